@@ -1,0 +1,1 @@
+"""Machines that know no domain: registers, audit, readers, tables, documents."""

@@ -1,0 +1,1 @@
+"""Coded rules over a subject, their findings, waivers and manual."""

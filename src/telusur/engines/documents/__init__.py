@@ -1,0 +1,1 @@
+"""Chapters and tables bound into one document."""

@@ -1,0 +1,1 @@
+"""One door to write: validator, change log, versions of a record."""

@@ -1,0 +1,1 @@
+"""Statutory tables: one declaration, one grid, several renderings."""

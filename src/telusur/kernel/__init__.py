@@ -1,0 +1,1 @@
+"""Pure Python vocabulary shared by every floor: no Django, no domain."""

@@ -1,0 +1,59 @@
+"""Numbers, amounts and percentages in Indonesian form."""
+
+import re
+from decimal import Decimal
+
+_NUMBER = re.compile(
+    r"""^[(]?\s*(?P<sign>-\s*)?
+        (?P<whole>\d{1,3}(?:\.\d{3})+|\d+)
+        (?:(?P<mark>[.,])(?P<part>\d+))?
+        \s*[)]?\s*%?\s*$""",
+    re.VERBOSE,
+)
+_RUPIAH = re.compile(r"^\s*(?:rp\.?|idr)\s*", re.IGNORECASE)
+_DASHES = {"-", "–", "—"}
+
+
+def parse_number(text: str) -> Decimal | None:
+    """Read `1.234.567,89`, `83,42%`, `(1.000)`, `- 15.548.024` or `0.65`; None if it is no number.
+
+    Brackets and a leading minus mean below zero. A point followed by groups of three digits separates
+    thousands; a single comma, or a point followed by other than three digits, begins the decimals.
+    A per cent sign is dropped: the value is in per cent.
+    """
+    match = _NUMBER.match(text.strip())
+    if match is None:
+        return None
+    value = Decimal(match["whole"].replace(".", "") + ("." + match["part"] if match["part"] else ""))
+    negative = bool(match["sign"]) or (text.strip().startswith("(") and ")" in text)
+    return -value if negative else value
+
+
+def parse_rupiah(text: str) -> Decimal | None:
+    """Read an amount with or without `Rp` and the closing `,-`; a lone dash is zero, as accounting prints it.
+
+    Returns rupiah, or None when the text is empty or no amount.
+    """
+    bare = _RUPIAH.sub("", text).strip().removesuffix(",-").strip()
+    if bare in _DASHES:
+        return Decimal(0)
+    return parse_number(bare) if bare and "%" not in bare else None
+
+
+def format_number(value: Decimal | int, places: int | None = None) -> str:
+    """Write a number with decimal comma and points between thousands.
+
+    `places` fixes the decimals; without it the value's own are kept, less closing zeros.
+    """
+    number = Decimal(value)
+    if places is None:
+        number = number.normalize()
+        places = max(0, -int(number.as_tuple().exponent))
+    text = f"{number:,.{places}f}"
+    return text.translate(str.maketrans({",": ".", ".": ","}))
+
+
+def format_rupiah(value: Decimal | int) -> str:
+    """Write an amount without the currency sign; cents only where there are any."""
+    number = Decimal(value)
+    return format_number(number, 0 if number == number.to_integral_value() else 2)

@@ -1,0 +1,1 @@
+"""The law as data: instruments, nomenclature and where each was read."""

@@ -1,0 +1,1 @@
+"""Codes of programs, kegiatan and subkegiatan, by the regulation of their date."""

@@ -1,0 +1,1 @@
+"""Units, people, roles and the accounts that act for them."""

@@ -1,0 +1,1 @@
+"""Renstra: cascade, indicators, targets, pagu; its rules, tables and document."""
