@@ -46,8 +46,8 @@ EMPTY = Cell()
 class Doubt:
     """A cell whose reading is not certain: why, and what else it may be.
 
-    `subjek` is the key of the object in the plan, `bidang` the field of it: `kode`, `satuan`, `awal`, `akhir`,
-    `target.2022`, `pagu.2022`, `pagu_akhir`, or a column of the table.
+    `subjek` is the key of the object in the plan, `bidang` the field of it: `kode`, `satuan`, `awal`,
+    `akhir`, `target.2022`, `pagu.2022`, `pagu_akhir`, or a column of the table.
     """
 
     place: Place

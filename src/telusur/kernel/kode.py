@@ -43,4 +43,4 @@ def induk(kode: str) -> str:
     if level in {None, Tingkat.BIDANG}:
         return ""
     parts = kode.split(".")
-    return ".".join(parts[: {Tingkat.PROGRAM: 2, Tingkat.KEGIATAN: 3, Tingkat.SUBKEGIATAN: 5}[level]])  # type: ignore[index]
+    return ".".join(parts[: {Tingkat.PROGRAM: 2, Tingkat.KEGIATAN: 3, Tingkat.SUBKEGIATAN: 5}[level]])

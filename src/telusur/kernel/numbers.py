@@ -50,7 +50,7 @@ def format_number(value: Decimal | int, places: int | None = None) -> str:
         number = number.normalize()
         places = max(0, -int(number.as_tuple().exponent))
     text = f"{number:,.{places}f}"
-    return text.translate(str.maketrans({",": ".", ".": ","}))
+    return text.translate(str.maketrans(",.", ".,"))
 
 
 def format_rupiah(value: Decimal | int) -> str:

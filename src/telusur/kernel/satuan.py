@@ -6,7 +6,7 @@ from telusur.kernel.text import fold
 
 
 class JenisSatuan(StrEnum):
-    """The type of a unit of measure; unlike types are never added or divided without a declared conversion."""
+    """The type of a unit of measure; unlike types are never added or divided undeclared."""
 
     ORANG = "orang"
     KELUARGA = "keluarga"
@@ -26,22 +26,24 @@ class JenisSatuan(StrEnum):
     LAIN = "lain"
 
 
-_WORDS: dict[str, JenisSatuan] = {
-    "orang": JenisSatuan.ORANG, "jiwa": JenisSatuan.ORANG, "tksk": JenisSatuan.ORANG, "peserta": JenisSatuan.ORANG,
-    "kk": JenisSatuan.KELUARGA, "keluarga": JenisSatuan.KELUARGA, "kpm": JenisSatuan.KELUARGA,
-    "rumah tangga": JenisSatuan.RUMAH_TANGGA, "rt": JenisSatuan.RUMAH_TANGGA,
-    "kelompok": JenisSatuan.KELOMPOK, "kube": JenisSatuan.KELOMPOK,
-    "lembaga": JenisSatuan.LEMBAGA, "lks": JenisSatuan.LEMBAGA, "organisasi": JenisSatuan.LEMBAGA,
-    "bumdes": JenisSatuan.LEMBAGA, "bpd": JenisSatuan.LEMBAGA, "tp pkk": JenisSatuan.LEMBAGA,
-    "desa": JenisSatuan.DESA, "kelurahan": JenisSatuan.DESA, "kampung": JenisSatuan.DESA,
-    "dokumen": JenisSatuan.DOKUMEN, "laporan": JenisSatuan.DOKUMEN,
-    "kasus": JenisSatuan.KASUS, "paket": JenisSatuan.PAKET,
-    "buah": JenisSatuan.BARANG, "unit": JenisSatuan.BARANG, "stel": JenisSatuan.BARANG, "stell": JenisSatuan.BARANG,
-    "lembar": JenisSatuan.BARANG, "eksemplar": JenisSatuan.BARANG, "eksampilar": JenisSatuan.BARANG,
-    "kali": JenisSatuan.KALI, "bulan": JenisSatuan.WAKTU, "hari": JenisSatuan.WAKTU,
-    "persen": JenisSatuan.PERSEN, "indeks": JenisSatuan.INDEKS, "nilai": JenisSatuan.INDEKS,
-    "rupiah": JenisSatuan.RUPIAH, "rp": JenisSatuan.RUPIAH,
-}  # fmt: skip
+_KINDS: dict[JenisSatuan, tuple[str, ...]] = {
+    JenisSatuan.ORANG: ("orang", "jiwa", "tksk", "peserta"),
+    JenisSatuan.KELUARGA: ("kk", "keluarga", "kpm"),
+    JenisSatuan.RUMAH_TANGGA: ("rumah tangga", "rt"),
+    JenisSatuan.KELOMPOK: ("kelompok", "kube"),
+    JenisSatuan.LEMBAGA: ("lembaga", "lks", "organisasi", "bumdes", "bpd", "tp pkk"),
+    JenisSatuan.DESA: ("desa", "kelurahan", "kampung"),
+    JenisSatuan.DOKUMEN: ("dokumen", "laporan"),
+    JenisSatuan.KASUS: ("kasus",),
+    JenisSatuan.PAKET: ("paket",),
+    JenisSatuan.BARANG: ("buah", "unit", "stel", "stell", "lembar", "eksemplar", "eksampilar"),
+    JenisSatuan.KALI: ("kali",),
+    JenisSatuan.WAKTU: ("bulan", "hari"),
+    JenisSatuan.PERSEN: ("persen",),
+    JenisSatuan.INDEKS: ("indeks", "nilai"),
+    JenisSatuan.RUPIAH: ("rupiah", "rp"),
+}
+_WORDS = {word: kind for kind, words in _KINDS.items() for word in words}
 
 
 def jenis_satuan(text: str) -> JenisSatuan | None:

@@ -5,6 +5,7 @@ import re
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _EMPHASIS = re.compile(r"\*{2,}")
+_ITALIC = re.compile(r"(?<![\w*])\*(?=\w)([^*\n]+)(?<=[\w.,)])\*(?![\w*])")
 _SPACE = re.compile(r"\s+")
 
 
@@ -15,7 +16,7 @@ def squeeze(text: str) -> str:
 
 def clean(text: str) -> str:
     """Return `text` as printed on paper: tags, entities and emphasis marks removed, white space squeezed."""
-    return squeeze(html.unescape(_EMPHASIS.sub("", _TAG.sub(" ", text))))
+    return squeeze(html.unescape(_ITALIC.sub(r"\1", _EMPHASIS.sub("", _TAG.sub(" ", text)))))
 
 
 def fold(text: str) -> str:

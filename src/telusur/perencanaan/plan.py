@@ -117,8 +117,8 @@ class PlanTujuan:
 class PlanRow:
     """A row of a table that is kept as printed: T-C.23, T-C.24, 3.1, T-C.26, 2.2.1, 2.2.2.
 
-    `sel` maps the columns declared by the table (`target.2016`, `anggaran.2018`, `uraian`) to cells. `kelompok`
-    is the heading the row stands under, usually an urusan.
+    `sel` maps the columns declared by the table (`target.2016`, `anggaran.2018`, `uraian`) to cells.
+    `kelompok` is the heading the row stands under, usually an urusan.
     """
 
     tabel: str

@@ -1,0 +1,53 @@
+"""The change log: who changed what, when, from where, before and after."""
+
+from django.conf import settings
+from django.db import models
+
+
+class Perubahan(models.Model):
+    """One change of one record. Rows are only ever added.
+
+    `perihal` names what the record belongs to (`renstra:12`), so that a page can show the history of a whole
+    plan; `sebelum` and `sesudah` hold the fields that changed, as JSON values.
+    """
+
+    class Tindakan(models.TextChoices):
+        """What happened to the record."""
+
+        TAMBAH = "tambah", "Tambah"
+        UBAH = "ubah", "Ubah"
+        AKHIRI = "akhiri", "Akhiri"
+
+    class Sumber(models.TextChoices):
+        """The door the change came through."""
+
+        WEB = "web", "Halaman"
+        API = "api", "API"
+        IMPOR = "impor", "Impor"
+        CLI = "cli", "Baris perintah"
+        SISTEM = "sistem", "Sistem"
+
+    waktu = models.DateTimeField(auto_now_add=True, db_index=True)
+    pelaku = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    sumber = models.CharField(max_length=10, choices=Sumber)
+    tindakan = models.CharField(max_length=10, choices=Tindakan)
+    objek = models.CharField(max_length=60)
+    objek_id = models.BigIntegerField()
+    perihal = models.CharField(max_length=60, blank=True)
+    nama = models.CharField(max_length=300, blank=True)
+    sebelum = models.JSONField(default=dict)
+    sesudah = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ("-id",)
+        indexes = (
+            models.Index(fields=("objek", "objek_id")),
+            models.Index(fields=("perihal", "id")),
+        )
+        verbose_name = "perubahan"
+        verbose_name_plural = "perubahan"
+
+    def __str__(self) -> str:
+        return f"{self.tindakan} {self.objek} {self.objek_id}"

@@ -1,0 +1,52 @@
+"""What each role may do, and for which units. Deny by default."""
+
+from enum import StrEnum
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+
+from telusur.organisasi.models import Penugasan, UnitOrganisasi, User
+
+Peran = Penugasan.Peran
+
+
+class Izin(StrEnum):
+    """Things a person may do with an agency's plan."""
+
+    LIHAT = "lihat"
+    UBAH = "ubah"
+    IMPOR = "impor"
+    TETAPKAN = "tetapkan"
+    KESAMPINGKAN = "kesampingkan"
+    KELOLA_AKUN = "kelola_akun"
+
+
+_PERAN: dict[Izin, frozenset[str]] = {
+    Izin.LIHAT: frozenset(Peran.values) - {Peran.ADMIN},
+    Izin.UBAH: frozenset({Peran.PERENCANA}),
+    Izin.IMPOR: frozenset({Peran.PERENCANA}),
+    Izin.TETAPKAN: frozenset({Peran.KEPALA_DINAS}),
+    Izin.KESAMPINGKAN: frozenset({Peran.PERENCANA, Peran.VERIFIKATOR}),
+    Izin.KELOLA_AKUN: frozenset({Peran.ADMIN}),
+}
+
+
+def units_for(user: User | AnonymousUser, izin: Izin) -> Q:
+    """Return the condition on `UnitOrganisasi` for the units in which `user` may do `izin`.
+
+    An assignment reaches the unit and all below it; to see, also the agency above it, since a section
+    works from its agency's plan.
+    """
+    condition = Q(pk__in=())
+    if not isinstance(user, User) or not user.is_active:
+        return condition
+    for penugasan in user.penugasan_aktif().filter(peran__in=_PERAN[izin]):
+        condition |= Q(jalur__startswith=penugasan.unit.jalur)
+        if izin is Izin.LIHAT:
+            condition |= Q(pk__in=[int(part) for part in penugasan.unit.jalur.split("/") if part])
+    return condition
+
+
+def may(user: User | AnonymousUser, izin: Izin, unit: UnitOrganisasi) -> bool:
+    """Tell whether `user` may do `izin` in `unit`."""
+    return UnitOrganisasi.objects.filter(units_for(user, izin), pk=unit.pk).exists()

@@ -1,0 +1,107 @@
+"""Organisation units, accounts, and who may act for which unit."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+
+class UnitOrganisasi(models.Model):
+    """A unit of local government: the region's government, an agency, a bidang, a seksi.
+
+    `jalur` is the path of keys from the root (`/1/4/9/`), kept by `save`: a scope is one prefix match.
+    """
+
+    class Jenis(models.TextChoices):
+        """Kinds of units. Source: PP 18/2016."""
+
+        PEMERINTAH = "pemerintah", "Pemerintah daerah"
+        PERANGKAT_DAERAH = "perangkat_daerah", "Perangkat daerah"
+        SEKRETARIAT = "sekretariat", "Sekretariat"
+        BIDANG = "bidang", "Bidang"
+        SEKSI = "seksi", "Seksi"
+        SUBBAGIAN = "subbagian", "Sub bagian"
+        UPTD = "uptd", "UPTD"
+        JABATAN_FUNGSIONAL = "jabatan_fungsional", "Kelompok jabatan fungsional"
+
+    nama = models.CharField(max_length=300)
+    singkatan = models.CharField(max_length=60, blank=True)
+    jenis = models.CharField(max_length=20, choices=Jenis)
+    induk = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="anak")
+    tugas = models.TextField(blank=True)
+    urutan = models.PositiveIntegerField(default=0)
+    jalur = models.CharField(max_length=200, editable=False, db_index=True, default="")
+
+    class Meta:
+        ordering = ("jalur",)
+        verbose_name = "unit organisasi"
+        verbose_name_plural = "unit organisasi"
+
+    def __str__(self) -> str:
+        return self.nama
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Save, and keep the path in step with the parent."""
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+        path = f"{self.induk.jalur if self.induk else '/'}{self.pk}/"
+        if path != self.jalur:
+            self.jalur = path
+            type(self).objects.filter(pk=self.pk).update(jalur=path)
+
+    def contains(self, other: "UnitOrganisasi") -> bool:
+        """Tell whether `other` is this unit or below it."""
+        return other.jalur.startswith(self.jalur)
+
+
+class User(AbstractUser):
+    """An account. What it may do follows from its assignments alone, but for `is_superuser`."""
+
+    nama = models.CharField(max_length=150, blank=True)
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = "akun"
+        verbose_name_plural = "akun"
+
+    def __str__(self) -> str:
+        return self.nama or self.username
+
+    def penugasan_aktif(self) -> models.QuerySet["Penugasan"]:
+        """Return the assignments that hold today."""
+        today = timezone.localdate()
+        running = Q(selesai__isnull=True) | Q(selesai__gte=today)
+        return self.penugasan.filter(running, mulai__lte=today).select_related("unit")
+
+
+class Penugasan(models.Model):
+    """A role of an account for a unit and all below it, from a day to a day."""
+
+    class Peran(models.TextChoices):
+        """Roles. What each may do stands in `organisasi.izin`."""
+
+        PERENCANA = "perencana", "Perencana"
+        KEPALA_DINAS = "kepala_dinas", "Kepala dinas"
+        KEPALA_BIDANG = "kepala_bidang", "Kepala bidang"
+        STAF = "staf", "Staf seksi"
+        VERIFIKATOR = "verifikator", "Verifikator Bappeda"
+        AUDITOR = "auditor", "Auditor"
+        ADMIN = "admin", "Admin"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="penugasan")
+    peran = models.CharField(max_length=20, choices=Peran)
+    unit = models.ForeignKey(UnitOrganisasi, on_delete=models.PROTECT, related_name="penugasan")
+    mulai = models.DateField(default=timezone.localdate)
+    selesai = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("user", "peran")
+        verbose_name = "penugasan"
+        verbose_name_plural = "penugasan"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True) | Q(selesai__gte=models.F("mulai")),
+                name="penugasan_selesai_sesudah_mulai",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_peran_display()} {self.unit}"

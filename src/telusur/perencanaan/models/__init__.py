@@ -1,0 +1,27 @@
+"""Records of planning. `telusur.perencanaan.store` turns them into a `Plan` and back."""
+
+from telusur.perencanaan.models.base import Tercetak
+from telusur.perencanaan.models.impor import Impor
+from telusur.perencanaan.models.isi import Bab, BarisTabel, Butir, Cacah, Daftar, Ragu, Sisa, UnitTercetak
+from telusur.perencanaan.models.kaskade import Indikator, Node, Pagu, Sasaran, Target, Tujuan
+from telusur.perencanaan.models.renstra import Renstra
+
+__all__ = (
+    "Bab",
+    "BarisTabel",
+    "Butir",
+    "Cacah",
+    "Daftar",
+    "Impor",
+    "Indikator",
+    "Node",
+    "Pagu",
+    "Ragu",
+    "Renstra",
+    "Sasaran",
+    "Sisa",
+    "Target",
+    "Tercetak",
+    "Tujuan",
+    "UnitTercetak",
+)

@@ -1,0 +1,48 @@
+"""An import of a plan: upload, reading, review, acceptance."""
+
+from django.conf import settings
+from django.db import models
+
+from telusur.organisasi.models import UnitOrganisasi
+from telusur.perencanaan.models.renstra import Renstra
+
+
+class Impor(models.Model):
+    """A file on its way into the plan. Nothing of it is in the plan until it is accepted.
+
+    `naskah` is the plan as read (see `telusur.perencanaan.wire`), with the corrections of the review applied;
+    `sumber` the lines of the file that tables were read from, as {baris: cells}.
+    """
+
+    class Status(models.TextChoices):
+        """Where the import stands."""
+
+        MENUNGGU = "menunggu", "Menunggu dibaca"
+        MEMBACA = "membaca", "Sedang dibaca"
+        DITINJAU = "ditinjau", "Siap ditinjau"
+        GAGAL = "gagal", "Gagal dibaca"
+        DITERIMA = "diterima", "Diterima"
+        DIBUANG = "dibuang", "Dibuang"
+
+    unit = models.ForeignKey(UnitOrganisasi, on_delete=models.PROTECT, related_name="+")
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+    berkas = models.FileField(upload_to="impor/%Y/%m/")
+    nama_berkas = models.CharField(max_length=255)
+    sidik = models.CharField(max_length=64)
+    status = models.CharField(max_length=10, choices=Status, default=Status.MENUNGGU)
+    kemajuan = models.PositiveSmallIntegerField(default=0)
+    kesalahan = models.TextField(blank=True)
+    naskah = models.JSONField(null=True, blank=True)
+    sumber = models.JSONField(default=dict)
+    renstra = models.ForeignKey(
+        Renstra, null=True, blank=True, on_delete=models.SET_NULL, related_name="impor"
+    )
+
+    class Meta:
+        ordering = ("-id",)
+        verbose_name = "impor"
+        verbose_name_plural = "impor"
+
+    def __str__(self) -> str:
+        return self.nama_berkas

@@ -1,0 +1,55 @@
+"""Versions of a plan: making the next one, and freezing the one that is ditetapkan."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from telusur.engines.registers import records
+from telusur.engines.registers.records import Actor
+from telusur.kernel.errors import UserError
+from telusur.perencanaan.models import Bab, Renstra
+from telusur.perencanaan.store.load import load
+from telusur.perencanaan.store.save import save_plan
+
+_URUTAN: list[str] = [
+    Renstra.Tahap.RANCANGAN_AWAL,
+    Renstra.Tahap.RANCANGAN,
+    Renstra.Tahap.RANCANGAN_AKHIR,
+    Renstra.Tahap.DITETAPKAN,
+]
+
+
+@transaction.atomic
+def new_version(renstra: Renstra, tahap: str, *, actor: Actor) -> Renstra:
+    """Copy a version, with its texts, as the next one in stage `tahap`; return the copy.
+
+    Raises:
+        UserError: the stage is not one that may follow.
+    """
+    if tahap == Renstra.Tahap.DITETAPKAN:
+        raise UserError(
+            "Versi ditetapkan lewat penetapan, bukan sebagai salinan.", remedy="Pakai tombol Tetapkan."
+        )
+    if tahap == Renstra.Tahap.PERUBAHAN and not renstra.beku:
+        raise UserError(
+            "Perubahan hanya dapat dibuat dari versi yang sudah ditetapkan.",
+            remedy="Tetapkan dahulu versi ini.",
+        )
+    if tahap in _URUTAN and renstra.tahap in _URUTAN and _URUTAN.index(tahap) < _URUTAN.index(renstra.tahap):
+        raise UserError("Tahap tidak dapat mundur.", remedy="Pilih tahap yang sama atau sesudahnya.")
+    copy = save_plan(load(renstra), renstra.unit, actor=actor, tahap=tahap, asal=renstra)
+    texts = [Bab(renstra=copy, kode=bab.kode, teks=bab.teks, urutan=bab.urutan) for bab in renstra.bab.all()]
+    records.bulk_create(Bab, texts, actor=actor, perihal=copy.perihal)
+    return copy
+
+
+def tetapkan(renstra: Renstra, *, actor: Actor) -> None:
+    """Freeze a version as ditetapkan.
+
+    A version of stage perubahan stays perubahan and is frozen likewise.
+
+    Raises:
+        UserError: it is frozen already.
+    """
+    tahap = renstra.tahap if renstra.tahap == Renstra.Tahap.PERUBAHAN else Renstra.Tahap.DITETAPKAN
+    values = {"tahap": tahap, "dibekukan_pada": timezone.now(), "dibekukan_oleh": actor.user}
+    records.change(renstra, values, actor=actor, perihal=renstra.perihal)

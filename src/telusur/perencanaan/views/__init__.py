@@ -1,0 +1,1 @@
+"""Pages of planning: one module a page, each with its `urlpatterns`, gathered by `perencanaan.urls`."""

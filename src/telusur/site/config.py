@@ -1,0 +1,52 @@
+"""Reading the installation's configuration from the environment."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+def secret_key(data: Path) -> str:
+    """Return the secret key: `TELUSUR_SECRET_KEY`, else one made once and kept in the data folder."""
+    given = os.environ.get("TELUSUR_SECRET_KEY")
+    if given:
+        return given
+    path = data / "secret_key"
+    if not path.exists():
+        data.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50))
+    return path.read_text().strip()
+
+
+def database_from_url(url: str, data: Path) -> dict[str, Any]:
+    """Return Django's settings of the database: SQLite in the data folder, or the PostgreSQL of `url`.
+
+    Raises:
+        ValueError: the address is of another kind.
+    """
+    if not url:
+        data.mkdir(parents=True, exist_ok=True)
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": data / "telusur.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            },
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ValueError("DATABASE_URL must begin with postgresql://")
+    query = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", None) or parts.hostname or "",
+        "PORT": query.pop("port", None) or parts.port or "",
+        "OPTIONS": {"pool": True, **query},
+    }

@@ -1,0 +1,8 @@
+"""Addresses of the site."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("akun/", include("allauth.urls")),
+    path("", include("telusur.perencanaan.urls")),
+]
