@@ -1,0 +1,82 @@
+"""A plan as plain JSON and back without loss, so that an import can wait as a draft until it is accepted."""
+
+from dataclasses import MISSING, fields, is_dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from telusur.perencanaan.plan import Plan
+
+
+def plan_to_wire(plan: Plan) -> dict[str, Any]:
+    """Return `plan` as JSON values. What equals its default is left out; decimals become strings."""
+    return _dump_object(plan)
+
+
+def plan_from_wire(data: dict[str, Any]) -> Plan:
+    """Return the plan that `plan_to_wire` wrote.
+
+    Raises:
+        TypeError: a required field is missing or an unknown one is present.
+        ValueError: a choice is not one of its enumeration.
+    """
+    plan: Plan = _load(Plan, data)
+    return plan
+
+
+def _dump(value: Any) -> Any:
+    if is_dataclass(value):
+        return _dump_object(value)
+    if isinstance(value, dict):
+        return {str(key): _dump(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_dump(item) for item in value]
+    if isinstance(value, Decimal | StrEnum):
+        return str(value)
+    return value
+
+
+def _dump_object(item: Any) -> dict[str, Any]:
+    kind: Any = type(item)
+    defaults = _defaults(kind)
+    values = ((name, getattr(item, name)) for name in defaults)
+    return {name: _dump(value) for name, value in values if value != defaults[name]}
+
+
+@cache
+def _defaults(kind: type) -> dict[str, Any]:
+    return {
+        item.name: item.default_factory() if item.default_factory is not MISSING else item.default
+        for item in fields(kind)
+    }
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _load(kind: Any, value: Any) -> Any:
+    origin, args = get_origin(kind), get_args(kind)
+    if origin in {UnionType, Union}:
+        inner = next(arg for arg in args if arg is not NoneType)
+        return None if value is None else _load(inner, value)
+    if origin is list:
+        return [_load(args[0], item) for item in value]
+    if origin is tuple:
+        return tuple(_load(args[0], item) for item in value)
+    if origin is dict:
+        return {args[0](key): _load(args[1], item) for key, item in value.items()}
+    if is_dataclass(kind):
+        return _load_object(kind, value)
+    return kind(value)
+
+
+def _load_object(kind: Any, value: dict[str, Any]) -> Any:
+    hints = _hints(kind)
+    unknown = set(value) - set(hints)
+    if unknown:
+        raise TypeError(f"{kind} has no field {', '.join(sorted(unknown))}")
+    return kind(**{name: _load(hints[name], item) for name, item in value.items()})
