@@ -1,0 +1,1 @@
+"""Readers of a Renstra: one module per table or list."""
