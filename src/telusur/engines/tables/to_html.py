@@ -1,0 +1,86 @@
+"""A grid as an HTML table whose cells can be addressed and linked."""
+
+from collections.abc import Callable, Mapping
+from html import escape
+
+from telusur.engines.tables.grid import Grid, GridCell, GridRow, Kind, RowKind
+
+_ALIGN = {Kind.NOMOR: "c", Kind.TARGET: "c", Kind.RUPIAH: "n", Kind.PERSEN: "n", Kind.ANGKA: "n"}
+
+
+def cell_id(key: str, kolom: str) -> str:
+    """Return the `id` of a cell's element: object and field, such as `T-C.27/1.06.02:pagu.2022`."""
+    return f"{key}:{kolom}"
+
+
+def render_html(
+    grid: Grid,
+    *,
+    href: Callable[[str, str], str | None] | None = None,
+    tanda: Mapping[tuple[str, str], str] | None = None,
+) -> str:
+    """Return a `<table>`; every text is escaped.
+
+    Args:
+        grid: the table.
+        href: gives the address a cell leads to, by object key and column; None for no link.
+        tanda: extra class by (object key, column), for instance the level of a finding.
+    """
+    marks = tanda or {}
+    head = "".join(_row(row, "th", href, marks, scope=True) for row in grid.head[:-1])
+    numbers = _row(grid.head[-1], "td", href, marks, css="tl-nomor")
+    body = "".join(_row(row, "td", href, marks, css=_row_class(row)) for row in grid.body)
+    empty = f'<tr><td colspan="{len(grid.leaves)}" class="tl-kosong">Belum ada isi.</td></tr>'
+    caption = " ".join(part for part in (f"{grid.nama}.", grid.judul, grid.subjek) if part)
+    return (
+        f'<table class="tl-table tl-statutory" data-kode="{escape(grid.kode)}">'
+        f"<caption>{escape(caption)}</caption>"
+        f"<thead>{head}{numbers}</thead><tbody>{body or empty}</tbody></table>"
+    )
+
+
+def _row_class(row: GridRow) -> str:
+    kind = "" if row.jenis is RowKind.BARIS else f" tl-{row.jenis.value}"
+    return f"lv{row.tingkat}{kind}"
+
+
+def _row(
+    row: GridRow,
+    tag: str,
+    href: Callable[[str, str], str | None] | None,
+    marks: Mapping[tuple[str, str], str],
+    *,
+    css: str = "",
+    scope: bool = False,
+) -> str:
+    cells = "".join(_cell(cell, tag, href, marks, scope=scope) for cell in row.cells)
+    return f'<tr class="{css}">{cells}</tr>' if css else f"<tr>{cells}</tr>"
+
+
+def _cell(
+    cell: GridCell,
+    tag: str,
+    href: Callable[[str, str], str | None] | None,
+    marks: Mapping[tuple[str, str], str],
+    *,
+    scope: bool,
+) -> str:
+    attributes = ""
+    if scope:
+        attributes += f' scope="{"colgroup" if cell.colspan > 1 else "col"}"'
+    if cell.colspan > 1:
+        attributes += f' colspan="{cell.colspan}"'
+    if cell.rowspan > 1:
+        attributes += f' rowspan="{cell.rowspan}"'
+    css = [name for name in (_ALIGN.get(cell.kind, ""), marks.get((cell.key, cell.kolom), "")) if name]
+    if cell.tebal and not scope:
+        css.append("tl-tebal")
+    if css:
+        attributes += f' class="{escape(" ".join(css))}"'
+    if cell.key:
+        attributes += f' id="{escape(cell_id(cell.key, cell.kolom))}"'
+    text = escape(cell.tampil)
+    link = href(cell.key, cell.kolom) if href and cell.key and cell.teks else None
+    if link:
+        text = f'<a href="{escape(link)}">{text}</a>'
+    return f"<{tag}{attributes}>{text}</{tag}>"

@@ -1,0 +1,52 @@
+"""What the tables of a plan have in common."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from telusur.engines.tables import Column, Kind, Row, StatutoryTable, group
+from telusur.engines.tables import table as engine_table
+from telusur.kernel.law import Law
+from telusur.perencanaan.plan import Plan, PlanIndikator, PlanNode
+
+PERMENDAGRI_86 = "permendagri-86-2017"
+INMENDAGRI_2 = "inmendagri-2-2025"
+
+
+def subjek(plan: Plan) -> str:
+    """Return whose table it is: unit, region and period."""
+    return " ".join(part for part in (plan.unit, plan.daerah, f"Tahun {plan.mulai}–{plan.selesai}") if part)
+
+
+def table(
+    kode: str, *, judul: str, dasar: Law, kolom: Callable[[Plan], Sequence[Column]], **setup: Any
+) -> Callable[[Callable[[Plan], Iterable[Row]]], StatutoryTable[Plan]]:
+    """Declare a table of the Renstra; see `telusur.engines.tables.table`."""
+    return engine_table(kode, judul=judul, dasar=dasar, kolom=kolom, subjek=subjek, **setup)
+
+
+def past_years(plan: Plan, tabel: str) -> list[int]:
+    """Return the years a kept table speaks of; without rows, the five years before the plan."""
+    found = {
+        int(year)
+        for row in plan.rows(tabel)
+        for name in row.sel
+        for _, dot, year in [name.rpartition(".")]
+        if dot and year.isdigit() and len(year) == 4
+    }
+    return sorted(found) or list(range(plan.mulai - 5, plan.mulai))
+
+
+def per_year(judul: str, nama: str, years: Iterable[int], kind: Kind, lebar: float) -> Column:
+    """Return a heading over one column for each year, named `nama.2021` and so on."""
+    return group(judul, [Column(f"{nama}.{year}", str(year), kind, lebar) for year in years])
+
+
+def targets(indikator: PlanIndikator, years: Iterable[int]) -> dict[str, Any]:
+    """Return the yearly targets of an indicator by column name."""
+    return {f"target.{year}": indikator.target[year] for year in years if year in indikator.target}
+
+
+def pagu(node: PlanNode, years: Iterable[int]) -> dict[str, Any]:
+    """Return the yearly amounts of a node, and the one of the whole period, by column name."""
+    money = {f"pagu.{year}": node.pagu[year] for year in years if year in node.pagu}
+    return {**money, "pagu_akhir": node.pagu_akhir}
