@@ -1,10 +1,132 @@
-"""What every page's frame needs."""
+"""What every page's frame needs: the menu, the version the page speaks of, and the versions to choose from."""
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from telusur.organisasi.izin import Izin, units_for
+from telusur.organisasi.models import UnitOrganisasi, User
+from telusur.perencanaan.access import renstra_for
+from telusur.perencanaan.models import Renstra
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """A link of the side bar; `aktif` where the page belongs to it."""
+
+    judul: str
+    ikon: str
+    alamat: str
+    aktif: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MenuGroup:
+    """A heading of the side bar and its links."""
+
+    judul: str
+    isi: tuple[MenuItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page of the menu: its URL name, the others that belong to it, and whether it is about one version."""
+
+    nama: str
+    judul: str
+    ikon: str
+    renstra: bool = True
+    juga: tuple[str, ...] = ()
+
+
+MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
+    ("", (Entry("beranda", "Beranda", "house", renstra=False),)),
+    (
+        "Rencana & kinerja",
+        (
+            Entry("rencana", "Rencana", "list-nested"),
+            Entry("matriks", "Matriks", "grid-3x3"),
+            Entry("indikator", "Indikator", "bullseye", juga=("indikator_rinci",)),
+            Entry("pemeriksaan", "Pemeriksaan", "check2-square", juga=("aturan", "aturan_rinci")),
+            Entry("dokumen", "Dokumen", "printer", juga=("tabel", "bab")),
+        ),
+    ),
+    (
+        "Data",
+        (
+            Entry("impor", "Impor", "upload", renstra=False, juga=("impor_tinjau",)),
+            Entry("riwayat", "Riwayat", "clock-history"),
+            Entry("versi", "Versi", "layers"),
+        ),
+    ),
+)
+MENU_ADMIN = ("Kelola", (Entry("kelola_akun", "Akun", "people", renstra=False, juga=("kelola_akun_rinci",)),))
+
+
+class Frame:
+    """The frame of one page for one account. Nothing is read before a template asks for it."""
+
+    def __init__(self, request: HttpRequest, user: User) -> None:
+        self._request = request
+        self._user = user
+
+    @cached_property
+    def versi(self) -> list[Renstra]:
+        """Return the versions this account may see, newest first."""
+        return list(renstra_for(self._user))
+
+    @cached_property
+    def renstra(self) -> Renstra | None:
+        """Return the version the page speaks of: of the address, of `?renstra=`, else the newest."""
+        match = self._request.resolver_match
+        wanted = str(
+            (match.kwargs.get("renstra_id") if match else None) or self._request.GET.get("renstra", "")
+        )
+        chosen = (item for item in self.versi if str(item.pk) == wanted)
+        return next(chosen, self.versi[0] if self.versi else None)
+
+    @cached_property
+    def kelola(self) -> bool:
+        """Tell whether this account may manage accounts."""
+        return UnitOrganisasi.objects.filter(units_for(self._user, Izin.KELOLA_AKUN)).exists()
+
+    @cached_property
+    def menu(self) -> list[MenuGroup]:
+        """Return the groups of the side bar; pages that do not exist (yet) are left out."""
+        groups = [
+            *MENU[: None if self.versi or not self.kelola else 1],
+            *([MENU_ADMIN] if self.kelola else []),
+        ]
+        made = (MenuGroup(title, tuple(filter(None, map(self._item, entries)))) for title, entries in groups)
+        return [group for group in made if group.isi]
+
+    @cached_property
+    def pilihan(self) -> list[tuple[Renstra, str]]:
+        """Return each version with the address of this page for it."""
+        return [(item, self._same_page(item)) for item in self.versi]
+
+    def _item(self, entry: Entry) -> MenuItem | None:
+        match = self._request.resolver_match
+        here = match.url_name if match else ""
+        if entry.renstra and self.renstra is None:
+            return None
+        try:
+            url = reverse(entry.nama, args=[self.renstra.pk] if entry.renstra and self.renstra else [])
+        except NoReverseMatch:
+            return None
+        return MenuItem(entry.judul, entry.ikon, url, here == entry.nama or here in entry.juga)
+
+    def _same_page(self, renstra: Renstra) -> str:
+        match = self._request.resolver_match
+        if match and match.url_name and set(match.kwargs) == {"renstra_id"}:
+            return reverse(match.url_name, args=[renstra.pk])
+        return f"{reverse('beranda')}?renstra={renstra.pk}"
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Return nothing for visitors; the frame's parts for accounts are added with the pages."""
-    return {}
+    """Return the frame for accounts, nothing for visitors."""
+    user = getattr(request, "user", None)
+    return {"frame": Frame(request, user)} if isinstance(user, User) else {}

@@ -1,0 +1,99 @@
+"""Numbers in Indonesian form, figures with their origin, status and icons: `{% load telusur %}`."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from telusur.kernel.cells import Cell
+from telusur.kernel.numbers import format_number, format_rupiah
+
+register = template.Library()
+
+KOSONG = "–"
+ASAL = {
+    "tercetak": ("✎", "tercetak atau diketik"),
+    "hitung": ("◆", "dihitung"),
+    "luar": ("◇", "dari sumber luar"),
+}
+TINGKAT = {"error": "bad", "warning": "warn", "info": "none", "good": "good", "bad": "bad", "warn": "warn"}
+
+
+@register.filter
+def rupiah(value: Decimal | int | None) -> str:
+    """Write an amount without the currency sign; a dash where there is none."""
+    return KOSONG if value is None else format_rupiah(value)
+
+
+@register.filter
+def angka(value: Decimal | int | None, places: int | None = None) -> str:
+    """Write a number; `places` fixes its decimals."""
+    return KOSONG if value is None else format_number(value, places)
+
+
+@register.filter
+def persen(value: Decimal | int | None, places: int | None = None) -> str:
+    """Write a value that is in per cent."""
+    return KOSONG if value is None else f"{format_number(value, places)} %"
+
+
+@register.filter
+def target(cell: Cell | None) -> str:
+    """Write a cell as printed; from its value where it was typed as a number; a dash where it is empty."""
+    if cell is None or not (cell.teks or cell.nilai is not None):
+        return KOSONG
+    return cell.teks or format_number(cell.nilai or Decimal(0))
+
+
+@register.filter
+def ambil(mapping: Any, key: Any) -> Any:
+    """Return `mapping[key]`, None where it is missing."""
+    return mapping.get(key) if mapping else None
+
+
+@register.simple_tag
+def icon(name: str, css: str = "") -> SafeString:
+    """Draw an icon of the sprite; it is decoration, the words beside it speak."""
+    sprite = static("vendor/bootstrap-icons/sprite.svg")
+    return format_html(
+        '<svg class="tl-i {}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        css,
+        sprite,
+        name,
+    )
+
+
+@register.simple_tag
+def figure(
+    teks: str, href: str = "", *, asal: str = "tercetak", beku: bool = False, css: str = "", judul: str = ""
+) -> SafeString:
+    """Write a figure: its text, the mark of its origin, a lock where frozen, as a link to where it stands.
+
+    `asal` is `tercetak`, `hitung` or `luar`. An empty text is a dash without mark or link.
+    """
+    if not teks or teks == KOSONG:
+        return format_html('<span class="text-secondary">{}</span>', KOSONG)
+    mark, words = ASAL[asal]
+    lock = icon("lock") if beku else ""
+    inner = format_html(
+        '{}<span class="m" aria-hidden="true">{}{}</span><span class="visually-hidden"> ({}{})</span>',
+        teks,
+        mark,
+        lock,
+        words,
+        ", beku" if beku else "",
+    )
+    if not href:
+        return format_html('<span class="tl-fig {}">{}</span>', css, inner)
+    return format_html(
+        '<a class="tl-fig {}" href="{}" title="{}">{}</a>', css, href, judul or "Buka tempat angka ini", inner
+    )
+
+
+@register.simple_tag
+def status(tingkat: str, teks: str) -> SafeString:
+    """Write a status by word, shape and colour: `error`, `warning`, `info`, `good`."""
+    return format_html('<span class="tl-st {}">{}</span>', TINGKAT.get(tingkat, "none"), teks)
