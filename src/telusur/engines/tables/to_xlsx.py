@@ -1,7 +1,8 @@
 """Sheets: real numbers in Indonesian form, merged headings, and a set-up that prints as it stands.
 
 Each grid has a sheet named by its code. Row 1 holds `Tabel <code>`, row 2 the title, row 3 whose table it
-is, then the labelled lines of the form, an empty row, the headings, the row of column numbers and the body.
+is, row 4 is empty, then come the labelled lines of the form, the headings, the row of column numbers and the
+body.
 
 A number is written as a number, so its printed text (`Rp 87.026.000,00`, `46,95%`, a dash for zero) would
 be lost to a reader of values. The hidden sheet `_cetak` therefore keeps (sheet, cell, printed text, value as
@@ -104,7 +105,7 @@ class _Writer:
         title = self.format(bold=True, font_size=11)
         for y, text in enumerate((grid.nama, grid.judul, grid.subjek)):
             sheet.write_string(y, 0, text, title)
-        for y, (label, text) in enumerate(grid.pembuka, 3):
+        for y, (label, text) in enumerate(grid.pembuka, 4):
             sheet.write_string(y, 0, f"{label}: {text}", self.format())
         return 4 + len(grid.pembuka)
 

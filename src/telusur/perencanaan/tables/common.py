@@ -1,9 +1,9 @@
 """What the tables of a plan have in common."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from telusur.engines.tables import Column, Kind, Row, StatutoryTable, group
+from telusur.engines.tables import Column, Kind, Row, RowKind, StatutoryTable, group
 from telusur.engines.tables import table as engine_table
 from telusur.kernel.law import Law
 from telusur.perencanaan.plan import Plan, PlanIndikator, PlanNode
@@ -50,3 +50,36 @@ def pagu(node: PlanNode, years: Iterable[int]) -> dict[str, Any]:
     """Return the yearly amounts of a node, and the one of the whole period, by column name."""
     money = {f"pagu.{year}": node.pagu[year] for year in years if year in node.pagu}
     return {**money, "pagu_akhir": node.pagu_akhir}
+
+
+def kept_rows(plan: Plan, tabel: str) -> Iterator[Row]:
+    """Yield the rows of a table that is kept as printed."""
+    for row in plan.rows(tabel):
+        yield Row(row.sel, row.key, jenis=RowKind(row.jenis.value))
+
+
+def with_extra(columns: Sequence[Column], plan: Plan, tabel: str) -> list[Column]:
+    """Return the columns of the form, then one for each column a kept table has beside them.
+
+    So a column that an agency added to its form is printed too, and nothing read is lost.
+    """
+    known = {leaf.nama for column in columns for leaf in _leaves(column)}
+    found = dict.fromkeys(name for row in plan.rows(tabel) for name in row.sel)
+    extra = [
+        Column(name, name.replace("_", " ").replace(".", " ").capitalize())
+        for name in found
+        if name not in known
+    ]
+    return [*columns, *extra]
+
+
+def optional(column: Column, *, shown: bool) -> list[Column]:
+    """Return the column where it is shown, nothing where the source has nothing for it."""
+    return [column] if shown else []
+
+
+def _leaves(column: Column) -> Iterator[Column]:
+    if not column.anak:
+        yield column
+    for child in column.anak:
+        yield from _leaves(child)

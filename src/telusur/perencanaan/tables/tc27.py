@@ -87,9 +87,9 @@ def _node_rows(node: PlanNode, years: list[int]) -> Iterator[Row]:
     if not node.indikator:
         yield Row(values, node.key, tingkat=level, tebal=bold)
     for indikator in node.indikator:
-        measured = _measured(indikator, years)
-        keys = dict.fromkeys(measured, indikator.key)
-        yield Row({**values, **measured}, node.key, keys, tingkat=level, tebal=bold)
+        cells = {**values, **_measured(indikator, years)}
+        keys = dict.fromkeys(values, node.key)
+        yield Row(cells, indikator.key, keys, tingkat=level, tebal=bold)
         values = {}
 
 
