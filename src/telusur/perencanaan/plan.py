@@ -66,6 +66,7 @@ class PlanNode:
 
     A bidang's and the total's `pagu` are the subtotals as printed. `pagu` has an entry for every year of the
     plan; an empty cell where nothing is printed. `kode_tercetak` is the code as the source spells it.
+    `sasaran` is the key of the sasaran the node serves, empty where nobody has said.
     """
 
     tingkat: Tingkat
@@ -81,6 +82,7 @@ class PlanNode:
     place: Place | None = None
     key: str = ""
     pk: int | None = None
+    sasaran: str = ""
 
     def walk(self) -> Iterator["PlanNode"]:
         """Yield this node and all below it, parents first, in printed order."""

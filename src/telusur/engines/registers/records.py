@@ -3,7 +3,7 @@
 Pages, API, import and command line change records through these functions and no other way.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -74,12 +74,9 @@ def change(
         ConflictError: a field of `expected` holds something else by now.
         UserError: the values are not valid or the owner is frozen.
     """
-    manager = type(instance)._default_manager
-    current = manager.select_for_update().get(pk=instance.pk)
+    current = _locked(type(instance)).get(pk=instance.pk)
     _guard(current)
-    stands = {name: getattr(current, name) for name in (expected or {})}
-    if stands != dict(expected or {}):
-        raise ConflictError(stands, values)
+    _compare(current, expected, values)
     before = {name: getattr(current, name) for name in values if getattr(current, name) != values[name]}
     if not before:
         return None
@@ -95,18 +92,92 @@ def change(
 
 
 @transaction.atomic
+def change_many(
+    model: type[M],
+    values: Mapping[int, Mapping[str, Any]],
+    *,
+    actor: Actor,
+    expected: Mapping[int, Mapping[str, Any]] | None = None,
+    perihal: str = "",
+) -> list[Perubahan]:
+    """Change many records of one model, by key, in a handful of statements; return their log rows.
+
+    All rows are locked first. A record in which nothing differs is neither written nor logged.
+
+    Raises:
+        ConflictError: a record holds something else than `expected` says by now; nothing is changed.
+        UserError: a value does not fit its field, or the owner is frozen.
+    """
+    rows = _locked(model).order_by("pk").in_bulk(list(values))
+    before: dict[int, dict[str, Any]] = {}
+    for pk, row in rows.items():
+        _guard(row)
+        _compare(row, (expected or {}).get(pk), values[pk])
+        before[pk] = {
+            name: getattr(row, name) for name, new in values[pk].items() if getattr(row, name) != new
+        }
+        for name in before[pk]:
+            setattr(row, name, values[pk][name])
+    changed = {pk: old for pk, old in before.items() if old}
+    _check_fields([rows[pk] for pk in changed])
+    names = sorted({name for old in changed.values() for name in old})
+    if names:
+        model._default_manager.bulk_update([rows[pk] for pk in changed], names, batch_size=_BATCH)
+    return _log(
+        _entry(
+            rows[pk],
+            actor,
+            Perubahan.Tindakan.UBAH,
+            perihal,
+            _plain(old),
+            _plain({name: values[pk][name] for name in old}),
+        )
+        for pk, old in changed.items()
+    )
+
+
+@transaction.atomic
 def bulk_create(model: type[M], instances: Sequence[M], *, actor: Actor, perihal: str = "") -> list[M]:
     """Add many records of one model, each with its log row; return them with their keys.
 
-    The caller has validated them: field limits and constraints are still the database's.
+    Fields are checked; whether references exist and constraints hold is left to the database.
+
+    Raises:
+        UserError: a value does not fit its field, or the owner is frozen.
     """
+    for item in instances:
+        _guard(item)
+    _check_fields(instances)
     created = model._default_manager.bulk_create(instances, batch_size=_BATCH)
-    log = [
-        Perubahan(**_entry(item, actor, Perubahan.Tindakan.TAMBAH, perihal, after=_values(item)))
-        for item in created
-    ]
-    Perubahan.objects.bulk_create(log, batch_size=_BATCH)
+    _log(_entry(item, actor, Perubahan.Tindakan.TAMBAH, perihal, after=_values(item)) for item in created)
     return created
+
+
+def _log(entries: Iterable[dict[str, Any]]) -> list[Perubahan]:
+    return Perubahan.objects.bulk_create([Perubahan(**entry) for entry in entries], batch_size=_BATCH)
+
+
+def _compare(current: models.Model, expected: Mapping[str, Any] | None, wanted: Mapping[str, Any]) -> None:
+    stands = {name: getattr(current, name) for name in (expected or {})}
+    if stands != dict(expected or {}):
+        raise ConflictError(stands, wanted)
+
+
+def _check_fields(instances: Sequence[models.Model]) -> None:
+    """Check values against their fields, without the queries that references would cost."""
+    for instance in instances:
+        relations = {field.name for field in instance._meta.concrete_fields if field.is_relation}
+        try:
+            instance.clean_fields(exclude=relations)
+        except ValidationError as error:
+            raise _refusal(error, str(instance)[:80]) from error
+
+
+def _locked(model: type[M]) -> models.QuerySet[M]:
+    """Return rows to be locked, each with the owner that `guard_writable` asks (`guarded_through`)."""
+    owner = getattr(model, "guarded_through", None)
+    rows = model._default_manager.select_for_update(of=("self",))
+    return rows.select_related(owner) if owner else rows
 
 
 def _guard(instance: models.Model) -> None:
@@ -119,10 +190,16 @@ def _validate(instance: models.Model) -> None:
     try:
         instance.full_clean()
     except ValidationError as error:
-        raise UserError(
-            "; ".join(f"{field}: {' '.join(texts)}" for field, texts in error.message_dict.items()),
-            remedy="Perbaiki isian tersebut, lalu simpan lagi.",
-        ) from error
+        raise _refusal(error) from error
+
+
+def _refusal(error: ValidationError, place: str = "") -> UserError:
+    texts = error.message_dict.items()
+    return UserError(
+        "; ".join(f"{field}: {' '.join(messages)}" for field, messages in texts),
+        place=place,
+        remedy="Perbaiki isian tersebut, lalu simpan lagi.",
+    )
 
 
 def _entry(

@@ -6,6 +6,9 @@ from django.db import models
 
 from telusur.kernel.cells import EMPTY, Cell, Place
 
+_PLACES = Decimal("0.000001")
+_TOO_BIG = Decimal(10) ** 18
+
 
 def plain(value: Decimal) -> Decimal:
     """Return `value` without the closing zeros that a database column adds, and never in exponent form."""
@@ -57,5 +60,12 @@ class Tercetak(Berbaris):
 
     @classmethod
     def cell_fields(cls, cell: Cell) -> dict[str, object]:
-        """Return the field values that keep `cell`."""
-        return {"teks": cell.teks, "nilai": cell.nilai, **cls.place_fields(cell.place)}
+        """Return the field values that keep `cell`.
+
+        The value is rounded to six decimals. One of nineteen digits or more is no quantity: only its text
+        is kept.
+        """
+        value = cell.nilai
+        if value is not None:
+            value = value.quantize(_PLACES) if abs(value) < _TOO_BIG else None
+        return {"teks": cell.teks, "nilai": value, **cls.place_fields(cell.place)}

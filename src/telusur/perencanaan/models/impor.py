@@ -10,8 +10,11 @@ from telusur.perencanaan.models.renstra import Renstra
 class Impor(models.Model):
     """A file on its way into the plan. Nothing of it is in the plan until it is accepted.
 
-    `naskah` is the plan as read (see `telusur.perencanaan.wire`), with the corrections of the review applied;
-    `sumber` the lines of the file that tables were read from, as {baris: cells}.
+    `naskah` is the plan as read (see `telusur.perencanaan.wire`), with the corrections of the review applied, and
+    `versi` counts them; `keputusan` lists each decision of the review with who took it and what stood before.
+    `sumber` holds the lines of the file by place (`412`, `T-C.27!12`) as {"sel": cells, "kolom": their columns}.
+    `ringkasan` says what was recognised (see `telusur.perencanaan.impor.ringkas`); `kesalahan` why the file was
+    refused, as {"pesan", "tempat", "perbaikan"}.
     """
 
     class Status(models.TextChoices):
@@ -27,13 +30,16 @@ class Impor(models.Model):
     unit = models.ForeignKey(UnitOrganisasi, on_delete=models.PROTECT, related_name="+")
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     dibuat_pada = models.DateTimeField(auto_now_add=True)
-    berkas = models.FileField(upload_to="impor/%Y/%m/")
+    berkas = models.FileField(upload_to="impor/%Y/%m/", blank=True)
     nama_berkas = models.CharField(max_length=255)
     sidik = models.CharField(max_length=64)
     status = models.CharField(max_length=10, choices=Status, default=Status.MENUNGGU)
     kemajuan = models.PositiveSmallIntegerField(default=0)
-    kesalahan = models.TextField(blank=True)
+    kesalahan = models.JSONField(default=dict)
     naskah = models.JSONField(null=True, blank=True)
+    versi = models.PositiveIntegerField(default=0)
+    keputusan = models.JSONField(default=list)
+    ringkasan = models.JSONField(default=dict)
     sumber = models.JSONField(default=dict)
     renstra = models.ForeignKey(
         Renstra, null=True, blank=True, on_delete=models.SET_NULL, related_name="impor"

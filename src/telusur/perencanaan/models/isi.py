@@ -11,6 +11,8 @@ from telusur.perencanaan.plan import JenisBaris, JenisButir
 class BagianRenstra(Berbaris):
     """A record that belongs to one version of a plan."""
 
+    guarded_through = "renstra"
+
     renstra = models.ForeignKey(Renstra, on_delete=models.CASCADE, related_name="%(class)s")
 
     class Meta(Berbaris.Meta):
@@ -27,7 +29,8 @@ class Butir(BagianRenstra):
     jenis = models.CharField(max_length=20, choices=[(item.value, item.value) for item in JenisButir])
     kelompok = models.CharField(max_length=200, blank=True)
     nomor = models.CharField(max_length=20, blank=True)
-    teks = models.TextField()
+    teks = models.TextField(blank=True)
+    diakhiri = models.BooleanField(default=False)
 
     class Meta(BagianRenstra.Meta):
         verbose_name = "butir"
@@ -47,6 +50,7 @@ class BarisTabel(BagianRenstra):
     jenis = models.CharField(max_length=10, choices=[(item.value, item.value) for item in JenisBaris])
     kelompok = models.CharField(max_length=300, blank=True)
     sel = models.JSONField(default=dict)
+    diakhiri = models.BooleanField(default=False)
 
     class Meta(BagianRenstra.Meta):
         verbose_name = "baris tabel"
@@ -60,7 +64,7 @@ class Daftar(BagianRenstra):
     """An entry of chapter VI's list of programs, kegiatan and subkegiatan."""
 
     tingkat = models.CharField(max_length=12, choices=[(item.value, item.value) for item in Tingkat])
-    nama = models.TextField()
+    nama = models.TextField(blank=True)
     induk = models.TextField(blank=True)
 
     class Meta(BagianRenstra.Meta):
@@ -88,7 +92,7 @@ class Cacah(BagianRenstra):
 class UnitTercetak(BagianRenstra):
     """An organisation unit with its tasks, as chapter II prints it."""
 
-    nama = models.CharField(max_length=300)
+    nama = models.CharField(max_length=300, blank=True)
     induk = models.CharField(max_length=300, blank=True)
     tugas = models.TextField(blank=True)
     fungsi = models.JSONField(default=list)

@@ -17,9 +17,12 @@ def _choices(kind: type[Arah] | type[Agregasi] | type[Tingkat]) -> list[tuple[st
 class Tujuan(Berbaris):
     """A tujuan of the agency."""
 
+    guarded_through = "renstra"
+
     renstra = models.ForeignKey(Renstra, on_delete=models.CASCADE, related_name="tujuan")
     nomor = models.CharField(max_length=20, blank=True)
-    nama = models.TextField()
+    nama = models.TextField(blank=True)
+    diakhiri = models.BooleanField(default=False)
 
     class Meta(Berbaris.Meta):
         verbose_name = "tujuan"
@@ -36,8 +39,11 @@ class Tujuan(Berbaris):
 class Sasaran(Berbaris):
     """A sasaran under its tujuan."""
 
+    guarded_through = "tujuan__renstra"
+
     tujuan = models.ForeignKey(Tujuan, on_delete=models.CASCADE, related_name="sasaran")
-    nama = models.TextField()
+    nama = models.TextField(blank=True)
+    diakhiri = models.BooleanField(default=False)
 
     class Meta(Berbaris.Meta):
         verbose_name = "sasaran"
@@ -57,6 +63,8 @@ class Node(Berbaris):
     `kode` is the normalised code, `kode_tercetak` the source's spelling. A node of a bidang or of the total
     carries the printed subtotal as its pagu.
     """
+
+    guarded_through = "renstra"
 
     renstra = models.ForeignKey(Renstra, on_delete=models.CASCADE, related_name="node")
     induk = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="anak")
@@ -85,6 +93,8 @@ class Node(Berbaris):
 
 class Indikator(Berbaris):
     """An indicator as one table prints it: of a tujuan, a sasaran, a node, or of T-C.28 (no owner)."""
+
+    guarded_through = "renstra"
 
     renstra = models.ForeignKey(Renstra, on_delete=models.CASCADE, related_name="indikator")
     tujuan = models.ForeignKey(
@@ -134,6 +144,8 @@ class Posisi(models.TextChoices):
 class Target(Tercetak):
     """A target of an indicator: its baseline, a year, or the end condition."""
 
+    guarded_through = "indikator__renstra"
+
     indikator = models.ForeignKey(Indikator, on_delete=models.CASCADE, related_name="target")
     posisi = models.CharField(max_length=6, choices=Posisi)
     tahun = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -157,6 +169,8 @@ class Target(Tercetak):
 
 class Pagu(Tercetak):
     """The indicative ceiling of a node in a year or over the period, in rupiah."""
+
+    guarded_through = "node__renstra"
 
     node = models.ForeignKey(Node, on_delete=models.CASCADE, related_name="pagu")
     posisi = models.CharField(max_length=6, choices=Posisi)

@@ -60,8 +60,9 @@ def load_plan(renstra_id: int | None = None) -> Plan:
 
 
 def load(renstra: Renstra) -> Plan:
-    """Load one version; retired nodes and indicators are left out."""
+    """Load one version; what has been retired is left out, with all that hangs below it."""
     indikator = _indikator(renstra)
+    serves: dict[int, int] = {}
     plan = Plan(
         unit=renstra.unit.nama,
         mulai=renstra.mulai,
@@ -69,12 +70,21 @@ def load(renstra: Renstra) -> Plan:
         daerah=renstra.daerah,
         visi=renstra.visi,
         tujuan=_tujuan(renstra, indikator),
-        total=_nodes(renstra, indikator),
+        total=_nodes(renstra, indikator, serves),
         indikator_rpjmd=indikator["", 0],
         pk=renstra.pk,
     )
     _load_content(renstra, plan)
-    return plan.assign_keys()
+    plan.assign_keys()
+    _link_sasaran(plan, serves)
+    return plan
+
+
+def _link_sasaran(plan: Plan, serves: dict[int, int]) -> None:
+    keys = {sasaran.pk: sasaran.key for tujuan in plan.tujuan for sasaran in tujuan.sasaran}
+    for node in plan.nodes():
+        if node.pk in serves:
+            node.sasaran = keys.get(serves[node.pk], "")
 
 
 Owned = dict[tuple[str, int], list[PlanIndikator]]
@@ -128,19 +138,22 @@ def _tujuan(renstra: Renstra, indikator: Owned) -> list[PlanTujuan]:
             sasaran=[
                 PlanSasaran(item.nama, indikator["sasaran", item.pk], item.place, pk=item.pk)
                 for item in row.sasaran.all()
+                if not item.diakhiri
             ],
             place=row.place,
             pk=row.pk,
         )
-        for row in Tujuan.objects.filter(renstra=renstra).prefetch_related("sasaran")
+        for row in Tujuan.objects.filter(renstra=renstra, diakhiri=False).prefetch_related("sasaran")
     ]
 
 
-def _nodes(renstra: Renstra, indikator: Owned) -> PlanNode:
+def _nodes(renstra: Renstra, indikator: Owned, serves: dict[int, int]) -> PlanNode:
+    """Build the tree; `serves` is filled with the sasaran of each node that has one."""
     pagu: dict[int, list[Pagu]] = defaultdict(list)
     for cell in Pagu.objects.filter(node__renstra=renstra):
         pagu[cell.node_id].append(cell)
     rows = list(Node.objects.filter(renstra=renstra, diakhiri=False))
+    serves.update((row.pk, row.sasaran_id) for row in rows if row.sasaran_id is not None)
     nodes = {row.pk: _plan_node(row, pagu[row.pk], indikator["node", row.pk], renstra.tahun) for row in rows}
     root = PlanNode(Tingkat.TOTAL, pagu=dict.fromkeys(renstra.tahun, EMPTY))
     for row in rows:
@@ -179,11 +192,11 @@ def _plan_node(
 def _load_content(renstra: Renstra, plan: Plan) -> None:
     plan.butir = [
         PlanButir(JenisButir(row.jenis), row.teks, row.nomor, row.kelompok, row.place, pk=row.pk)
-        for row in renstra.butir.all()
+        for row in renstra.butir.filter(diakhiri=False)
     ]
     plan.baris = [
         PlanRow(row.tabel, _cells(row.sel), JenisBaris(row.jenis), row.kelompok, row.place, pk=row.pk)
-        for row in renstra.baristabel.all()
+        for row in renstra.baristabel.filter(diakhiri=False)
     ]
     plan.daftar = [
         PlanDaftar(Tingkat(row.tingkat), row.nama, row.induk, row.place, pk=row.pk)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 
 from telusur.engines.registers import records
 from telusur.engines.registers.records import Actor
@@ -44,7 +45,8 @@ def save_plan(
 
     Every record is logged as added by `actor`. All or nothing.
     """
-    versi = Renstra.objects.filter(unit=unit, mulai=plan.mulai).count() + 1
+    UnitOrganisasi.objects.select_for_update().get(pk=unit.pk)
+    versi = Renstra.objects.filter(unit=unit, mulai=plan.mulai).aggregate(last=Max("versi"))["last"] or 0
     renstra = records.create(
         Renstra(
             unit=unit,
@@ -53,7 +55,7 @@ def save_plan(
             daerah=plan.daerah,
             visi=plan.visi,
             tahap=tahap,
-            versi=versi,
+            versi=versi + 1,
             asal=asal,
         ),
         actor=actor,
@@ -63,12 +65,16 @@ def save_plan(
 
 
 class _Saver:
-    """Saves the parts of one plan; `owners` collects indicators with the records they belong to."""
+    """Saves the parts of one plan.
+
+    `owners` collects indicators with the records they belong to, `sasaran` the sasaran by their keys.
+    """
 
     def __init__(self, renstra: Renstra, actor: Actor) -> None:
         self.renstra = renstra
         self.actor = actor
         self.owners: list[tuple[Owner, PlanIndikator]] = []
+        self.sasaran: dict[str, Sasaran] = {}
 
     def save(self, plan: Plan) -> None:
         self._tujuan(plan.tujuan)
@@ -99,6 +105,7 @@ class _Saver:
         for row, tujuan in zip(rows, items, strict=True):
             self.owners += [(row, indikator) for indikator in tujuan.indikator]
         for row, (_, sasaran) in zip(sasaran_rows, pairs, strict=True):
+            self.sasaran[sasaran.key] = row
             self.owners += [(row, indikator) for indikator in sasaran.indikator]
 
     def _nodes(self, root: PlanNode) -> None:
@@ -120,6 +127,7 @@ class _Saver:
         return Node(
             renstra=self.renstra,
             induk=parent,
+            sasaran=self.sasaran.get(node.sasaran) if node.sasaran else None,
             tingkat=node.tingkat,
             kode=node.kode,
             kode_tercetak=node.kode_tercetak,
@@ -207,8 +215,8 @@ class _Saver:
 
 
 def stored_cells(cells: dict[str, Cell]) -> dict[str, dict[str, Any]]:
-    """Return table cells as the JSON that `BarisTabel.sel` keeps."""
-    return {name: _stored_cell(cell) for name, cell in cells.items() if cell}
+    """Return table cells as the JSON that `BarisTabel.sel` keeps; an empty cell keeps its column."""
+    return {name: _stored_cell(cell) if cell else {} for name, cell in cells.items()}
 
 
 def _stored_cell(cell: Cell) -> dict[str, Any]:

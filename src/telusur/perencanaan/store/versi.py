@@ -22,6 +22,8 @@ _URUTAN: list[str] = [
 def new_version(renstra: Renstra, tahap: str, *, actor: Actor) -> Renstra:
     """Copy a version, with its texts, as the next one in stage `tahap`; return the copy.
 
+    What has been retired stays in the version it was retired in.
+
     Raises:
         UserError: the stage is not one that may follow.
     """
