@@ -1,1 +1,5 @@
-"""Codes of programs, kegiatan and subkegiatan, by the regulation of their date."""
+"""The versioned nomenclature of urusan, program, kegiatan and subkegiatan: pure data access."""
+
+from telusur.nomenklatur.daftar import Entri, Versi, cari, dikenal, lengkap, lookup, map_kode, versions
+
+__all__ = ["Entri", "Versi", "cari", "dikenal", "lengkap", "lookup", "map_kode", "versions"]

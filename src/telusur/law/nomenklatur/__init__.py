@@ -1,0 +1,1 @@
+"""Nomenclature lists as typed in from the regulations; read by `telusur.nomenklatur`."""

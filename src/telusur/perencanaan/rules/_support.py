@@ -1,0 +1,110 @@
+"""What the rules share: names of objects, and findings made of them and their cells."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from telusur.engines.audit import Finding, Severity
+from telusur.kernel.cells import Cell, Place
+from telusur.kernel.kode import Tingkat
+from telusur.kernel.numbers import format_number, format_rupiah
+from telusur.perencanaan.plan import Plan, PlanIndikator, PlanNode, PlanRow, PlanSasaran, PlanTujuan
+from telusur.perencanaan.sel import Sel
+
+Pemilik = PlanTujuan | PlanSasaran | PlanNode | None
+Objek = PlanTujuan | PlanSasaran | PlanNode | PlanIndikator | PlanRow
+
+
+def lines(*things: Place | Cell | Sel | None) -> tuple[int, ...]:
+    """Return the source lines of places and cells, in order, each once."""
+    found = set()
+    for thing in things:
+        cell = thing.cell if isinstance(thing, Sel) else thing
+        place = cell.place if isinstance(cell, Cell) else cell
+        if place is not None:
+            found.add(place.baris)
+    return tuple(sorted(found))
+
+
+def nama(thing: Objek | None) -> str:
+    """Return how a person speaks of an object: its code and name."""
+    if isinstance(thing, PlanNode):
+        if thing.tingkat is Tingkat.TOTAL:
+            return "Total keseluruhan"
+        return f"{thing.kode or thing.kode_tercetak} {thing.nama}".strip() or f"({thing.tingkat} tanpa nama)"
+    if isinstance(thing, PlanRow):
+        return uraian(thing) or ("Jumlah " + thing.kelompok).strip()
+    return thing.nama if thing is not None else ""
+
+
+def uraian(row: PlanRow) -> str:
+    """Return the text that names a row kept as printed: its first column of words."""
+    for bidang in ("indikator", "uraian", "jenis", "jenis_aset", "pendidikan", "tingkat_pendidikan"):
+        if row.sel.get(bidang):
+            return row.sel[bidang].teks
+    return ""
+
+
+def nama_indikator(owner: Pemilik, item: PlanIndikator) -> str:
+    """Return the name of an indicator behind that of its owner."""
+    return " › ".join(part for part in (nama(owner), item.nama) if part)
+
+
+def temuan(
+    thing: Objek,
+    bidang: str,
+    pesan: str,
+    *,
+    tabel: str = "T-C.27",
+    rests_on: Iterable[Sel] = (),
+    also: Iterable[Place | None] = (),
+    subjek: str = "",
+    tercetak: str = "",
+    seharusnya: str = "",
+    tingkat: Severity | None = None,
+    perihal: str = "",
+) -> Finding:
+    """Make a finding about a field of an object.
+
+    `rests_on`: the cells compared; their lines and that of the object become the finding's lines. `also`:
+    places of other objects it rests on.
+    """
+    cells = tuple(rests_on)
+    return Finding(
+        pesan=pesan,
+        tabel=thing.tabel if isinstance(thing, PlanRow) else tabel,
+        baris=lines(thing.place, *cells, *also),
+        subjek=subjek or nama(thing),
+        kunci=thing.key,
+        bidang=bidang,
+        tercetak=tercetak,
+        seharusnya=seharusnya,
+        sel=tuple(item.ref for item in cells),
+        tingkat=tingkat,
+        perihal=perihal,
+    )
+
+
+def rupiah(value: Decimal) -> str:
+    """Return an amount in Indonesian form with its currency."""
+    return f"Rp{format_rupiah(value)}"
+
+
+def angka(value: Decimal) -> str:
+    """Return a number in Indonesian form, at most four decimals."""
+    rounded = value.quantize(Decimal("0.0001")) if value != value.to_integral_value() else value
+    return format_number(rounded)
+
+
+def beda(printed: Decimal, computed: Decimal) -> str:
+    """Return the difference in words: `kurang Rp1.000`, `lebih Rp1.000`."""
+    return f"{'lebih' if printed > computed else 'kurang'} {rupiah(abs(printed - computed))}"
+
+
+def kolom_nama(kolom: str) -> str:
+    """Return how a money column is called in a sentence."""
+    return "kondisi akhir" if kolom == "akhir" else f"tahun {kolom}"
+
+
+def nodes_of(plan: Plan, level: Tingkat) -> Iterator[PlanNode]:
+    """Yield the nodes of one level in printed order."""
+    return (node for node in plan.nodes() if node.tingkat is level)
