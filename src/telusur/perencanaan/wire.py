@@ -5,9 +5,11 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from telusur.perencanaan.plan import Plan
+
+T = TypeVar("T")
 
 
 def plan_to_wire(plan: Plan) -> dict[str, Any]:
@@ -24,6 +26,21 @@ def plan_from_wire(data: dict[str, Any]) -> Plan:
     """
     plan: Plan = _load(Plan, data)
     return plan
+
+
+def to_wire(item: Any) -> Any:
+    """Return one object of a plan (a doubt, a cell, a place) as JSON values."""
+    return _dump(item)
+
+
+def from_wire(kind: type[T], data: Any) -> T:
+    """Return the object of `kind` that `to_wire` wrote.
+
+    Raises:
+        TypeError: a required field is missing or an unknown one is present.
+    """
+    item: T = _load(kind, data)
+    return item
 
 
 def _dump(value: Any) -> Any:
