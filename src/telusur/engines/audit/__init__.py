@@ -15,6 +15,7 @@ from telusur.engines.audit.finding import (
 )
 from telusur.engines.audit.manual import explain
 from telusur.engines.audit.rules import RULES, Rule, discover, rule, run
+from telusur.engines.audit.waivers import Waiver, WaiverUse, apply_waivers
 from telusur.engines.audit.writers import findings_to_json, findings_to_text, findings_to_xlsx
 
 __all__ = [
@@ -26,6 +27,9 @@ __all__ = [
     "Finding",
     "Rule",
     "Severity",
+    "Waiver",
+    "WaiverUse",
+    "apply_waivers",
     "discover",
     "explain",
     "finding_to_dict",
