@@ -6,11 +6,11 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
+from tests.engines.readers.test_files import docx_with, xlsx_with
 
 from telusur.engines.readers import archive
 from telusur.engines.readers.files import open_source
 from telusur.kernel.errors import UserError
-from tests.engines.readers.test_files import docx_with, xlsx_with
 
 ENTITIES = b"""<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>
 <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>"""

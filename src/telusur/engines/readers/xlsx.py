@@ -3,7 +3,7 @@
 Numbers come out as text in Indonesian form, as the cell's number format shows them but with all their digits
 (see `numfmt`), so that the same pipeline reads sheets and text. A cell typed as text stays as typed:
 `1.06.01` and `2.01` are codes as long as the sheet keeps them as text. Formulas are never evaluated: the
-value that the spreadsheet program stored is read; a formula that has none shows as its own text. An error such
+value the spreadsheet program stored is read; a formula that has none shows as its own text. An error such
 as `#DIV/0!` keeps that text.
 
 A sheet that this product wrote carries the printed text of each number beside it, on the sheet `_cetak`; it
