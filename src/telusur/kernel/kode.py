@@ -6,7 +6,7 @@ Source: Permendagri 90/2019, annex; four-digit serials since Kepmendagri 900.1.1
 import re
 from enum import StrEnum
 
-_PATTERN = re.compile(r"^(\d|X)\.(\d{2}|XX)(\.\d{2}(\.[12]\.\d{2}(\.(\d{2}|\d{4}))?)?)?$")
+_PATTERN = re.compile(r"([0-9]|X)\.([0-9]{2}|XX)(\.[0-9]{2}(\.[12]\.[0-9]{2}(\.([0-9]{2}|[0-9]{4}))?)?)?")
 
 
 class Tingkat(StrEnum):
@@ -29,7 +29,7 @@ _LEVEL_OF_PARTS = {
 
 def is_kode(text: str) -> bool:
     """Tell whether `text` is a whole, well-formed code such as `1.06.04.2.01` or `X.XX.01`."""
-    return _PATTERN.match(text) is not None
+    return _PATTERN.fullmatch(text) is not None
 
 
 def tingkat(kode: str) -> Tingkat | None:

@@ -1,16 +1,17 @@
 """Numbers, amounts and percentages in Indonesian form."""
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 _NUMBER = re.compile(
-    r"""^[(]?\s*(?P<sign>-\s*)?
-        (?P<whole>\d{1,3}(?:\.\d{3})+|\d+)
-        (?:(?P<mark>[.,])(?P<part>\d+))?
+    r"""^[(]?\s*(?P<sign>[-−–]\s*)?
+        (?P<whole>[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)
+        (?:(?P<mark>[.,])(?P<part>[0-9]+))?
         \s*[)]?\s*%?\s*$""",
     re.VERBOSE,
 )
 _RUPIAH = re.compile(r"^\s*(?:rp\.?|idr)\s*", re.IGNORECASE)
+_DIGITS = 100
 _DASHES = {"-", "–", "—"}
 
 
@@ -18,7 +19,8 @@ def parse_number(text: str) -> Decimal | None:
     """Read `1.234.567,89`, `83,42%`, `(1.000)`, `- 15.548.024` or `0.65`; None if it is no number.
 
     Brackets and a leading minus mean below zero. A point followed by groups of three digits separates
-    thousands; a single comma, or a point followed by other than three digits, begins the decimals.
+    thousands, unless a lone zero stands before it (`0.639`); a single comma, or a point followed by other
+    than three digits, begins the decimals.
     A per cent sign is dropped: the value is in per cent.
     """
     match = _NUMBER.match(text.strip())
@@ -43,13 +45,15 @@ def parse_rupiah(text: str) -> Decimal | None:
 def format_number(value: Decimal | int, places: int | None = None) -> str:
     """Write a number with decimal comma and points between thousands.
 
-    `places` fixes the decimals; without it the value's own are kept, less closing zeros.
+    `places` fixes the decimals, halves rounded up as spreadsheets do; without it the value's own are kept,
+    less closing zeros. Zero never has a sign.
     """
-    number = Decimal(value)
-    if places is None:
-        number = number.normalize()
-        places = max(0, -int(number.as_tuple().exponent))
-    text = f"{number:,.{places}f}"
+    with localcontext() as context:
+        context.prec = _DIGITS
+        number = Decimal(value)
+        if places is None:
+            places = max(0, -int(number.normalize().as_tuple().exponent))
+        text = f"{number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0:,.{places}f}"
     return text.translate(str.maketrans(",.", ".,"))
 
 

@@ -2,8 +2,15 @@
 
 import html
 import re
+import unicodedata
 
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_TAG = re.compile(
+    r"</?(?:a|b|i|u|s|p|em|strong|br|hr|ul|ol|li|sup|sub|span|div|font|small|mark|del|ins|code|pre|img|center"
+    r"|table|thead|tbody|tfoot|tr|td|th|col|colgroup|caption|h[1-6])(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_MARKUP = re.compile(r"[<*&]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _EMPHASIS = re.compile(r"\*{2,}")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=\w)([^*\n]+)(?<=[\w.,)])\*(?![\w*])")
 _SPACE = re.compile(r"\s+")
@@ -15,10 +22,18 @@ def squeeze(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Return `text` as printed on paper: tags, entities and emphasis marks removed, white space squeezed."""
-    return squeeze(html.unescape(_ITALIC.sub(r"\1", _EMPHASIS.sub("", _TAG.sub(" ", text)))))
+    """Return `text` as printed on paper, white space squeezed.
+
+    HTML tags and entities, Markdown emphasis and invisible characters go; what only looks like a tag,
+    such as `<nama desa>`, stays.
+    """
+    if _MARKUP.search(text):
+        text = html.unescape(_ITALIC.sub(r"\1", _EMPHASIS.sub("", _TAG.sub(" ", text))))
+    return squeeze(_INVISIBLE.sub("", text))
 
 
 def fold(text: str) -> str:
-    """Return a form for comparing names: lower case, letters and digits only, single spaces."""
-    return squeeze(re.sub(r"[^0-9a-z]+", " ", text.lower()))
+    """Return a form for comparing names: lower case, no accents, only letters, digits and single spaces."""
+    plain = unicodedata.normalize("NFKD", text)
+    bare = "".join(char for char in plain if not unicodedata.combining(char))
+    return squeeze(re.sub(r"[^0-9a-z]+", " ", bare.lower()))
