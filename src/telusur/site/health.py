@@ -7,13 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, JsonResponse
-from django.urls import path
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 _FREE = 200 * 1024 * 1024
 
@@ -41,15 +36,6 @@ def warnings() -> Iterator[Problem]:
     """Yield what works but should not stay so: secrets others can read, no HTTPS, debugging."""
     questions: tuple[Callable[[], Problem | None], ...] = (_secret, _https, _debug)
     yield from (found for question in questions if (found := question()))
-
-
-@login_not_required
-@never_cache
-@require_safe
-def healthz(request: HttpRequest) -> JsonResponse:
-    """Answer 200 where all is well, else 503 with the names of the ailing parts and nothing else."""
-    ailing = [problem.bagian for problem in problems()]
-    return JsonResponse({"sehat": not ailing, "gangguan": ailing}, status=503 if ailing else 200)
 
 
 def _database() -> Problem | None:
@@ -95,6 +81,3 @@ def _debug() -> Problem | None:
     if not settings.DEBUG:
         return None
     return Problem("debug", "TELUSUR_DEBUG=1 membuka isi program.", "Hapus TELUSUR_DEBUG di server.")
-
-
-urlpatterns = [path("healthz", healthz, name="healthz")]
