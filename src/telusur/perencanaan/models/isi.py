@@ -49,7 +49,7 @@ class BarisTabel(BagianRenstra):
     tabel = models.CharField(max_length=20, db_index=True)
     jenis = models.CharField(max_length=10, choices=[(item.value, item.value) for item in JenisBaris])
     kelompok = models.CharField(max_length=300, blank=True)
-    sel = models.JSONField(default=dict)
+    sel = models.JSONField(default=dict, blank=True)
     diakhiri = models.BooleanField(default=False)
 
     class Meta(BagianRenstra.Meta):
@@ -95,8 +95,8 @@ class UnitTercetak(BagianRenstra):
     nama = models.CharField(max_length=300, blank=True)
     induk = models.CharField(max_length=300, blank=True)
     tugas = models.TextField(blank=True)
-    fungsi = models.JSONField(default=list)
-    uraian_tugas = models.JSONField(default=list)
+    fungsi = models.JSONField(default=list, blank=True)
+    uraian_tugas = models.JSONField(default=list, blank=True)
 
     class Meta(BagianRenstra.Meta):
         verbose_name = "unit tercetak"
@@ -112,7 +112,7 @@ class Ragu(BagianRenstra):
     subjek = models.CharField(max_length=200)
     bidang = models.CharField(max_length=60)
     alasan = models.TextField()
-    pilihan = models.JSONField(default=list)
+    pilihan = models.JSONField(default=list, blank=True)
     selesai = models.BooleanField(default=False)
 
     class Meta(BagianRenstra.Meta):
