@@ -34,15 +34,15 @@ class Fit:
     lebar: tuple[float, ...]
 
 
-def fit(grid: Grid) -> Fit:
+def fit(grid: Grid, space: float | None = None) -> Fit:
     """Return the largest size, at most the declared one, at which each column holds its longest word.
 
     Columns begin with the widths they asked for, scaled to the page; wide ones give way to those whose
     words need more. Above a legible size no column may lose more than a quarter. At the smallest size the
-    widths are the best there are.
+    widths are the best there are. `space` is the width to fill, by default that of the page of the grid.
     """
     page = grid.kertas.tinggi if grid.mendatar else grid.kertas.lebar
-    space = page - 2 * MARGIN
+    space = space or page - 2 * MARGIN
     wanted = [leaf.lebar for leaf in grid.leaves]
     words, indents = _longest_words(grid), _deepest(grid)
     size = grid.huruf

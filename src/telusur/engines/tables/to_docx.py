@@ -131,13 +131,13 @@ def add_titles(document: Document, grid: Grid) -> None:
         paragraph.add_run(text)
 
 
-def add_grid(document: Document, grid: Grid) -> None:
-    """Append a grid as a table at the end of the document.
+def add_grid(document: Document, grid: Grid, space: float | None = None) -> None:
+    """Append a grid as a table at the end of the document, `space` millimetres wide or as wide as its page.
 
     The table is written as elements: setting thousands of cells one by one through the table's own methods
     searches the whole grid each time.
     """
-    fitted = fit(grid)
+    fitted = fit(grid, space)
     widths = [round(width * _DXA_PER_MM) for width in fitted.lebar]
     table = _element("w:tbl", _table_properties(widths), _grid_columns(widths))
     for row in _with_merges(grid.head, len(widths)):
@@ -146,7 +146,9 @@ def add_grid(document: Document, grid: Grid) -> None:
         table.append(_row(row, widths, fitted, heading=False))
     body = document.element.body
     body.insert(len(body) - 1, table)
-    document.add_paragraph().paragraph_format.space_after = Pt(0)
+    after = document.add_paragraph()
+    after.paragraph_format.space_after = Pt(0)
+    after.add_run().font.size = Pt(1)
 
 
 def _element(tag: str, *children: Any, **attributes: str) -> Any:

@@ -13,6 +13,8 @@ FONT_FAMILY = "Liberation Sans"
 FONTS = Path(__file__).parent / "fonts"
 ROOT = Path(__file__).parent.parent
 _ROW_KEPT_WHOLE = 600
+_ROWS_KEPT_WHOLE = 20
+_TEXT_KEPT_WHOLE = 1500
 _SIDE = {Kind.RUPIAH: "r", Kind.PERSEN: "r", Kind.ANGKA: "r", Kind.NOMOR: "c", Kind.TARGET: "c"}
 
 
@@ -36,9 +38,9 @@ def typeset(
     return result
 
 
-def grid_data(grid: Grid) -> dict[str, Any]:
-    """Return what `grid.typ` needs to draw a grid."""
-    fitted = fit(grid)
+def grid_data(grid: Grid, space: float | None = None) -> dict[str, Any]:
+    """Return what `grid.typ` needs to draw a grid, across `space` millimetres or the width of its page."""
+    fitted = fit(grid, space)
     sides = (grid.kertas.lebar, grid.kertas.tinggi)
     return {
         "nama": grid.nama,
@@ -47,6 +49,8 @@ def grid_data(grid: Grid) -> dict[str, Any]:
         "pembuka": grid.pembuka,
         "kertas": sides[::-1] if grid.mendatar else sides,
         "mendatar": grid.mendatar,
+        "utuh": len(grid.body) <= _ROWS_KEPT_WHOLE
+        and sum(len(cell.teks) for cell in grid.cells) <= _TEXT_KEPT_WHOLE,
         "huruf": fitted.huruf,
         "lebar": [round(width, 2) for width in fitted.lebar],
         "tepi": INSET,

@@ -1,6 +1,7 @@
 """What the tables of a plan have in common."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from telusur.engines.tables import Column, Kind, Row, RowKind, StatutoryTable, group
@@ -56,6 +57,27 @@ def kept_rows(plan: Plan, tabel: str) -> Iterator[Row]:
     """Yield the rows of a table that is kept as printed."""
     for row in plan.rows(tabel):
         yield Row(row.sel, row.key, jenis=RowKind(row.jenis.value))
+
+
+def merged_down(rows: Iterable[Row], columns: Sequence[str]) -> Iterator[Row]:
+    """Merge the cells of `columns` with the empty ones below them, as forms print a tujuan over its rows.
+
+    A column is no longer merged where one to the left of it begins anew.
+    """
+    found = list(rows)
+    spans: list[dict[str, int]] = [{} for _ in found]
+    top = dict.fromkeys(columns, -1)
+    for y, row in enumerate(found):
+        if row.jenis is not RowKind.BARIS:
+            top = dict.fromkeys(columns, -1)
+            continue
+        begins = False
+        for name in columns:
+            begins = begins or bool(row.sel.get(name)) or top[name] < 0
+            top[name] = y if begins else top[name]
+            spans[top[name]][name] = y - top[name] + 1
+    for row, span in zip(found, spans, strict=True):
+        yield replace(row, rowspan={name: height for name, height in span.items() if height > 1})
 
 
 def with_extra(columns: Sequence[Column], plan: Plan, tabel: str) -> list[Column]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from telusur.engines.tables import Column, Kind, Row
 from telusur.kernel.law import Law
 from telusur.perencanaan.plan import JenisBaris, Plan, PlanRow
-from telusur.perencanaan.tables.common import PERMENDAGRI_86, kept_rows, table, with_extra
+from telusur.perencanaan.tables.common import PERMENDAGRI_86, kept_rows, merged_down, table, with_extra
 
 KODE = "T-C.26"
 
@@ -46,7 +46,8 @@ def tc26(plan: Plan) -> Iterator[Row]:
     Visi dan misi tercetak di atas kepala tabel.
     """
     prefaced = {row.key for row in plan.rows(KODE) if _is_preface(row)}
-    return (row for row in kept_rows(plan, KODE) if row.key not in prefaced)
+    rows = (row for row in kept_rows(plan, KODE) if row.key not in prefaced)
+    return merged_down(rows, ("no", "tujuan", "sasaran"))
 
 
 def _is_preface(row: PlanRow) -> bool:

@@ -1,0 +1,165 @@
+"""What the placeholders of the chapter texts stand for, taken from a plan."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from itertools import groupby
+
+import telusur.perencanaan.tables  # noqa: F401 - declares the tables
+from telusur.engines.documents.blocks import (
+    Block,
+    Chart,
+    ChartNode,
+    GridBlock,
+    Listing,
+    Paragraph,
+    Run,
+    Signature,
+    SimpleTable,
+)
+from telusur.engines.documents.markdown import Filling
+from telusur.engines.tables import get
+from telusur.kernel.cells import Cell
+from telusur.kernel.kode import Tingkat
+from telusur.kernel.numbers import format_number
+from telusur.perencanaan.plan import JenisButir, Plan, PlanUnit
+
+_DOTS = "." * 32
+_LISTS = {
+    "misi": JenisButir.MISI,
+    "isu strategis": JenisButir.ISU_STRATEGIS,
+    "strategi": JenisButir.STRATEGI,
+    "arah kebijakan": JenisButir.ARAH_KEBIJAKAN,
+}
+TABLES = ("2.2.1", "2.2.2", "3.1", "T-C.23", "T-C.24", "T-C.25", "T-C.26", "T-C.27", "T-C.28")
+
+
+def filling(plan: Plan) -> Filling:
+    """Return every placeholder of the Renstra for this plan."""
+    makers: dict[str, Callable[[], Sequence[Block]]] = {
+        "bagan organisasi": partial(_chart, plan),
+        "tugas unit": partial(_tasks, plan),
+        "daftar program": partial(_programs, plan),
+        "ringkasan pagu": partial(_money, plan),
+        "tanda tangan": partial(_signature, plan),
+    }
+    makers |= {f"daftar {name}": partial(_items, plan, kind) for name, kind in _LISTS.items()}
+    makers |= {f"tabel {kode}": partial(_table, plan, kode) for kode in TABLES}
+    return Filling(_values(plan), makers)
+
+
+def _values(plan: Plan) -> dict[str, str]:
+    count = Counter(node.tingkat for node in plan.nodes())
+    return {
+        "unit": plan.unit,
+        "daerah": plan.daerah,
+        "mulai": str(plan.mulai),
+        "selesai": str(plan.selesai),
+        "visi": plan.visi or "(visi belum diisi)",
+        "jumlah tujuan": str(len(plan.tujuan)),
+        "jumlah sasaran": str(sum(len(tujuan.sasaran) for tujuan in plan.tujuan)),
+        "jumlah program": str(count[Tingkat.PROGRAM]),
+        "jumlah kegiatan": str(count[Tingkat.KEGIATAN]),
+        "jumlah subkegiatan": str(count[Tingkat.SUBKEGIATAN]),
+    }
+
+
+def _plain(text: str, *, bold: bool = False) -> Paragraph:
+    return Paragraph((Run(text, bold),), rata="kiri" if bold else "penuh")
+
+
+def _missing(what: str) -> list[Block]:
+    return [Paragraph((Run(f"({what} belum diisi dalam rencana.)", miring=True),))]
+
+
+def _listing(texts: Iterable[str]) -> Listing:
+    return Listing(tuple((_plain(text),) for text in texts), bernomor=True)
+
+
+def _table(plan: Plan, kode: str) -> list[Block]:
+    return [GridBlock(get(kode).grid(plan))]
+
+
+def _items(plan: Plan, kind: JenisButir) -> list[Block]:
+    """Return a list of the plan, under the urusan its items stand below, sub-items under their item."""
+    found = plan.butir_of(kind)
+    if not found:
+        return _missing(kind.value.replace("_", " ").capitalize())
+    blocks: list[Block] = []
+    for group, members in groupby(found, key=lambda item: item.kelompok):
+        if group:
+            blocks.append(_plain(group, bold=True))
+        entries: list[list[str]] = []
+        for item in members:
+            if "." in item.nomor.strip(". ") and entries:
+                entries[-1].append(item.teks)
+            else:
+                entries.append([item.teks])
+        blocks.append(Listing(tuple(_entry(*entry) for entry in entries), bernomor=True))
+    return blocks
+
+
+def _entry(text: str, *below: str) -> tuple[Block, ...]:
+    if not below:
+        return (_plain(text),)
+    return (_plain(text), Listing(tuple((_plain(item),) for item in below)))
+
+
+def _tasks(plan: Plan) -> list[Block]:
+    blocks: list[Block] = []
+    for unit in plan.organisasi:
+        if unit.tugas:
+            task = unit.tugas[:1].lower() + unit.tugas[1:].rstrip(" .;:")
+            verb = "" if task.startswith("mempunyai tugas") else "mempunyai tugas "
+            blocks.append(Paragraph((Run(unit.nama, tebal=True), Run(f" {verb}{task}."))))
+        if unit.fungsi:
+            blocks.append(_plain("Fungsinya meliputi:"))
+            blocks.append(_listing(unit.fungsi))
+    return blocks or _missing("Tugas unit kerja")
+
+
+def _programs(plan: Plan) -> list[Block]:
+    found = [f"{node.nama} ({node.kode})" if node.kode else node.nama for node in plan.program]
+    return [_listing(found)] if found else _missing("Program")
+
+
+def _money(plan: Plan) -> list[Block]:
+    """Return the amounts of the programs by year, in millions of rupiah."""
+    if not plan.program:
+        return _missing("Pagu program")
+    head = ("Program", *map(str, plan.tahun))
+    rows = [(node.nama, *(_millions(node.pagu.get(year)) for year in plan.tahun)) for node in plan.program]
+    cells = [tuple((Run(text),) for text in row) for row in rows]
+    return [SimpleTable(tuple((Run(text),) for text in head), tuple(cells))]
+
+
+def _millions(cell: Cell | None) -> str:
+    return "" if cell is None or cell.nilai is None else format_number(cell.nilai / 1_000_000, 2)
+
+
+def _chart(plan: Plan) -> list[Block]:
+    if not plan.organisasi:
+        return _missing("Susunan organisasi")
+    return [Chart(f"Bagan Susunan Organisasi {plan.unit}", _tree(plan.organisasi))]
+
+
+def _tree(units: list[PlanUnit]) -> ChartNode:
+    """Return the first unit that has no parent as the head; units without a known parent stand below it."""
+    names = {unit.nama for unit in units}
+    head = next((unit for unit in units if unit.induk not in names), units[0])
+    below: dict[str, list[str]] = {}
+    for unit in units:
+        if unit is not head:
+            parent = unit.induk if unit.induk in names and unit.induk != unit.nama else head.nama
+            below.setdefault(parent, []).append(unit.nama)
+
+    def node(name: str, above: frozenset[str]) -> ChartNode:
+        children = [child for child in below.get(name, []) if child not in above]
+        return ChartNode(name, tuple(node(child, above | {child}) for child in children))
+
+    return node(head.nama, frozenset({head.nama}))
+
+
+def _signature(plan: Plan) -> list[Block]:
+    """Return the signature block; place, date, name and NIP are left to be written by hand."""
+    return [Signature((f"{_DOTS}, {_DOTS[:20]}", f"Kepala {plan.unit}"), (_DOTS, "NIP " + _DOTS[:26]))]
