@@ -56,6 +56,8 @@ class UnitOrganisasi(models.Model):
 class User(AbstractUser):
     """An account. What it may do follows from its assignments alone, but for `is_superuser`."""
 
+    log_private = ("password",)
+
     nama = models.CharField(max_length=150, blank=True)
 
     class Meta(AbstractUser.Meta):

@@ -1,4 +1,4 @@
-"""What every page's frame needs: the menu, the version the page speaks of, and the versions to choose from."""
+"""What every page's frame needs: menu, the version the page speaks of, the versions to choose from."""
 
 from dataclasses import dataclass
 from functools import cached_property

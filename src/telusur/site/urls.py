@@ -4,5 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("akun/", include("allauth.urls")),
+    path("", include("telusur.site.views.healthz")),
+    path("", include("telusur.organisasi.views")),
     path("", include("telusur.perencanaan.urls")),
 ]

@@ -18,6 +18,7 @@ from telusur.kernel.errors import UserError
 
 M = TypeVar("M", bound=models.Model)
 _BATCH = 1000
+HIDDEN = "(tidak dicatat)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +219,15 @@ def _entry(
         "objek_id": instance.pk,
         "perihal": perihal,
         "nama": str(instance)[:300],
-        "sebelum": before or {},
-        "sesudah": after or {},
+        "sebelum": _masked(instance, before or {}),
+        "sesudah": _masked(instance, after or {}),
     }
+
+
+def _masked(instance: models.Model, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values; of the model's `log_private` fields only that they changed."""
+    private = getattr(type(instance), "log_private", ())
+    return {name: HIDDEN if name in private and value else value for name, value in values.items()}
 
 
 def _values(instance: models.Model) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.forms import BoundField
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -97,3 +98,12 @@ def figure(
 def status(tingkat: str, teks: str) -> SafeString:
     """Write a status by word, shape and colour: `error`, `warning`, `info`, `good`."""
     return format_html('<span class="tl-st {}">{}</span>', TINGKAT.get(tingkat, "none"), teks)
+
+
+@register.simple_tag
+def field_input(field: BoundField, css: str) -> SafeString:
+    """Draw a form field's input with a class, marked and described where it is wrong."""
+    attrs: dict[str, str | bool] = {"class": f"{css} is-invalid" if field.errors else css}
+    if field.errors:
+        attrs |= {"aria-invalid": "true", "aria-describedby": f"{field.auto_id}_error"}
+    return field.as_widget(attrs=attrs)
