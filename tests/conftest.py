@@ -1,25 +1,8 @@
-"""Settings of the test run and the people who appear in it."""
+"""The people and the small plan that appear in tests."""
 
-import os
-import tempfile
 from pathlib import Path
 
-os.environ["TELUSUR_DATA"] = tempfile.mkdtemp(prefix="telusur-uji-")
-os.environ["TELUSUR_TASKS"] = "immediate"
-os.environ["TELUSUR_SECRET_KEY"] = "hanya-untuk-uji"
-for _name in ("TELUSUR_DEBUG", "TELUSUR_HTTPS", "TELUSUR_HOSTS"):
-    os.environ.pop(_name, None)
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-
-import pytest  # noqa: E402  (settings are read on import, the environment must stand before)
-from django.conf import settings as _settings  # noqa: E402
-
-if _settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # A file, as in use: threads and processes meet the locks that people will meet.
-    _test_database = _settings.DATABASES["default"].setdefault("TEST", {})
-    _test_database["NAME"] = Path(os.environ["TELUSUR_DATA"]) / "uji.sqlite3"
-_settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
-_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+import pytest
 
 
 @pytest.fixture(autouse=True)

@@ -132,7 +132,8 @@ def test_one_moment_is_kept_while_others_write(isi, tmp_path) -> None:
 
 
 def _command(data: Path, *words: str) -> None:
-    env = {**os.environ, "DATABASE_URL": "", "TELUSUR_DATA": str(data), "TELUSUR_TASKS": "immediate"}
+    own = {"DATABASE_URL": "", "TELUSUR_DATA": str(data), "DJANGO_SETTINGS_MODULE": "telusur.site.settings"}
+    env = {**os.environ, **own}
     code = "from telusur.site.cli import main; main()"
     subprocess.run([sys.executable, "-c", code, *words], env=env, check=True, capture_output=True)
 

@@ -14,7 +14,7 @@ def secret_key(data: Path) -> str:
         return given
     path = data / "secret_key"
     if not path.exists():
-        data.mkdir(parents=True, exist_ok=True)
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(50))
     return path.read_text().strip()
@@ -27,7 +27,7 @@ def database_from_url(url: str, data: Path) -> dict[str, Any]:
         ValueError: the address is of another kind.
     """
     if not url:
-        data.mkdir(parents=True, exist_ok=True)
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": data / "telusur.sqlite3",
