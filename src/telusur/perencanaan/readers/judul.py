@@ -49,7 +49,8 @@ def _years(title: Sequence[Block], texts: Iterable[str]) -> tuple[int, int] | No
     """Return the pair of years of the title, else the commonest one beside the word Renstra."""
     counts: Counter[tuple[int, int]] = Counter()
     for block in title:
-        if _RENSTRA.search(block.teks) and (match := _YEARS.search(block.teks)):
+        named = _RENSTRA.search(block.teks) or _AGENCY.match(block.teks)
+        if named and (match := _YEARS.search(block.teks)):
             return int(match[1]), int(match[2])
     for text in texts:
         if _RENSTRA.search(text):

@@ -39,12 +39,12 @@ def read_tc26(source: Source, ledger: Ledger, plan: Plan) -> None:
 
 
 def _lines_above(source: Source, tabel: Tabel) -> list[SourceLine]:
-    """Return the table lines that stand right over the headings."""
+    """Return the lines of visi and misi that stand right over the headings, in the table or as paragraphs."""
     index = next(i for i, line in enumerate(source.lines) if line is tabel.kepala[0])
     start = index
-    while start > 0 and source.lines[start - 1].tabel and _is_head(source.lines[start - 1]):
+    while start > 0 and (not source.lines[start - 1].teks or _is_head(source.lines[start - 1])):
         start -= 1
-    return list(source.lines[start:index])
+    return [line for line in source.lines[start:index] if line.teks]
 
 
 def _without_heads(tabel: Tabel, ledger: Ledger, plan: Plan) -> Tabel:
