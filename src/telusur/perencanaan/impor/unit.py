@@ -1,0 +1,76 @@
+"""Whose plan a file is: the agency it names, and the organisation units it describes."""
+
+from telusur.kernel.errors import UserError
+from telusur.kernel.text import fold
+from telusur.organisasi.models import UnitOrganisasi
+from telusur.perencanaan.plan import Plan, PlanUnit
+
+Jenis = UnitOrganisasi.Jenis
+_JENIS = (
+    ("sekretariat", Jenis.SEKRETARIAT),
+    ("sub bagian", Jenis.SUBBAGIAN),
+    ("subbagian", Jenis.SUBBAGIAN),
+    ("bidang", Jenis.BIDANG),
+    ("sub bidang", Jenis.SEKSI),
+    ("seksi", Jenis.SEKSI),
+    ("uptd", Jenis.UPTD),
+    ("upt ", Jenis.UPTD),
+    ("unit pelaksana teknis", Jenis.UPTD),
+    ("kelompok jabatan fungsional", Jenis.JABATAN_FUNGSIONAL),
+)
+
+
+def unit_of(plan: Plan, wanted: str = "", *, create: bool = False) -> UnitOrganisasi:
+    """Return the agency the plan belongs to: the one `wanted` by number or name, else the one the plan names.
+
+    Where the database has no agency at all, or `create` is set and it doesn't know this one, the agency is
+    made with the units that the plan describes.
+
+    Raises:
+        UserError: no agency is named, or there is no such one.
+    """
+    agencies = UnitOrganisasi.objects.filter(jenis=Jenis.PERANGKAT_DAERAH)
+    name = wanted or plan.unit
+    if wanted.isdigit():
+        found = UnitOrganisasi.objects.filter(pk=int(wanted)).first()
+    else:
+        found = next((unit for unit in agencies if fold(unit.nama) == fold(name)), None) if name else None
+    if found is not None:
+        return found
+    if name and not wanted.isdigit() and (create or not agencies.exists()):
+        return create_tree(plan, name)
+    known = "; ".join(f"{unit.pk} {unit.nama}" for unit in agencies)
+    raise UserError(
+        f"Perangkat daerah «{name}» tidak dikenal." if name else "Berkas tidak menyebut perangkat daerah.",
+        remedy=f"Sebut unitnya dengan --unit NOMOR ({known})."
+        if known
+        else "Sebut namanya dengan --unit NAMA.",
+    )
+
+
+def create_tree(plan: Plan, nama: str) -> UnitOrganisasi:
+    """Make the agency `nama` under its region's government, with the units the plan describes; return it."""
+    daerah = plan.daerah or "Daerah"
+    pemerintah, _ = UnitOrganisasi.objects.get_or_create(
+        nama=f"Pemerintah {daerah}", jenis=Jenis.PEMERINTAH, induk=None
+    )
+    agency = UnitOrganisasi.objects.create(nama=nama, jenis=Jenis.PERANGKAT_DAERAH, induk=pemerintah)
+    made = {fold(nama): agency}
+    for order, unit in enumerate(plan.organisasi):
+        jenis = _jenis(unit)
+        if jenis is None or fold(unit.nama) in made:
+            continue
+        made[fold(unit.nama)] = UnitOrganisasi.objects.create(
+            nama=unit.nama,
+            jenis=jenis,
+            induk=made.get(fold(unit.induk), agency),
+            tugas=unit.tugas,
+            urutan=order,
+        )
+    return agency
+
+
+def _jenis(unit: PlanUnit) -> UnitOrganisasi.Jenis | None:
+    """Return what kind of unit a name stands for; None for one that names no unit below an agency."""
+    name = fold(unit.nama)
+    return next((jenis for word, jenis in _JENIS if name.startswith(word)), None)
