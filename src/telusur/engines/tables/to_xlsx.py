@@ -11,7 +11,7 @@ text) for each number; the printed text holds as long as the cell still has that
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -27,13 +27,16 @@ _FONT = "Liberation Sans"
 _MM_PER_CHAR = 1.9
 
 
-def render_xlsx(grids: Sequence[Grid]) -> bytes:
-    """Return a workbook with one sheet for each grid."""
+def render_xlsx(grids: Sequence[Grid], notes: Mapping[str, str] | None = None) -> bytes:
+    """Return a workbook with one sheet for each grid.
+
+    `notes` gives a text for columns by name; it shows as a cell note under the column's heading.
+    """
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False}
     book = xlsxwriter.Workbook(buffer, {**options, "strings_to_urls": False})
     book.set_properties({"title": "; ".join(f"{grid.nama} {grid.judul}" for grid in grids)})
-    writer = _Writer(book)
+    writer = _Writer(book, notes or {})
     for grid in grids:
         writer.sheet(grid)
     writer.printed_sheet()
@@ -67,8 +70,9 @@ def number_format(cell: GridCell) -> str:
 class _Writer:
     """Writes grids into one workbook, reusing formats."""
 
-    def __init__(self, book: Any) -> None:
+    def __init__(self, book: Any, notes: Mapping[str, str]) -> None:
         self.book = book
+        self.notes = notes
         self.formats: dict[tuple[tuple[str, Any], ...], Any] = {}
         self.printed: list[tuple[str, str, str, Decimal]] = []
 
@@ -91,6 +95,9 @@ class _Writer:
         for y, body_row in enumerate(grid.body):
             for cell in body_row.cells:
                 self._put(sheet, body + y, cell, shade=body_row.jenis is not RowKind.BARIS)
+        for x, leaf in enumerate(grid.leaves):
+            if note := self.notes.get(leaf.nama):
+                sheet.write_comment(body - 1, x, note, {"author": "Telusur", "x_scale": 1.6, "y_scale": 1.2})
         self._set_up(sheet, grid, top, body)
 
     def printed_sheet(self) -> None:
@@ -144,6 +151,8 @@ def _style(cell: GridCell, *, heading: bool, shade: bool) -> dict[str, Any]:
         style["num_format"] = number_format(cell)
     elif cell.kind is Kind.KODE:
         style["num_format"] = "@"
+    elif cell.kind is Kind.RUPIAH and not cell.teks:
+        style["num_format"] = "#,##0"
     if cell.kind.numeric:
         style["align"] = "right"
     elif cell.kind in {Kind.NOMOR, Kind.TARGET}:
