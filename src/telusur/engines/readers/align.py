@@ -1,0 +1,304 @@
+"""Which printed cell belongs in which column, when cells were lost, shifted or repeated.
+
+A row is a sequence of tokens, a table a sequence of slots. A reading gives tokens to slots in order; it costs
+something to put a token where its form is unlikely, to leave a token over, and to change the shift between the
+columns a token stands in and is expected in. What adds up is given by the caller: `score` looks at a whole
+reading and returns what arithmetic says about it. The cheapest readings are returned, so that the caller can
+tell a clear case from a doubtful one.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from telusur.engines.readers.tokens import Form, Token
+
+BEAM = 64
+"""How many partial readings are kept after each token."""
+
+KEEP = 8
+"""How many whole readings are returned at most."""
+
+IMPOSSIBLE = 9.0
+_PRUNE = 5.0
+_SHIFT_FIRST, _SHIFT_MORE, _SHIFT_MOST = 0.8, 0.2, 1.6
+_START, _START_MOST = 0.3, 1.5
+_LEFT_PAIR, _LEFT_COPY, _LEFT_OVER, _LEFT_SIGN, _LEFT_ZERO = 0.5, 1.2, 3.5, 1.5, 2.0
+_LEFT_FIRST, _LEFT_FREE, _LEFT_ELSEWHERE = 0.8, 1.5, 0.5
+_OFF = 0.1
+_NEAR, _PAIR = 4, 2
+_SPLIT_PAIR, _SPLIT_DASH, _SWAPPED = 0.7, 0.3, 1.2
+
+
+class Kind(Enum):
+    """What a slot holds."""
+
+    TEXT = "text"
+    UNIT = "unit"
+    TARGET = "target"
+    MONEY = "money"
+    FIGURE = "figure"
+    CLOSING = "closing"
+
+
+_TEXT = {Form.TEXT: 0.0, Form.SHORT: 0.3, Form.UNIT: 2.5, Form.GRADE: 4.0, Form.QUANTITY: 4.0}
+_COSTS: dict[Kind, dict[Form, float]] = {
+    Kind.TEXT: _TEXT,
+    Kind.UNIT: {Form.UNIT: 0.0, Form.SHORT: 0.2, Form.TEXT: 3.0, Form.QUANTITY: 4.0, Form.DASH: 1.5},
+    Kind.TARGET: {
+        Form.NUMBER: 0.0, Form.PERCENT: 0.0, Form.QUANTITY: 0.0, Form.ZERO: 0.0, Form.GRADE: 0.0,
+        Form.ERROR: 0.0, Form.DASH: 0.2, Form.LARGE: 2.5, Form.SHORT: 2.0, Form.AMOUNT: 6.0, Form.UNIT: 5.0,
+    },
+    Kind.MONEY: {
+        Form.AMOUNT: 0.0, Form.LARGE: 0.0, Form.DASH: 0.0, Form.ZERO: 1.0, Form.ERROR: 0.5, Form.CURRENCY: 0.0,
+        Form.NUMBER: 5.0,
+    },
+    Kind.FIGURE: {
+        Form.NUMBER: 0.0, Form.PERCENT: 0.0, Form.ZERO: 0.0, Form.DASH: 0.0, Form.ERROR: 0.0,
+        Form.QUANTITY: 0.3, Form.LARGE: 0.3, Form.AMOUNT: 4.0, Form.GRADE: 0.5, Form.SHORT: 3.0,
+    },
+    Kind.CLOSING: {Form.TEXT: 0.3, Form.SHORT: 0.3, Form.UNIT: 1.5, Form.GRADE: 1.0},
+}  # fmt: skip
+_TARGET_FORMS = frozenset({Form.NUMBER, Form.PERCENT, Form.QUANTITY, Form.ZERO, Form.GRADE})
+_LEFT_ALONE = {Form.DASH: _LEFT_SIGN, Form.CURRENCY: _LEFT_SIGN, Form.ZERO: _LEFT_ZERO}
+_MONEY_FORMS = frozenset({Form.AMOUNT, Form.LARGE, Form.DASH})
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A column of a table: its name, what it holds, where it is expected, and the pair it belongs to."""
+
+    name: str
+    kind: Kind
+    column: int
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a row: slot name to token; tokens that found no slot; what it costs.
+
+    `shape` is the part of the cost that the forms and columns of the cells make, without arithmetic.
+    """
+
+    slots: Mapping[str, Token]
+    left: tuple[Token, ...]
+    cost: float
+    shape: float = 0.0
+
+
+Score = Callable[[Mapping[str, Token]], float]
+_Step = tuple[Any, int, int]
+_Partial = tuple[float, int, int | None, int, int, int, Any]
+
+
+def align(
+    tokens: Sequence[Token], slots: Sequence[Slot], score: Score | None = None, *, anchored: bool = False
+) -> list[Reading]:
+    """Return the likely readings of a row, the best first; at least one.
+
+    `anchored` says that the columns of `slots` are those of this very row's table, so that the first token is
+    expected where its slot stands; otherwise the row may be shifted as a whole at no cost.
+    """
+    leaving = _leaving(tokens)
+    beam: list[_Partial] = [(0.0, -1, None, 0, 0, -1, None)]
+    for index in range(len(tokens)):
+        beam = _advance(beam, tokens, index, slots, leaving[index], anchored)
+    readings = [_reading(item, tokens, slots, score) for item in beam]
+    readings.sort(key=lambda item: item.cost)
+    return readings[:KEEP]
+
+
+def straight(tokens: Sequence[Token], slots: Sequence[Slot], shift: int = 0) -> Reading | None:
+    """Return the reading that takes every token at its own column, if each fits there well; else None.
+
+    A currency sign in a cell of its own may move what follows by one.
+    """
+    by_column = {slot.column + shift: slot for slot in slots}
+    found: dict[str, Token] = {}
+    extra = 0
+    for token in tokens:
+        slot = _fitting(by_column.get(token.column - extra), token)
+        if slot is None and len(token.cells) > 1:
+            slot = _fitting(by_column.get(token.cells[0] - extra), token)
+            extra += 1
+        if slot is None:
+            return None
+        found[slot.name] = token
+    return Reading(found, (), 0.0)
+
+
+def _fitting(slot: Slot | None, token: Token) -> Slot | None:
+    if slot is None or _COSTS[slot.kind].get(token.form, IMPOSSIBLE) > _TEXT[Form.SHORT]:
+        return None
+    return slot
+
+
+def _leaving(tokens: Sequence[Token]) -> list[float]:
+    """Return what it costs to leave each token over: little for a copy of one near it, less in a copied pair.
+
+    It costs more to leave the first of the copies than a later one.
+    """
+    copies = [_copy_at(tokens, index) for index in range(len(tokens))]
+    return [_leaving_one(tokens, copies, index) for index in range(len(tokens))]
+
+
+def _leaving_one(tokens: Sequence[Token], copies: Sequence[int], index: int) -> float:
+    if copies[index]:
+        beside = (*copies[max(0, index - 1) : index], *copies[index + 1 : index + 2])
+        paired = abs(copies[index]) == _PAIR and any(abs(away) == _PAIR for away in beside)
+        return (_LEFT_PAIR if paired else _LEFT_COPY) + (_LEFT_FIRST if copies[index] > 0 else 0.0)
+    return _LEFT_ALONE.get(tokens[index].form, _LEFT_OVER)
+
+
+def _copy_at(tokens: Sequence[Token], index: int) -> int:
+    """Return how far before (below zero) or after it a copy of a token stands, two at most; 0 where none does."""
+    token = tokens[index]
+    for away in (-_PAIR, -1, 1, _PAIR):
+        other = index + away
+        if 0 <= other < len(tokens) and tokens[other].text == token.text:
+            if abs(tokens[other].column - token.column) <= _NEAR:
+                return away
+    return 0
+
+
+def _advance(
+    beam: list[_Partial],
+    tokens: Sequence[Token],
+    index: int,
+    slots: Sequence[Slot],
+    leaving: float,
+    anchored: bool,
+) -> list[_Partial]:
+    token = tokens[index]
+    fits = [
+        (at, cost)
+        for at, slot in enumerate(slots)
+        if (cost := _COSTS[slot.kind].get(token.form, IMPOSSIBLE)) < IMPOSSIBLE
+    ]
+    best: dict[tuple[int, int], _Partial] = {}
+
+    def offer(item: _Partial) -> None:
+        known = best.get((item[1], item[4]))
+        if known is None or item[0] < known[0]:
+            best[item[1], item[4]] = item
+
+    for item in beam:
+        cost, last, shift, skipped, sign, before, chain = item
+        offer((cost + leaving, last, shift, skipped + 1, sign, before, chain))
+        for at, price in fits:
+            if at <= last:
+                if _may_swap(slots, at, last, before == index - 1, skipped):
+                    signed = hash((sign, at, token.text))
+                    offer((cost + price + _SWAPPED, last, shift, 0, signed, index, (chain, index, at)))
+                continue
+            moved = token.column - slots[at].column
+            room = token.column - tokens[before].column - 1 if skipped and before >= 0 else 0
+            total = cost + price + _shift_cost(moved, shift, skipped, room, anchored)
+            if len(token.cells) > 1:
+                sign_at = token.cells[0] - slots[at].column
+                total = min(total, cost + price + _shift_cost(sign_at, shift, skipped, room, anchored))
+            if last >= 0 and before == index - 1 and _splits(tokens[before], token, slots[last], slots[at]):
+                total += _SPLIT_DASH if token.form is Form.DASH else _SPLIT_PAIR
+            if anchored and moved:
+                total += _OFF
+            offer((total, at, moved, 0, hash((sign, at, token.text)), index, (chain, index, at)))
+    ranked = sorted(best.values(), key=lambda item: item[0])[:BEAM]
+    return [item for item in ranked if item[0] <= ranked[0][0] + _PRUNE]
+
+
+def _shift_cost(moved: int, shift: int | None, skipped: int, room: int, anchored: bool) -> float:
+    """Price a change of shift; cells left over explain one between their number and the `room` they took."""
+    if shift is None:
+        return min(_START * abs(moved), _START_MOST) if anchored else 0.0
+    change = moved - shift
+    if skipped and skipped <= change <= room:
+        return 0.0
+    change = abs(change - skipped)
+    return min(_SHIFT_FIRST + _SHIFT_MORE * (change - 1), _SHIFT_MOST) if change else 0.0
+
+
+def _splits(before: Token, token: Token, last: Slot, slot: Slot) -> bool:
+    """Tell whether a target and the amount in the very next cell would go to different pairs."""
+    return (
+        last.kind is Kind.TARGET
+        and (slot.kind is not Kind.MONEY or last.group != slot.group)
+        and token.form in _MONEY_FORMS
+        and before.form in _TARGET_FORMS
+        and token.cells[0] == before.cells[-1] + 1
+    )
+
+
+def _may_swap(slots: Sequence[Slot], at: int, last: int, adjacent: bool, skipped: int) -> bool:
+    """Tell whether a target may stand right after the amount of its own pair."""
+    return (
+        at == last - 1
+        and adjacent
+        and not skipped
+        and bool(slots[at].group)
+        and slots[at].group == slots[last].group
+        and slots[at].kind is not slots[last].kind
+    )
+
+
+def _reading(item: _Partial, tokens: Sequence[Token], slots: Sequence[Slot], score: Score | None) -> Reading:
+    steps: list[tuple[int, int]] = []
+    chain = item[6]
+    while chain is not None:
+        chain, index, at = chain
+        steps.append((index, at))
+    found = {slots[at].name: tokens[index] for index, at in reversed(steps)}
+    used = {index for index, _ in steps}
+    left = tuple(token for index, token in enumerate(tokens) if index not in used)
+    shape = item[0] + (_needless(steps, tokens, slots) if left else 0.0)
+    return Reading(found, left, shape + (score(found) if score else 0.0), shape)
+
+
+def _needless(steps: Sequence[tuple[int, int]], tokens: Sequence[Token], slots: Sequence[Slot]) -> float:
+    """Return the extra cost of tokens left over though a slot of their kind is free, the more if right there, or
+    though the amount in the very next cell, their partner, was placed.
+    """
+    placed = dict(steps)
+    used = set(placed.values())
+    unused = [slot for at, slot in enumerate(slots) if at not in used]
+    cost = 0.0
+    for index, token in enumerate(tokens):
+        if index in placed:
+            continue
+        low = max((at for number, at in placed.items() if number < index), default=-1)
+        high = min((at for number, at in placed.items() if number > index), default=len(slots))
+        free = any(_COSTS[slots[at].kind].get(token.form, IMPOSSIBLE) < 1 for at in range(low + 1, high))
+        partner = (
+            index + 1 in placed
+            and token.form in _TARGET_FORMS
+            and tokens[index + 1].form in _MONEY_FORMS
+            and tokens[index + 1].cells[0] == token.cells[-1] + 1
+        )
+        if free:
+            cost += _LEFT_FREE
+        elif any(slot.kind is Kind.TARGET for slot in unused) and token.form in _TARGET_FORMS:
+            cost += _LEFT_ELSEWHERE
+        cost += _SPLIT_PAIR if partner else 0.0
+    return cost
+
+
+def learn_columns(slots: Sequence[Slot], readings: Sequence[Reading]) -> list[Slot]:
+    """Return the slots at the columns where these readings found them most often, or None's neighbour.
+
+    A slot never seen keeps its distance to the one before it.
+    """
+    seen: dict[str, dict[int, int]] = {slot.name: {} for slot in slots}
+    for reading in readings:
+        for name, token in reading.slots.items():
+            counts = seen[name]
+            counts[token.column] = counts.get(token.column, 0) + 1
+    learnt: list[Slot] = []
+    for number, slot in enumerate(slots):
+        counts = seen[slot.name]
+        if counts:
+            column = max(counts, key=lambda key: (counts[key], -key))
+        else:
+            column = learnt[-1].column + slot.column - slots[number - 1].column if learnt else slot.column
+        learnt.append(Slot(slot.name, slot.kind, column, slot.group))
+    return learnt
