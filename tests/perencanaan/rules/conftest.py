@@ -144,6 +144,7 @@ def kept(plan: Plan, tabel: str, rows: list[dict[str, Any]], lines: Lines) -> No
 
 
 def build(data: dict[str, Any]) -> Plan:
+    data = {str(key): value for key, value in data.items()}
     first, last = data.get("tahun", [2021, 2023])
     plan = Plan(unit="Dinas Contoh", mulai=first, selesai=last)
     lines = Lines()

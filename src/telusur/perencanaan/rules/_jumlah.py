@@ -75,3 +75,16 @@ def kelompok_baris(rows: list[PlanRow]) -> Iterator[tuple[list[PlanRow], PlanRow
             open_rows = []
         else:
             open_rows.append(row)
+
+
+def kelompok(rows: list[PlanRow]) -> Iterator[list[PlanRow]]:
+    """Yield the plain rows between headings and totals, group by group."""
+    open_rows: list[PlanRow] = []
+    for row in rows:
+        if row.jenis is JenisBaris.BARIS:
+            open_rows.append(row)
+        elif open_rows:
+            yield open_rows
+            open_rows = []
+    if open_rows:
+        yield open_rows

@@ -8,7 +8,7 @@ from telusur.kernel.cells import Cell, Place
 from telusur.kernel.kode import Tingkat
 from telusur.kernel.numbers import format_number, format_rupiah
 from telusur.perencanaan.plan import Plan, PlanIndikator, PlanNode, PlanRow, PlanSasaran, PlanTujuan
-from telusur.perencanaan.sel import Sel
+from telusur.perencanaan.sel import Sel, akhir, awal, kolom_pagu, pagu, sel, target
 
 Pemilik = PlanTujuan | PlanSasaran | PlanNode | None
 Objek = PlanTujuan | PlanSasaran | PlanNode | PlanIndikator | PlanRow
@@ -108,3 +108,22 @@ def kolom_nama(kolom: str) -> str:
 def nodes_of(plan: Plan, level: Tingkat) -> Iterator[PlanNode]:
     """Yield the nodes of one level in printed order."""
     return (node for node in plan.nodes() if node.tingkat is level)
+
+
+def sel_indikator(item: PlanIndikator) -> list[Sel]:
+    """Return the cells of an indicator: baseline, targets, end condition."""
+    return [awal(item), *(target(item, year) for year in item.target), akhir(item)]
+
+
+def semua_sel(plan: Plan) -> Iterator[tuple[Objek, str, str, Sel]]:
+    """Yield (object, table, how to call it, cell) for every cell of the plan that may hold a number."""
+    for node in plan.nodes():
+        for kolom in kolom_pagu(plan):
+            yield node, "T-C.27", nama(node), pagu(node, kolom)
+    for tabel, owner, item in plan.indikators():
+        subjek = nama_indikator(owner, item)
+        for cell in sel_indikator(item):
+            yield item, tabel, subjek, cell
+    for row in plan.baris:
+        for bidang in row.sel:
+            yield row, row.tabel, nama(row), sel(row, bidang)
