@@ -142,7 +142,7 @@ LANGUAGE_CODE = "id"
 TIME_ZONE = os.environ.get("TELUSUR_TIME_ZONE", "Asia/Makassar")
 USE_I18N = True
 USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
+USE_THOUSAND_SEPARATOR = False  # years and keys are numbers too; amounts go through `rupiah` and `angka`
 FORMAT_MODULE_PATH = ["telusur.site.formats"]
 
 STATIC_URL = "static/"
