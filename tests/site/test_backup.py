@@ -18,6 +18,7 @@ from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
 from telusur.organisasi.models import UnitOrganisasi, User
 from telusur.perencanaan.models import Impor, Renstra
+from telusur.perencanaan.store import save_plan
 from telusur.site.backup import dumped_models, write_backup
 from telusur.site.restore import check_backup, restore_backup
 
@@ -37,14 +38,15 @@ def _contents() -> dict:
 
 
 @pytest.fixture
-def isi(transactional_db, dinas, orang):
+def isi(transactional_db, dinas, orang, rencana_kecil):
     """An installation in use: people, a plan with its log, an import with its file and odd values."""
     perencana = orang("perencana")
     orang("auditor")
     actor = Actor(perencana, Perubahan.Sumber.CLI)
     renstra = records.create(
-        Renstra(unit=dinas, mulai=2021, selesai=2026, visi='“Maju”\n\tdan "sejahtera" — ✓'), actor=actor
+        Renstra(unit=dinas, mulai=2027, selesai=2030, visi='“Maju”\n\tdan "sejahtera" — ✓'), actor=actor
     )
+    save_plan(rencana_kecil, dinas, actor=actor)
     records.change(renstra, {"daerah": "Kabupaten Contoh"}, actor=actor, perihal=renstra.perihal)
     file = Path(settings.MEDIA_ROOT, "impor/2026/11/rencana ke-1.txt")
     file.parent.mkdir(parents=True)

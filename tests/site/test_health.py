@@ -18,7 +18,7 @@ def test_a_well_installation_says_ok_to_anybody(client) -> None:
 def test_a_missing_migration_is_503_and_named(client) -> None:
     MigrationRecorder(connection).record_unapplied("organisasi", "0001_initial")
     answer = client.get("/healthz")
-    assert (answer.status_code, answer.content) == (503, b"tabel")
+    assert (answer.status_code, answer.content) == (503, b"gangguan: tabel")
 
 
 def test_a_silent_database_is_the_only_thing_named(client, monkeypatch) -> None:
@@ -29,7 +29,7 @@ def test_a_silent_database_is_the_only_thing_named(client, monkeypatch) -> None:
 
     monkeypatch.setattr(connection, "cursor", refuse)
     answer = client.get("/healthz")
-    assert (answer.status_code, answer.content) == (503, b"basis_data")
+    assert (answer.status_code, answer.content) == (503, b"gangguan: basis_data")
 
 
 def test_a_full_disk_is_noticed(monkeypatch, settings) -> None:

@@ -37,7 +37,7 @@ class Serving:
 
     def __init__(self, host: str, port: int, *, workers: int = 1) -> None:
         granian = ["granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--no-ws"]
-        options = ["--workers", str(workers), "--blocking-threads", "8", "--log-level", "warning"]
+        options = ["--workers", str(workers), "--blocking-threads", "4", "--log-level", "error"]
         self._web_command = [sys.executable, "-m", *granian, *options, "telusur.site.wsgi:application"]
         self._worker_command = [sys.executable, "-m", "django", "db_worker", "--no-startup-delay"]
         self._stopping = False
