@@ -22,7 +22,7 @@ _KHUSUS = {
     (
         "T-C.27",
         "nama",
-    ): "Nama bidang, program, kegiatan atau sub kegiatan; kosong pada baris indikator tambahan.",
+    ): "Nama bidang, program, kegiatan atau sub kegiatan; kosong pada baris tambahan.",
     (
         "T-C.27",
         "indikator",

@@ -39,15 +39,21 @@ class NumberFormat:
         Spreadsheets keep fifteen significant digits; all of them are written, and closing zeros as the format
         asks: 0.3595 under `0%` is `35,95%`, 2.1 under `0.00` is `2,10`, 2021 under General is `2021`.
         """
+        if number.is_integer() and abs(number) < 10**_SIGNIFICANT and not self.persen and not self.desimal:
+            integer = abs(int(number))
+            return self._dress(f"{integer:,}".replace(",", ".") if self.ribuan else str(integer), number)
         value = Decimal(f"{number:.{_SIGNIFICANT}g}") * (100 if self.persen else 1)
         own = max(0, -int(value.normalize().as_tuple().exponent))
         text = format_number(abs(value), max(own, self.desimal))
         if not self.ribuan:
             text = text.replace(".", "")
         whole, _, part = text.partition(",")
-        text = whole.zfill(self.digit) + ("," + part if part else "")
-        sign = "-" if value < 0 else ""
-        return squeeze(f"{self.depan}{sign}{text}{self.belakang}")
+        return self._dress(whole + ("," + part if part else ""), number)
+
+    def _dress(self, text: str, number: float) -> str:
+        whole, comma, part = text.partition(",")
+        sign = "-" if number < 0 else ""
+        return squeeze(f"{self.depan}{sign}{whole.zfill(self.digit)}{comma}{part}{self.belakang}")
 
 
 def parse_format(code: str) -> NumberFormat:

@@ -120,14 +120,16 @@ def _scan(content: bytes, nama: str, lembar: str) -> _Scan:
 
 
 def _note(scan: _Scan, at: tuple[int, int], element: ElementTree.Element) -> None:
-    children = {child.tag.rpartition("}")[2]: child.text or "" for child in element}
-    value = children.get("v", "")
-    if element.get("t") == "e":
-        scan.texts[at] = value
-    elif "f" in children and not value and element.get("t") != "str":
-        scan.texts[at] = f"={children['f']}"
-    if style := element.get("s"):
+    kind, style = element.get("t"), element.get("s")
+    if style:
         scan.styles[at] = int(style)
+    if kind == "e" or (len(element) and element[0].tag.endswith("}f")):
+        children = {child.tag.rpartition("}")[2]: child.text or "" for child in element}
+        value = children.get("v", "")
+        if kind == "e":
+            scan.texts[at] = value
+        elif not value and kind != "str":
+            scan.texts[at] = f"={children.get('f', '')}"
 
 
 def _formats(archive: Archive) -> list[NumberFormat]:
@@ -164,10 +166,12 @@ def _texts(
     printed: dict[tuple[int, int], tuple[str, Decimal]],
 ) -> Iterator[list[str]]:
     """Yield the rows of a sheet as texts."""
-    rows = max([len(values), *(row + 1 for row, _ in scan.texts)])
-    for row in range(rows):
+    widest: dict[int, int] = {}
+    for row, column in scan.texts:
+        widest[row] = max(widest.get(row, 0), column + 1)
+    for row in range(max([len(values), *(row + 1 for row in widest)])):
         own = list(values[row]) if row < len(values) else []
-        own += [""] * (1 + max((c for r, c in scan.texts if r == row), default=-1) - len(own))
+        own += [""] * (widest.get(row, 0) - len(own))
         texts = []
         for column, value in enumerate(own):
             at = (row, column)
