@@ -55,6 +55,7 @@ class StatutoryTable(Generic[T]):
     """A table that a regulation prescribes, as a function of its source (a plan, a report).
 
     `kolom` gives the columns for a source, so headings may follow its years; `isi` yields the rows.
+    `menjorok` names the column that is indented by the level of its row.
     """
 
     kode: str
@@ -69,6 +70,7 @@ class StatutoryTable(Generic[T]):
     mendatar: bool = True
     huruf: float = 8
     lebar_tetap: int = 0
+    menjorok: str = ""
 
     @property
     def keterangan(self) -> str:

@@ -33,7 +33,7 @@ def lay_out(table: "StatutoryTable[T]", source: T) -> Grid:
         dasar=table.dasar,
         leaves=leaves,
         head=(*_head(columns), _numbers(leaves)),
-        body=tuple(_body(list(table.isi(source)), leaves, table.kode)),
+        body=tuple(_body(list(table.isi(source)), leaves, table)),
         subjek=table.subjek(source),
         pembuka=tuple(table.pembuka(source)),
         kertas=table.kertas,
@@ -81,14 +81,15 @@ def _numbers(leaves: tuple[Leaf, ...]) -> GridRow:
     return GridRow(tuple(GridCell(x, f"({x + 1})", kind=Kind.NOMOR) for x in range(len(leaves))))
 
 
-def _body(rows: "list[Row]", leaves: tuple[Leaf, ...], kode: str) -> Iterator[GridRow]:
+def _body(rows: "list[Row]", leaves: tuple[Leaf, ...], table: "StatutoryTable[T]") -> Iterator[GridRow]:
+    kode = table.kode
     names = {leaf.nama for leaf in leaves}
     covered: dict[int, int] = {}
     for row in rows:
         if unknown := set(row.sel) - names:
             raise ValueError(f"{kode}: unknown columns {sorted(unknown)}")
         below = {x for x, left in covered.items() if left > 0}
-        cells = tuple(_row_cells(row, leaves, below))
+        cells = tuple(_row_cells(row, leaves, below, table.menjorok))
         covered = {x: left - 1 for x, left in covered.items() if left > 1}
         for cell in cells:
             if cell.rowspan > 1:
@@ -98,9 +99,8 @@ def _body(rows: "list[Row]", leaves: tuple[Leaf, ...], kode: str) -> Iterator[Gr
         raise ValueError(f"{kode}: a merged cell reaches below the last row")
 
 
-def _row_cells(row: "Row", leaves: tuple[Leaf, ...], below: set[int]) -> Iterator[GridCell]:
+def _row_cells(row: "Row", leaves: tuple[Leaf, ...], below: set[int], indented: str) -> Iterator[GridCell]:
     merged = _label_span(row, leaves)
-    indented = next((x for x, leaf in enumerate(leaves) if leaf.kind is Kind.TEKS), -1)
     skip = set(below)
     for x, leaf in enumerate(leaves):
         if x in skip:
@@ -119,7 +119,7 @@ def _row_cells(row: "Row", leaves: tuple[Leaf, ...], below: set[int]) -> Iterato
             rowspan=row.rowspan.get(leaf.nama, 1),
             key=row.keys.get(leaf.nama, row.key),
             kolom=leaf.nama,
-            tingkat=row.tingkat if x == indented else 0,
+            tingkat=row.tingkat if leaf.nama == indented else 0,
             tebal=row.tebal or row.jenis is not RowKind.BARIS,
         )
 
@@ -142,7 +142,9 @@ def _label_span(row: "Row", leaves: tuple[Leaf, ...]) -> tuple[int, int] | None:
 
 def _cell(value: "Value", kind: Kind) -> Cell:
     if isinstance(value, Cell):
-        return value
+        if value.teks or value.nilai is None:
+            return value
+        value = value.nilai
     if value is None:
         return EMPTY
     if isinstance(value, Decimal | int):

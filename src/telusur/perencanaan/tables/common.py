@@ -53,6 +53,15 @@ def pagu(node: PlanNode, years: Iterable[int]) -> dict[str, Any]:
     return {**money, "pagu_akhir": node.pagu_akhir}
 
 
+def served(plan: Plan) -> dict[str, dict[str, str]]:
+    """Return the tujuan and sasaran that a node may serve, as cells, by the key of the sasaran."""
+    return {
+        sasaran.key: {"tujuan": tujuan.nama, "sasaran": sasaran.nama}
+        for tujuan in plan.tujuan
+        for sasaran in tujuan.sasaran
+    }
+
+
 def kept_rows(plan: Plan, tabel: str) -> Iterator[Row]:
     """Yield the rows of a table that is kept as printed."""
     for row in plan.rows(tabel):

@@ -6,7 +6,7 @@ from telusur.engines.tables import Column, Kind, Row
 from telusur.kernel.kode import Tingkat
 from telusur.kernel.law import Law
 from telusur.perencanaan.plan import Plan
-from telusur.perencanaan.tables.common import INMENDAGRI_2, table
+from telusur.perencanaan.tables.common import INMENDAGRI_2, served, table
 
 _LEVEL = {Tingkat.BIDANG: 0, Tingkat.PROGRAM: 0, Tingkat.KEGIATAN: 1, Tingkat.SUBKEGIATAN: 2}
 
@@ -32,19 +32,22 @@ def columns(plan: Plan) -> list[Column]:
     dasar=Law(INMENDAGRI_2, "Tabel 4.1"),
     kolom=columns,
     huruf=7.5,
+    menjorok="nama",
 )
 def i2025_41(plan: Plan) -> Iterator[Row]:
     """Program, kegiatan dan subkegiatan dengan indikatornya.
 
-    NSPK, tujuan, sasaran, outcome dan output tiap program belum terhubung dalam rencana; kolomnya dicetak
-    kosong.
+    Tujuan dan sasaran dicetak bila telah dihubungkan dengan program. NSPK, outcome dan output belum menjadi
+    isian rencana; kolomnya dicetak kosong.
     """
+    serves = served(plan)
     nodes = [node for node in plan.nodes() if node.tingkat is not Tingkat.TOTAL]
     for number, node in enumerate(nodes, 1):
         names = [item.nama for item in node.indikator]
         keys = {"indikator": node.indikator[0].key} if names else {}
         title = f"{node.kode or node.kode_tercetak} {node.nama}".strip()
         cells = {"no": f"{number}.", "nama": title, "indikator": names[0] if names else ""}
+        cells |= serves.get(node.sasaran, {})
         bold = node.tingkat in {Tingkat.BIDANG, Tingkat.PROGRAM}
         yield Row(cells, node.key, keys, tingkat=_LEVEL[node.tingkat], tebal=bold)
         for item in node.indikator[1:]:

@@ -42,6 +42,7 @@ def columns(plan: Plan) -> list[Column]:
     kertas=A3,
     huruf=7,
     lebar_tetap=1,
+    menjorok="nama",
 )
 def i2025_42(plan: Plan) -> Iterator[Row]:
     """Program, kegiatan dan subkegiatan dengan indikator, target dan pagu indikatif tiap tahun."""

@@ -7,7 +7,7 @@ from telusur.engines.tables import A3, Column, Kind, Row, RowKind, group
 from telusur.kernel.kode import Tingkat
 from telusur.kernel.law import Law
 from telusur.perencanaan.plan import Plan, PlanIndikator, PlanNode
-from telusur.perencanaan.tables.common import PERMENDAGRI_86, pagu, table, targets
+from telusur.perencanaan.tables.common import PERMENDAGRI_86, optional, pagu, served, table, targets
 
 _LEVEL = {
     Tingkat.TOTAL: 0,
@@ -31,7 +31,10 @@ def columns(plan: Plan) -> list[Column]:
         for year in plan.tahun
     ]
     end = [Column("akhir", "Target", Kind.TARGET, 14), Column("pagu_akhir", "Rp", Kind.RUPIAH, 21)]
+    linked = any(node.sasaran for node in plan.nodes())
     return [
+        *optional(Column("tujuan", "Tujuan", Kind.TEKS, 24), shown=linked),
+        *optional(Column("sasaran", "Sasaran", Kind.TEKS, 24), shown=linked),
         Column("kode", "Kode", Kind.KODE, 18),
         Column("nama", "Program, Kegiatan dan Sub Kegiatan", Kind.TEKS, 44),
         Column(
@@ -58,24 +61,27 @@ def columns(plan: Plan) -> list[Column]:
     kertas=A3,
     huruf=7,
     lebar_tetap=2,
+    menjorok="nama",
 )
 def tc27(plan: Plan) -> Iterator[Row]:
     """Rencana program, kegiatan dan sub kegiatan dengan target dan pagu tiap tahun.
 
     Satu baris untuk tiap indikator; baris pertama suatu program, kegiatan atau sub kegiatan memuat kode,
     nama dan pagunya. Jumlah bidang tercetak pada baris bidang, jumlah seluruhnya pada baris terakhir.
-    Hubungan dengan tujuan dan sasaran ada pada T-C.25 dan T-C.26.
+    Kolom tujuan dan sasaran ada bila program telah dihubungkan dengan sasarannya.
     """
+    serves = served(plan)
     for node in plan.nodes():
         if node.tingkat is not Tingkat.TOTAL:
-            yield from _node_rows(node, plan.tahun)
+            yield from _node_rows(node, plan.tahun, serves.get(node.sasaran, {}))
     if any(plan.total.pagu.values()) or plan.total.pagu_akhir:
         sums = pagu(plan.total, plan.tahun)
         yield Row({"kode": "TOTAL KESELURUHAN", **sums}, plan.total.key, jenis=RowKind.JUMLAH)
 
 
-def _node_rows(node: PlanNode, years: list[int]) -> Iterator[Row]:
+def _node_rows(node: PlanNode, years: list[int], serves: dict[str, str]) -> Iterator[Row]:
     values: dict[str, Any] = {
+        **serves,
         "kode": node.kode or node.kode_tercetak,
         "nama": node.nama,
         "penanggung_jawab": node.penanggung_jawab,
