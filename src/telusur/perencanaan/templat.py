@@ -39,7 +39,7 @@ _KHUSUS = {
 def template_xlsx(kode: str, sumber: Plan | tuple[int, int]) -> bytes:
     """Return a table as an empty XLSX: title, headings, rows to fill and a note on what goes in each column.
 
-    `kode` is the table's code or alias; `sumber` a plan, whose name and years the template takes, or the first
+    `kode` is the table's code or alias; `sumber` a plan, whose name and years are taken, or the first
     and last year. Codes are kept as text by the sheet, so `1.06.02` never becomes a date.
 
     Raises:

@@ -5,8 +5,9 @@ import struct
 import zipfile
 from collections.abc import Callable
 
+import docx
 import pytest
-from tests.engines.readers.test_files import docx_with, xlsx_with
+import xlsxwriter
 
 from telusur.engines.readers import archive
 from telusur.engines.readers.files import open_source
@@ -18,8 +19,27 @@ SHEET = "xl/worksheets/sheet1.xml"
 NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
+def xlsx_with(*rows: tuple[object, ...]) -> bytes:
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    page = book.add_worksheet("T-C.27")
+    for number, row in enumerate(rows):
+        page.write_row(number, 0, row)
+    book.close()
+    return buffer.getvalue()
+
+
+def docx_with(*paragraphs: str) -> bytes:
+    buffer = io.BytesIO()
+    document = docx.Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    document.save(buffer)
+    return buffer.getvalue()
+
+
 def plain() -> bytes:
-    return xlsx_with({"A1": "No.", "B1": "Uraian", "A2": 1, "B2": "Honor"})
+    return xlsx_with(("No.", "Uraian"), (1, "Honor"))
 
 
 def change(data: bytes, parts: dict[str, bytes | None], method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -86,7 +106,7 @@ GALLERY: dict[str, tuple[Callable[[], bytes], str]] = {
     "no relations": (lambda: change(plain(), {"xl/_rels/workbook.xml.rels": None}), "rusak"),
     "malformed sheet": (lambda: change(plain(), {SHEET: b"<worksheet><sheetData>"}), "rusak"),
     "malformed docx": (lambda: change(docx_with("a"), {"word/document.xml": b"<w:document>"}), "rusak"),
-    "empty workbook": (lambda: xlsx_with({}), "kosong"),
+    "empty workbook": (lambda: xlsx_with(), "kosong"),
     "empty document": (lambda: docx_with(), "kosong"),
     "one cell at the far corner": (
         lambda: change(plain(), {SHEET: sheet_xml('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')}),
@@ -128,3 +148,11 @@ def test_what_the_libraries_see_is_packed_anew_from_checked_members() -> None:
     opened = archive.open_archive(hidden + plain(), "a.xlsx")
     assert hidden not in opened.packed
     assert set(zipfile.ZipFile(io.BytesIO(opened.packed)).namelist()) == set(opened.members)
+
+
+def test_a_plain_file_of_the_gallery_is_read() -> None:
+    assert [line.cells for line in open_source(plain(), "a.xlsx").lines] == [
+        ("No.", "Uraian"),
+        ("1", "Honor"),
+    ]
+    assert [line.cells for line in open_source(docx_with("a", "b"), "a.docx").lines] == [("a",), ("b",)]
