@@ -107,3 +107,22 @@ class Penugasan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_peran_display()} {self.unit}"
+
+
+class TokenApi(models.Model):
+    """A key with which a script acts as its account in the API, until a day. Only its fingerprint is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="token_api")
+    nama = models.CharField(max_length=100)
+    sidik = models.CharField(max_length=64, unique=True, editable=False)
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+    berakhir = models.DateField()
+    dicabut_pada = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        verbose_name = "token API"
+        verbose_name_plural = "token API"
+
+    def __str__(self) -> str:
+        return self.nama

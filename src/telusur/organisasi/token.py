@@ -1,0 +1,51 @@
+"""Keys for scripts: given once, kept as a fingerprint, ending by themselves."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from django.utils import timezone
+
+from telusur.kernel.errors import UserError
+from telusur.organisasi.models import TokenApi, User
+
+PREFIX = "tls_"
+_LONGEST_DAYS = 366
+
+
+def issue(user: User, nama: str, days: int) -> str:
+    """Make a key for an account, valid for so many days, and return it: it can't be read again later.
+
+    Raises:
+        UserError: the account is closed, or the time is not between a day and a year.
+    """
+    if not user.is_active:
+        raise UserError(f"Akun {user.username} tidak aktif.", remedy="Aktifkan dahulu akunnya.")
+    if not 1 <= days <= _LONGEST_DAYS:
+        raise UserError("Masa berlaku token antara 1 dan 366 hari.", remedy="Ubah --days.")
+    key = PREFIX + secrets.token_urlsafe(32)
+    until = timezone.localdate() + timedelta(days=days)
+    TokenApi.objects.create(user=user, nama=nama[:100], sidik=fingerprint(key), berakhir=until)
+    return key
+
+
+def user_of(key: str) -> User | None:
+    """Return the account of a key that is valid today; None for any other text."""
+    if not key.startswith(PREFIX):
+        return None
+    token = (
+        TokenApi.objects.filter(sidik=fingerprint(key), dicabut_pada=None, berakhir__gte=timezone.localdate())
+        .select_related("user")
+        .first()
+    )
+    return token.user if token is not None and token.user.is_active else None
+
+
+def revoke(user: User) -> int:
+    """End all keys of an account that still hold, and return how many there were."""
+    return user.token_api.filter(dicabut_pada=None).update(dicabut_pada=timezone.now())
+
+
+def fingerprint(key: str) -> str:
+    """Return what is kept of a key. Keys are long and random, so a plain hash can't be reversed."""
+    return hashlib.sha256(key.encode()).hexdigest()
