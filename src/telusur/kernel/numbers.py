@@ -4,10 +4,10 @@ import re
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 _NUMBER = re.compile(
-    r"""^[(]?\s*(?P<sign>[-−–]\s*)?
+    r"""^(?P<minus>[-−–]\s*)?(?P<open>[(])?\s*(?P<sign>[-−–]\s*)?
         (?P<whole>[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)
         (?:(?P<mark>[.,])(?P<part>[0-9]+))?
-        \s*[)]?\s*%?\s*$""",
+        \s*(?P<close>[)])?\s*%?\s*$""",
     re.VERBOSE,
 )
 _RUPIAH = re.compile(r"^\s*(?:rp\.?|idr)\s*", re.IGNORECASE)
@@ -18,16 +18,15 @@ _DASHES = {"-", "–", "—"}
 def parse_number(text: str) -> Decimal | None:
     """Read `1.234.567,89`, `83,42%`, `(1.000)`, `- 15.548.024` or `0.65`; None if it is no number.
 
-    Brackets and a leading minus mean below zero. A point followed by groups of three digits separates
-    thousands, unless a lone zero stands before it (`0.639`); a single comma, or a point followed by other
-    than three digits, begins the decimals.
-    A per cent sign is dropped: the value is in per cent.
+    Brackets, a leading minus and both together mean below zero. A point followed by groups of three digits
+    separates thousands, unless a lone zero stands before it (`0.639`); a single comma, or a point followed by
+    other than three digits, begins the decimals. A per cent sign is dropped: the value is in per cent.
     """
     match = _NUMBER.match(text.strip())
     if match is None:
         return None
     value = Decimal(match["whole"].replace(".", "") + ("." + match["part"] if match["part"] else ""))
-    negative = bool(match["sign"]) or (text.strip().startswith("(") and ")" in text)
+    negative = bool(match["minus"] or match["sign"] or (match["open"] and match["close"]))
     return -value if negative else value
 
 
