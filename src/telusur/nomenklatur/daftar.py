@@ -163,6 +163,11 @@ def cari(nama: str, on: date, level: Tingkat | None = None) -> list[Entri]:
     return [row for row in rows if row.berlaku(on) and (level is None or row.tingkat is level)]
 
 
+def semua_nama() -> list[str]:
+    """Return every name of the lists, of all versions."""
+    return [row.nama for rows in _index().values() for row in rows]
+
+
 @cache
 def _pemetaan() -> tuple[tuple[str, str, str, str], ...]:
     return tuple(

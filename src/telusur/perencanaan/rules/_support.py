@@ -7,11 +7,19 @@ from telusur.engines.audit import Finding, Severity
 from telusur.kernel.cells import Cell, Place
 from telusur.kernel.kode import Tingkat
 from telusur.kernel.numbers import format_number, format_rupiah
-from telusur.perencanaan.plan import Plan, PlanIndikator, PlanNode, PlanRow, PlanSasaran, PlanTujuan
+from telusur.perencanaan.plan import (
+    Plan,
+    PlanDaftar,
+    PlanIndikator,
+    PlanNode,
+    PlanRow,
+    PlanSasaran,
+    PlanTujuan,
+)
 from telusur.perencanaan.sel import Sel, akhir, awal, kolom_pagu, pagu, sel, target
 
 Pemilik = PlanTujuan | PlanSasaran | PlanNode | None
-Objek = PlanTujuan | PlanSasaran | PlanNode | PlanIndikator | PlanRow
+Objek = PlanTujuan | PlanSasaran | PlanNode | PlanIndikator | PlanRow | PlanDaftar
 
 
 def lines(*things: Place | Cell | Sel | None) -> tuple[int, ...]:

@@ -1,0 +1,46 @@
+"""The words a plan uses for its rows and indicators, counted with those of the nomenclature."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from telusur.kernel.text import fold
+from telusur.nomenklatur import semua_nama
+from telusur.perencanaan.plan import Plan
+from telusur.perencanaan.rules._support import Objek, nama, nama_indikator
+
+
+def teks_rencana(plan: Plan) -> Iterator[tuple[Objek, str, str, str]]:
+    """Yield (object, table, how to call it, its name) for rows and indicators of the plan."""
+    for node in plan.nodes():
+        if node.nama:
+            yield node, "T-C.27", nama(node), node.nama
+    for tabel, owner, item in plan.indikators():
+        if item.nama:
+            yield item, tabel, nama_indikator(owner, item), item.nama
+
+
+@cache
+def _kata_baku() -> Counter[str]:
+    return Counter(word for name in semua_nama() for word in fold(name).split())
+
+
+def kata_dalam(plan: Plan) -> Counter[str]:
+    """Return how often each word stands in the plan's names and in the nomenclature together."""
+    found = Counter(word for _, _, _, text in teks_rencana(plan) for word in fold(text).split())
+    found.update(_kata_baku())
+    return found
+
+
+def satu_huruf(a: str, b: str) -> bool:
+    """Tell whether two different words differ by one letter changed, added, left out or two exchanged."""
+    if a == b or abs(len(a) - len(b)) > 1:
+        return False
+    if len(a) == len(b):
+        differing = [n for n in range(len(a)) if a[n] != b[n]]
+        swapped = (
+            len(differing) == 2 and a[differing[0]] == b[differing[1]] and a[differing[1]] == b[differing[0]]
+        )
+        return len(differing) == 1 or (swapped and differing[1] - differing[0] == 1)
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return any(longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer)))

@@ -1,0 +1,57 @@
+"""REN423."""
+
+from collections.abc import Iterator
+
+from telusur.engines.audit import INFO, Finding, rule
+from telusur.kernel.law import Law
+from telusur.kernel.text import fold
+from telusur.perencanaan.kata import kata_dalam, satu_huruf, teks_rencana
+from telusur.perencanaan.plan import Plan
+from telusur.perencanaan.rules._support import temuan
+
+SERING, PANJANG = 12, 5
+
+
+def _mirip(word: str, frequent: dict[int, list[str]]) -> str:
+    """Return the frequent word that is one letter away; empty where there is none or more than one."""
+    near = [w for n in (-1, 0, 1) for w in frequent.get(len(word) + n, ()) if satu_huruf(word, w)]
+    return near[0] if len(near) == 1 else ""
+
+
+@rule(
+    "REN423",
+    title="Kata yang tampak salah ketik",
+    severity=INFO,
+    reference=Law("permendagri-86-2017"),
+    since="0.1",
+)
+def kata_salah_ketik(plan: Plan) -> Iterator[Finding]:
+    """Memeriksa: tidak ada kata pada nama baris dan indikator yang hanya berbeda satu huruf dari kata yang
+        jauh lebih sering
+    dipakai dalam rencana ini dan dalam nomenklatur.
+
+    Alasan: salah ketik pada indikator membuatnya tidak dikenali sebagai indikator yang sama di tabel lain.
+    Salah: umlah KP-Spams di desa.
+    Benar: Jumlah KP-Spams di desa.
+    Perbaikan: betulkan katanya.
+    """
+    counts = kata_dalam(plan)
+    frequent: dict[int, list[str]] = {}
+    for word, times in counts.items():
+        if times >= SERING and len(word) >= PANJANG - 1:
+            frequent.setdefault(len(word), []).append(word)
+    likely = {
+        word: _mirip(word, frequent) for word, times in counts.items() if times == 1 and len(word) >= PANJANG
+    }
+    for thing, tabel, subjek, text in teks_rencana(plan):
+        for word in fold(text).split():
+            if likely.get(word):
+                yield temuan(
+                    thing,
+                    "nama",
+                    f"Kata «{word}» mungkin «{likely[word]}».",
+                    tabel=tabel,
+                    subjek=subjek,
+                    tercetak=text,
+                    perihal=word,
+                )
