@@ -62,6 +62,7 @@ _COSTS: dict[Kind, dict[Form, float]] = {
 }  # fmt: skip
 _TARGET_FORMS = frozenset({Form.NUMBER, Form.PERCENT, Form.QUANTITY, Form.ZERO, Form.GRADE})
 _LEFT_ALONE = {Form.DASH: _LEFT_SIGN, Form.CURRENCY: _LEFT_SIGN, Form.ZERO: _LEFT_ZERO}
+_FIGURES = frozenset({Kind.TARGET, Kind.FIGURE})
 _MONEY_FORMS = frozenset({Form.AMOUNT, Form.LARGE, Form.DASH})
 
 
@@ -119,10 +120,12 @@ def straight(tokens: Sequence[Token], slots: Sequence[Slot], shift: int = 0) -> 
     found: dict[str, Token] = {}
     extra = 0
     for token in tokens:
-        slot = _fitting(by_column.get(token.column - extra), token)
-        if slot is None and len(token.cells) > 1:
-            slot = _fitting(by_column.get(token.cells[0] - extra), token)
-            extra += 1
+        slot = _fitting(by_column.get(token.cells[0] - extra), token)
+        if len(token.cells) > 1:
+            if slot is None:
+                slot = _fitting(by_column.get(token.column - extra), token)
+            else:
+                extra += token.column - token.cells[0]
         if slot is None:
             return None
         found[slot.name] = token
@@ -277,7 +280,7 @@ def _needless(steps: Sequence[tuple[int, int]], tokens: Sequence[Token], slots: 
         )
         if free:
             cost += _LEFT_FREE
-        elif any(slot.kind is Kind.TARGET for slot in unused) and token.form in _TARGET_FORMS:
+        elif token.form in _TARGET_FORMS and any(slot.kind in _FIGURES for slot in unused):
             cost += _LEFT_ELSEWHERE
         cost += _SPLIT_PAIR if partner else 0.0
     return cost

@@ -100,7 +100,7 @@ def heading_of(rows: Sequence[SourceLine], words: Sequence[str]) -> Heading | No
 
 def _is_heading(row: SourceLine) -> bool:
     filled = [text for cell in row.cells if (text := clean(cell))]
-    if len(filled) < 2:  # noqa: PLR2004
+    if len(filled) < 2:
         return False
     return is_numbering(row) or all(_YEAR.match(text) or _HEADING_WORDS.match(text) for text in filled)
 

@@ -1,9 +1,13 @@
 """Why a cell is doubtful, said so that a planner can settle it; and what else it may be."""
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from telusur.engines.readers.align import Reading
+from telusur.engines.readers.source import SourceLine
 from telusur.engines.readers.tokens import Token
+from telusur.kernel.cells import Doubt
+from telusur.perencanaan.plan import Plan, PlanIndikator, PlanRow
 
 MARGIN = 0.75
 """Readings that cost this much more than the best are still likely."""
@@ -13,6 +17,15 @@ OVERRULED = 0.9
 
 KOSONG = "(kosong)"
 """What another reading says of a cell that it leaves empty."""
+
+
+class Berbacaan(Protocol):
+    """A row with its line and the ways to read it, the best first."""
+
+    line: SourceLine
+    tokens: list[Token]
+    bacaan: list[Reading]
+    alasan: str
 
 
 def bacaan_lain(readings: Sequence[Reading]) -> list[Reading]:
@@ -56,3 +69,41 @@ def alasan(readings: Sequence[Reading]) -> str:
 def _teks(slots: Mapping[str, Token], name: str) -> str:
     token = slots.get(name)
     return token.text if token else KOSONG
+
+
+def catat_baris(plan: Plan, rows: Sequence[tuple[PlanRow, Berbacaan]]) -> None:
+    """Append rows to the plan and note which of their cells are doubtful."""
+    plan.baris.extend(row for row, _ in rows)
+    plan.assign_keys()
+    for row, read in rows:
+        for name, options in sel_ragu(read.bacaan).items():
+            plan.ragu.append(
+                Doubt(
+                    read.line.place(_kolom(read, name)),
+                    row.key,
+                    name,
+                    read.alasan or alasan(read.bacaan),
+                    options,
+                )
+            )
+
+
+def catat_indikator(plan: Plan, items: Sequence[tuple[PlanIndikator, Berbacaan]]) -> None:
+    """Note which figures of indicators are doubtful; the indicators must stand in the plan already."""
+    plan.assign_keys()
+    for item, read in items:
+        for name, options in sel_ragu(read.bacaan).items():
+            plan.ragu.append(
+                Doubt(
+                    read.line.place(_kolom(read, name)),
+                    item.key,
+                    name,
+                    read.alasan or alasan(read.bacaan),
+                    options,
+                )
+            )
+
+
+def _kolom(read: Berbacaan, name: str) -> int:
+    token = read.bacaan[0].slots.get(name)
+    return token.cells[-1] if token else read.tokens[0].cells[0]

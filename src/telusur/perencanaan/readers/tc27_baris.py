@@ -146,7 +146,7 @@ def _lubang(found: Mapping[str, Token], tahun: Sequence[int]) -> int:
 def _nilai_pagu(found: Mapping[str, Token], tahun: Sequence[int]) -> float:
     years = [token.value for year in tahun if (token := found.get(f"pagu.{year}")) and token.value]
     end = found.get("pagu_akhir")
-    if len(years) < 2:  # noqa: PLR2004
+    if len(years) < 2:
         return 0.0
     if end is None or not end.value:
         return _END_MISSING
@@ -159,7 +159,7 @@ def _nilai_target(found: Mapping[str, Token], tahun: Sequence[int]) -> float:
     end = found.get("akhir")
     values = [angka(token.text) for year in tahun if (token := found.get(f"target.{year}"))]
     last = angka(end.text) if end else None
-    if last is None or len(values) < 2 or values[-1] is None:  # noqa: PLR2004
+    if last is None or len(values) < 2 or values[-1] is None:
         return 0.0
     numbers = [value for value in values if value is not None]
     if last == numbers[-1]:

@@ -124,7 +124,7 @@ def timbang(pohon: Pohon, tahun: Sequence[int]) -> None:
     parents = {id(child): branch for branch in pohon.total.walk() for child in branch.anak}
     for branch in pohon.total.walk():
         simpul = branch.simpul
-        if simpul is None or simpul.uang is None or len(simpul.uang.bacaan) < 2:  # noqa: PLR2004
+        if simpul is None or simpul.uang is None or len(simpul.uang.bacaan) < 2:
             continue
         _timbang_satu(branch, parents.get(id(branch)), simpul, tahun)
 

@@ -70,7 +70,7 @@ def slot(name: str, column: int) -> Slot:
     return Slot(name, kinds.get(half, Kind.TEXT), column, group)
 
 
-def _name(column: Column) -> str:  # noqa: PLR0911
+def _name(column: Column) -> str:
     text, leaf = column.text, column.path[-1].lower()
     money = leaf.startswith("rp") or any(word in leaf for word in _MONEY_WORDS)
     if leaf in {"no", "no."}:
