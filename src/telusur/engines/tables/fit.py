@@ -20,7 +20,7 @@ _MM_PER_POINT = 25.4 / 72
 _THIN = set(" .,:;'!|ijltfI/[]")
 _NARROW = set("()-r")
 _WIDE = set("mwMW%@")
-_BREAK = re.compile(r"\s+|(?<=[/-])")
+_BREAK = re.compile(r"\s+|(?<=[^\W\d][/-])(?=[^\W\d])")
 
 INDENT = 1.6
 """How far each level of a cascade stands in, in millimetres."""

@@ -37,8 +37,8 @@ def columns(plan: Plan) -> list[Column]:
 def tc25(plan: Plan) -> Iterator[Row]:
     """Tujuan dan sasaran beserta indikator dan target tiap tahun.
 
-    Indikator tujuan yang mempunyai target sendiri tercetak pada barisnya sendiri; yang tidak, berdampingan
-    dengan sasaran pertamanya.
+    Indikator tujuan yang mempunyai target sendiri tercetak pada barisnya sendiri; yang tanpa target, atau yang
+    targetnya sama dengan target sebuah sasaran, berdampingan dengan sasarannya.
     """
     for number, tujuan in enumerate(plan.tujuan, 1):
         first, *others = _tujuan_rows(tujuan, plan.tahun)
@@ -51,7 +51,8 @@ def tc25(plan: Plan) -> Iterator[Row]:
 
 def _tujuan_rows(tujuan: PlanTujuan, years: list[int]) -> Iterator[Row]:
     """Yield the rows of a tujuan, at least one, without its own label."""
-    own = [item for item in tujuan.indikator if any(item.target.values())]
+    below = [_printed(item) for sasaran in tujuan.sasaran for item in sasaran.indikator]
+    own = [item for item in tujuan.indikator if _printed(item) and _printed(item) not in below]
     beside = [item for item in tujuan.indikator if item not in own]
     for item in own:
         yield Row(_measured("indikator_tujuan", item, years), item.key)
@@ -61,6 +62,12 @@ def _tujuan_rows(tujuan: PlanTujuan, years: list[int]) -> Iterator[Row]:
         yield Row({}, tujuan.key)
     for row, item in zip_longest(lines, beside):
         yield _beside(row, item) if item else row
+
+
+def _printed(item: PlanIndikator) -> list[str]:
+    """Return the yearly targets as printed, nothing where there are none."""
+    found = [cell.teks for _, cell in sorted(item.target.items())]
+    return found if any(found) else []
 
 
 def _beside(row: Row, item: PlanIndikator) -> Row:
