@@ -366,7 +366,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'pagu',
                 'ordering': ('urutan', 'id'),
                 'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('node', 'posisi', 'tahun'), name='pagu_satu_per_tahun', nulls_distinct=False)],
+                'constraints': [models.UniqueConstraint(fields=('node', 'posisi', 'tahun'), name='pagu_satu_per_tahun'), models.UniqueConstraint(condition=models.Q(('tahun__isnull', True)), fields=('node', 'posisi'), name='pagu_satu_tanpa_tahun')],
             },
         ),
         migrations.AddConstraint(
@@ -383,7 +383,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='target',
-            constraint=models.UniqueConstraint(fields=('indikator', 'posisi', 'tahun'), name='target_satu_per_tahun', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('indikator', 'posisi', 'tahun'), name='target_satu_per_tahun'),
+        ),
+        migrations.AddConstraint(
+            model_name='target',
+            constraint=models.UniqueConstraint(condition=models.Q(('tahun__isnull', True)), fields=('indikator', 'posisi'), name='target_satu_tanpa_tahun'),
         ),
         migrations.AddConstraint(
             model_name='indikator',

@@ -154,8 +154,9 @@ class Target(Tercetak):
         verbose_name = "target"
         verbose_name_plural = "target"
         constraints = (
+            models.UniqueConstraint(fields=("indikator", "posisi", "tahun"), name="target_satu_per_tahun"),
             models.UniqueConstraint(
-                fields=("indikator", "posisi", "tahun"), nulls_distinct=False, name="target_satu_per_tahun"
+                fields=("indikator", "posisi"), condition=Q(tahun__isnull=True), name="target_satu_tanpa_tahun"
             ),
         )
 
@@ -180,8 +181,9 @@ class Pagu(Tercetak):
         verbose_name = "pagu"
         verbose_name_plural = "pagu"
         constraints = (
+            models.UniqueConstraint(fields=("node", "posisi", "tahun"), name="pagu_satu_per_tahun"),
             models.UniqueConstraint(
-                fields=("node", "posisi", "tahun"), nulls_distinct=False, name="pagu_satu_per_tahun"
+                fields=("node", "posisi"), condition=Q(tahun__isnull=True), name="pagu_satu_tanpa_tahun"
             ),
         )
 
