@@ -1,5 +1,7 @@
 """Visi, misi, isu strategis, strategi and arah kebijakan, with marks kept, changed and lost."""
 
+import pytest
+
 from telusur.perencanaan.plan import JenisButir
 from telusur.perencanaan.readers.butir import read_butir
 
@@ -82,6 +84,21 @@ def test_misi_are_the_list_that_a_sentence_announces(baca) -> None:
         ("", "1", "Meningkatkan infrastruktur."),
         ("", "2", "Meningkatkan mutu layanan publik."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "is_misi"),
+    [
+        ("Visi tersebut dijabarkan ke dalam misi berikut.", True),
+        ("Adapun misi pembangunan daerah adalah sebagai berikut:", True),
+        ("Misi Bupati dan Wakil Bupati", True),
+        ("Untuk mencapai misi itu, tujuan dinas ialah:", False),
+        ("Misi kepala daerah menjadi pedoman bagi seluruh perangkat daerah dalam menyusun rencana.", False),
+    ],
+)
+def test_what_announces_the_misi(baca, lead: str, is_misi: bool) -> None:
+    plan, _ = baca(read_butir, f"{lead}\n\n1. Membangun desa\n2. Menata kota\n")
+    assert len(plan.misi) == (2 if is_misi else 0)
 
 
 def test_issues_are_grouped_by_urusan_over_page_breaks(baca) -> None:

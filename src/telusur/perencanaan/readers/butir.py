@@ -21,7 +21,10 @@ _TITLES = {
 }
 _QUOTES = "“”„‟\"'‘’«»*"
 _TITLE_WORDS = 12
-_MISI_LEAD = re.compile(r"\bmisi\b.*:$|^misi\b.{0,60}$", re.IGNORECASE)
+_MISI_LEAD = re.compile(
+    r"\bmisi\b(?!.*\b(?:tujuan|sasaran|strategi|kebijakan)\b).*:$|^misi\b.{0,60}$|\bmisi\b\W*(?:\w+\W*){0,3}$",
+    re.IGNORECASE,
+)
 _VISI_LEAD = re.compile(r"\bvisi\b.*:$|^visi$", re.IGNORECASE)
 _VISI_INLINE = re.compile(r"^visi\b[^:“\"]{0,80}:\s*[“\"'‘]?(?P<visi>[^:]{8,})$", re.IGNORECASE)
 
