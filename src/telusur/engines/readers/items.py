@@ -35,7 +35,7 @@ class Item:
 
 def closed(teks: str) -> bool:
     """Tell whether the words end as an item ends: with a full stop, semicolon or colon, brackets closed."""
-    return teks.endswith((".", ";", ":", "; dan", "; atau")) and not _unfinished(teks)
+    return teks.endswith((".", ";", ":", "; dan", "; atau")) and not _open_bracket(teks)
 
 
 def is_prose(block: Block) -> bool:
@@ -76,7 +76,11 @@ def _continues(item: Item, block: Block) -> bool:
     return block.teks[:1].islower() and (item.block.berangka or _unfinished(item.teks))
 
 
+def _open_bracket(teks: str) -> bool:
+    return teks.count("(") > teks.count(")")
+
+
 def _unfinished(teks: str) -> bool:
-    return teks.count("(") > teks.count(")") or teks.endswith(
+    return _open_bracket(teks) or teks.endswith(
         (",", " dan", " atau", " dengan", " yang", "/", "-")
     )
