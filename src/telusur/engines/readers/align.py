@@ -1,10 +1,10 @@
 """Which printed cell belongs in which column, when cells were lost, shifted or repeated.
 
-A row is a sequence of tokens, a table a sequence of slots. A reading gives tokens to slots in order; it costs
-something to put a token where its form is unlikely, to leave a token over, and to change the shift between the
-columns a token stands in and is expected in. What adds up is given by the caller: `score` looks at a whole
-reading and returns what arithmetic says about it. The cheapest readings are returned, so that the caller can
-tell a clear case from a doubtful one.
+A row is a sequence of tokens, a table a sequence of slots. A reading gives tokens to slots in order; it
+costs something to put a token where its form is unlikely, to leave a token over, and to change the shift
+between the columns a token stands in and is expected in. What adds up is given by the caller: `score` looks
+at a whole reading and returns what arithmetic says about it. The cheapest readings are returned, so that the
+caller can tell a clear case from a doubtful one.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -51,8 +51,8 @@ _COSTS: dict[Kind, dict[Form, float]] = {
         Form.ERROR: 0.0, Form.DASH: 0.2, Form.LARGE: 2.5, Form.SHORT: 2.0, Form.AMOUNT: 6.0, Form.UNIT: 5.0,
     },
     Kind.MONEY: {
-        Form.AMOUNT: 0.0, Form.LARGE: 0.0, Form.DASH: 0.0, Form.ZERO: 1.0, Form.ERROR: 0.5, Form.CURRENCY: 0.0,
-        Form.NUMBER: 5.0,
+        Form.AMOUNT: 0.0, Form.LARGE: 0.0, Form.DASH: 0.0, Form.ZERO: 1.0, Form.ERROR: 0.5,
+        Form.CURRENCY: 0.0, Form.NUMBER: 5.0,
     },
     Kind.FIGURE: {
         Form.NUMBER: 0.0, Form.PERCENT: 0.0, Form.ZERO: 0.0, Form.DASH: 0.0, Form.ERROR: 0.0,
@@ -156,13 +156,13 @@ def _leaving_one(tokens: Sequence[Token], copies: Sequence[int], index: int) -> 
 
 
 def _copy_at(tokens: Sequence[Token], index: int) -> int:
-    """Return how far before (below zero) or after it a copy of a token stands, two at most; 0 where none does."""
+    """Return how far before (below zero) or after it a copy of a token stands, at most two; else 0."""
     token = tokens[index]
     for away in (-_PAIR, -1, 1, _PAIR):
         other = index + away
-        if 0 <= other < len(tokens) and tokens[other].text == token.text:
-            if abs(tokens[other].column - token.column) <= _NEAR:
-                return away
+        same = 0 <= other < len(tokens) and tokens[other].text == token.text
+        if same and abs(tokens[other].column - token.column) <= _NEAR:
+            return away
     return 0
 
 
@@ -259,8 +259,8 @@ def _reading(item: _Partial, tokens: Sequence[Token], slots: Sequence[Slot], sco
 
 
 def _needless(steps: Sequence[tuple[int, int]], tokens: Sequence[Token], slots: Sequence[Slot]) -> float:
-    """Return the extra cost of tokens left over though a slot of their kind is free, the more if right there, or
-    though the amount in the very next cell, their partner, was placed.
+    """Return the extra cost of tokens left over though a slot of their kind is free, the more if right there,
+    or though the amount in the very next cell, their partner, was placed.
     """
     placed = dict(steps)
     used = set(placed.values())

@@ -1,7 +1,7 @@
 """A page of a table that lacks a year in every group: which year it lacks.
 
-Where each row of a page holds four figures for five years, no row says which year is missing. What the plain rows
-of the other pages usually leave empty does.
+Where each row of a page holds four figures for five years, no row says which year is missing. What the plain
+rows of the other pages usually leave empty does.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -76,7 +76,7 @@ def _lurus(rows: Sequence[list[Token]], layout: Tata, ragam: Ragam) -> list[Mapp
 
 
 def _tanpa(slots: Sequence[Slot], present: Sequence[str]) -> Tata:
-    """Return the slots closed up as if only the years `present` had columns; the others lie over a neighbour."""
+    """Return the slots closed up as if only the years `present` had columns; others lie over a neighbour."""
     made: list[Slot] = []
     own: list[Slot] = []
     column = slots[0].column

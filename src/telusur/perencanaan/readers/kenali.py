@@ -1,8 +1,10 @@
-"""Which statutory table a run of rows is: by the words of its heading, its caption, or the table it continues.
+"""Which statutory table a run of rows is: by words of its heading, its caption, or the table it continues.
 
-Source: Permendagri 86/2017, forms T-C.23 to T-C.28; tables 2.2.x and 3.1 as the outline of a Renstra names them.
+Source: Permendagri 86/2017, forms T-C.23 to T-C.28; tables 2.2.x and 3.1 as the outline of a Renstra
+names them.
 """
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -73,7 +75,7 @@ def _by_heading(run: Run) -> tuple[str, Heading | None]:
 def _by_caption(run: Run) -> str:
     texts = [line.teks for line in run.before[-8:]]
     texts.append(" ".join(clean(cell) for cell in run.rows[0].cells))
-    texts.extend(f"{one} {two}" for one, two in zip(texts, texts[1:], strict=False))
+    texts += [f"{one} {two}" for one, two in itertools.pairwise(texts)]
     for text in [f"tabel {run.sheet}", *reversed(texts)]:
         if match := _JUDUL.match(fold(text)):
             digits = match[1].replace(" ", "")

@@ -1,4 +1,4 @@
-"""Nomenclature codes as they are printed: in one cell or split over up to seven, with points, commas or spaces.
+"""Nomenclature codes as they are printed: in one cell or split over seven, with points, commas or spaces.
 
 Source: Permendagri 90/2019, annex (urusan, bidang, program, kegiatan, sub kegiatan).
 """

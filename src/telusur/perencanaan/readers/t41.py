@@ -15,7 +15,7 @@ from telusur.perencanaan.readers.tc28 import indikator_dari, jenis, nilai
 
 
 def read_t41(source: Source, ledger: Ledger, plan: Plan) -> None:
-    """Read table 4.1 into `plan.tujuan`; a row without a tujuan or sasaran belongs to the last one printed."""
+    """Read table 4.1 into `plan.tujuan`; a row without tujuan or sasaran belongs to the last printed."""
     _, rows = baca_tabel(source, ledger, _BENTUK, plan.tahun)
     made: list[tuple[PlanIndikator, BarisAngka]] = []
     for row in rows:

@@ -22,7 +22,7 @@ _TAHUN_HILANG = (
 )
 
 Namer = Callable[[Column, Sequence[Column]], str]
-"""Names the field of a column from its headings; `target.` where the year comes from elsewhere; empty for none."""
+"""Names the field of a column by its headings: `target.` where a year is to follow; empty for no field."""
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ class BarisAngka:
 
     @property
     def judul(self) -> str:
-        """Return the words of a row that only names a group: one text, or the name of an urusan; else empty."""
+        """Return the words of a row that only names a group: one text, or an urusan's name; else empty."""
         words = [token for token in self.tokens if token.form in WORDS or token.form is Form.GRADE]
         if len(words) != 1 or self.tokens[0] is not words[0]:
             return ""
@@ -73,24 +73,24 @@ class BarisAngka:
 
 @dataclass(frozen=True, slots=True)
 class Bentuk:
-    """What a table is: its code, how its columns are named, what each holds, what arithmetic says of a reading.
+    """What a table is: its code, how columns are named, what each holds, what arithmetic says of a reading.
 
-    `sangkal` tells whether arithmetic contradicts a reading; `ragam` gives the ways to join the tokens of a row,
-    of which the cheapest is taken.
+    `sangkal` tells whether arithmetic contradicts a reading; `ragam` gives the ways to join the tokens of a
+    row, of which the cheapest is taken.
     """
 
     tabel: str
     nama: Namer
     jenis: Callable[[str], Kind]
     nilai: Callable[[Sequence[str]], Score]
-    sangkal: Callable[[Mapping[str, Token]], bool] = lambda found: False
+    sangkal: Callable[[Mapping[str, Token]], bool] = lambda _: False
     ragam: Callable[[list[Token]], Iterator[list[Token]]] = lambda tokens: iter((tokens,))
 
 
 def baca_tabel(
     source: Source, ledger: Ledger, bentuk: Bentuk, tahun: Sequence[int]
 ) -> tuple[list[Slot], list[BarisAngka]]:
-    """Return the columns of a table and all its rows, over every page it runs on; headings are accounted for."""
+    """Return the columns of a table and all its rows over every page; headings are accounted for."""
     slots: list[Slot] = []
     pages: list[tuple[list[Slot], list[BarisAngka]]] = []
     for part in kenali(source):
@@ -139,14 +139,16 @@ def _baca(pages: Sequence[tuple[list[Slot], list[BarisAngka]]], bentuk: Bentuk) 
             _baca_lurus(row, slots, bentuk)
     habits = [row for _, rows in pages for row in rows if row.lurus]
     for slots, rows in pages:
-        own = bentuk.nilai([slot.name for slot in slots])
         habit = kebiasaan([row.terbaik for row in habits], slots)
+        score = _gabung(bentuk.nilai([slot.name for slot in slots]), habit)
         layouts = jendela([row.tokens for row in rows if not row.judul], slots, bentuk.ragam, habit)
         for row in rows:
             if not row.judul and not row.lurus:
-                _baca_satu(
-                    row, layouts, bentuk, lambda found, own=own, habit=habit: own(found) + habit(found)
-                )  # type: ignore[misc]
+                _baca_satu(row, layouts, bentuk, score)
+
+
+def _gabung(one: Score, other: Score) -> Score:
+    return lambda found: one(found) + other(found)
 
 
 def _baca_lurus(row: BarisAngka, slots: Sequence[Slot], bentuk: Bentuk) -> None:

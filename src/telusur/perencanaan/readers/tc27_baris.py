@@ -1,4 +1,4 @@
-"""The rows of T-C.27: code, words, a target and an amount for each year, and what their sums say of a shift."""
+"""The rows of T-C.27: code, words, a target and an amount for each year, and what sums say of a shift."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -58,7 +58,7 @@ def baca_bagian(lines: Sequence[SourceLine], susunan: Susunan, *, berkepala: boo
 
 
 def _pelajari(rows: Sequence[Baris], slots: Sequence[Slot], nilai: Score) -> list[Slot] | None:
-    """Return the slots at the columns this run puts them in: from its plain rows, or else from its likeliest."""
+    """Return the slots at the columns this run puts them in: from its plain rows, else from its likeliest."""
     coded = [row for row in rows if row.kode and row.tokens]
     plain = [reading for row in coded if (reading := _lurus(row, slots, nilai, anchored=False))]
     if len(plain) < _LEARN_FROM:

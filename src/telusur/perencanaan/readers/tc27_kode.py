@@ -100,7 +100,7 @@ def _tanpa_serial(item: Simpul, before: Simpul | None, after: Simpul | None) -> 
 
 
 def _kode_program_berulang(item: Simpul, before: Simpul | None, after: Simpul | None) -> None:
-    """Read a program's code printed a second time: the rest of a kegiatan's or sub kegiatan's code got lost."""
+    """Read a program's code printed a second time: the rest of a longer code got lost."""
     below = after.bagian if after is not None and after.bagian[:_PROGRAM] == item.bagian else ()
     last = before.bagian if before is not None and before.bagian[:_PROGRAM] == item.bagian else ()
     if len(below) == _SUB and below[:_KEGIATAN] != last[:_KEGIATAN]:

@@ -1,6 +1,6 @@
 """Nodes of T-C.27 hung into the tree total → bidang → program → kegiatan → sub kegiatan.
 
-Where two readings of a row remain, the sums of the tree decide: children add up to their parent, year by year.
+Where two readings of a row remain, the sums of the tree decide: children add up to their parent in each year.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ _ROUNDING = Decimal(1)
 
 @dataclass(slots=True)
 class Cabang:
-    """A node of the tree: its level and code, what was printed for it (None where nothing was), its children."""
+    """A node of the tree: its level and code, what was printed for it (None for nothing), its children."""
 
     tingkat: Tingkat
     kode: str
@@ -148,7 +148,7 @@ def _timbang_satu(branch: Cabang, parent: Cabang | None, simpul: Simpul, tahun: 
 def _cocok(
     branch: Cabang, parent: Cabang | None, values: Sequence[Decimal | None], number: int, tahun: Sequence[int]
 ) -> int:
-    """Return in how many of two ways a year's amount fits: as a part of the parent's, as the children's sum."""
+    """Return in how many of two ways a year's amount fits: as a part of the parent's, as its children's."""
     hits = 0
     if parent is not None and (total := parent.pagu(tahun)[number]):
         others = sum(

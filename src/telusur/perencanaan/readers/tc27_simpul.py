@@ -1,4 +1,4 @@
-"""Rows of T-C.27 gathered into nodes: a row with a code, the rows of further indicators, the row of its money."""
+"""Rows of T-C.27 gathered into nodes: a row with a code, rows of further indicators, the row of its money."""
 
 import re
 from collections.abc import Iterator, Sequence
