@@ -1,13 +1,219 @@
 """Beranda: how the plan stands, and what to do next."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import path
+from django.urls import path, reverse
+from django.utils import timezone
+
+from telusur.engines.audit import Finding, Severity
+from telusur.engines.audit.finding import SEVERITY_LABELS
+from telusur.engines.audit.models import Pengesampingan
+from telusur.kernel.cells import EMPTY, Cell
+from telusur.kernel.kode import Tingkat
+from telusur.organisasi.izin import Izin, may, units_for
+from telusur.organisasi.models import UnitOrganisasi
+from telusur.perencanaan.access import renstra_for
+from telusur.perencanaan.hasil import open_findings, plan_for
+from telusur.perencanaan.kelompok import group_by_root
+from telusur.perencanaan.letak import cell_at, cell_url, objects
+from telusur.perencanaan.models import Impor, Renstra
+from telusur.perencanaan.plan import Plan, PlanNode
+from telusur.perencanaan.rules._support import nama
+
+_TOP = 5
+_SOON = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Langkah:
+    """Something that waits for the person: what, how much, where."""
+
+    judul: str
+    teks: str
+    alamat: str
+    tindakan: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarisPagu:
+    """A row of the money table: a node or a computed sum, and its cells with their addresses."""
+
+    nama: str
+    kode: str
+    sel: list[tuple[str, Cell, str]]
 
 
 def beranda(request: HttpRequest) -> HttpResponse:
     """Show how the version of `?renstra=`, else the newest, stands."""
-    return render(request, "perencanaan/beranda.html", {})
+    versions = renstra_for(request.user)
+    wanted = request.GET.get("renstra", "")
+    renstra = versions.filter(pk=wanted).first() if wanted.isdigit() else None
+    renstra = renstra or versions.first()
+    if renstra is None:
+        return render(request, "perencanaan/beranda_kosong.html", {"impor": list(_waiting_imports(request))})
+    plan = plan_for(renstra)
+    findings = open_findings(renstra).findings
+    context = {
+        "renstra": renstra,
+        "plan": plan,
+        "tingkat": _counts(findings),
+        "akar": _roots(renstra, plan, findings),
+        "jumlah_akar": len({item.akar for item in findings}),
+        "langkah": [*_waiting_imports(request), *_steps(request, renstra, findings)],
+        "pagu": [_row(renstra, plan, node) for node in plan.program],
+        "jumlah": _sums(renstra, plan),
+        "grafik": _chart(plan),
+        "sasaran": _targets(renstra, plan),
+        "kolom": [*map(str, plan.tahun), f"{plan.mulai}–{plan.selesai}"],
+    }
+    return render(request, "perencanaan/beranda.html", context)
+
+
+def _counts(findings: list[Finding]) -> list[tuple[str, str, int]]:
+    return [
+        (level.value, SEVERITY_LABELS[level], sum(1 for item in findings if item.severity is level))
+        for level in Severity
+    ]
+
+
+def _roots(renstra: Renstra, plan: Plan, findings: list[Finding]) -> list[dict[str, Any]]:
+    """Return the causes that explain most, with their names and addresses."""
+    known = objects(plan)
+    return [
+        {
+            "kelompok": group,
+            "nama": nama(known.get(group.kunci)) or group.temuan[0].subjek,  # type: ignore[arg-type]
+            "kolom": group.bidang.rpartition(".")[2],
+            "tercetak": cell_at(known.get(group.kunci), group.bidang).teks,
+            "alamat": cell_url(renstra.pk, group.kunci, group.bidang),
+        }
+        for group in group_by_root(findings)[:_TOP]
+    ]
+
+
+def _waiting_imports(request: HttpRequest) -> Iterator[Langkah]:
+    units = UnitOrganisasi.objects.filter(units_for(request.user, Izin.IMPOR))
+    for item in Impor.objects.filter(unit__in=units, status=Impor.Status.DITINJAU).only("nama_berkas")[:3]:
+        yield Langkah(
+            "Impor", f"{item.nama_berkas} siap ditinjau.", reverse("impor_tinjau", args=[item.pk]), "Tinjau"
+        )
+
+
+def _steps(request: HttpRequest, renstra: Renstra, findings: list[Finding]) -> Iterator[Langkah]:
+    user = request.user
+    errors = [item for item in findings if item.severity is Severity.ERROR]
+    edits = may(user, Izin.UBAH, renstra.unit) and not renstra.beku
+    checks = f"{reverse('pemeriksaan', args=[renstra.pk])}?tingkat=error"
+    if errors and (edits or may(user, Izin.KESAMPINGKAN, renstra.unit)):
+        roots = len({item.akar for item in errors})
+        yield Langkah("Pemeriksaan", f"{len(errors)} galat dari {roots} akar masalah.", checks, "Periksa")
+    doubts = renstra.ragu.filter(selesai=False).count()
+    if doubts and edits:
+        yield Langkah(
+            "Keraguan impor",
+            f"{doubts} sel dibaca dengan ragu dan belum dipastikan.",
+            f"{reverse('indikator', args=[renstra.pk])}?ragu=1",
+            "Pastikan",
+        )
+    if not errors and not renstra.beku and may(user, Izin.TETAPKAN, renstra.unit):
+        yield Langkah(
+            "Penetapan",
+            "Tidak ada galat terbuka; versi ini dapat ditetapkan.",
+            reverse("versi", args=[renstra.pk]),
+            "Buka versi",
+        )
+    ending = Pengesampingan.objects.filter(
+        perihal=renstra.perihal,
+        dicabut=None,
+        berakhir__gte=timezone.localdate(),
+        berakhir__lte=timezone.localdate() + _SOON,
+    ).count()
+    if ending and may(user, Izin.KESAMPINGKAN, renstra.unit):
+        yield Langkah(
+            "Pengesampingan",
+            f"{ending} pengesampingan berakhir dalam dua minggu.",
+            f"{reverse('pemeriksaan', args=[renstra.pk])}?tampil=dikesampingkan",
+            "Tinjau",
+        )
+
+
+def _row(renstra: Renstra, plan: Plan, node: PlanNode) -> BarisPagu:
+    cells = [(f"pagu.{year}", node.pagu.get(year, EMPTY)) for year in plan.tahun]
+    cells.append(("pagu_akhir", node.pagu_akhir))
+    return BarisPagu(
+        node.nama or "(tanpa nama)",
+        node.kode or node.kode_tercetak,
+        [(bidang, cell, cell_url(renstra.pk, node.key, bidang)) for bidang, cell in cells],
+    )
+
+
+def _sums(renstra: Renstra, plan: Plan) -> list[dict[str, Any]]:
+    """Return the computed sum of the programs, the printed total and their difference, by column."""
+    printed = [*(plan.total.pagu.get(year, EMPTY) for year in plan.tahun), plan.total.pagu_akhir]
+    fields = [*(f"pagu.{year}" for year in plan.tahun), "pagu_akhir"]
+    columns = []
+    for number, (cell, bidang) in enumerate(zip(printed, fields, strict=True)):
+        parts = [_amount(node, plan, number) for node in plan.program]
+        computed = sum((value for value in parts if value is not None), Decimal(0))
+        columns.append(
+            {
+                "hitung": computed,
+                "tercetak": cell,
+                "selisih": None if cell.nilai is None else cell.nilai - computed,
+                "alamat": cell_url(renstra.pk, plan.total.key, bidang),
+            }
+        )
+    return columns
+
+
+def _amount(node: PlanNode, plan: Plan, column: int) -> Decimal | None:
+    if column == len(plan.tahun):
+        return node.pagu_akhir.nilai
+    return node.pagu.get(plan.tahun[column], EMPTY).nilai
+
+
+def _chart(plan: Plan) -> dict[str, Any]:
+    """Return the money of the programs by bidang and year, as `grafik.js` draws it."""
+    names = {node.kode: node.nama for node in plan.nodes() if node.tingkat is Tingkat.BIDANG}
+    sums: dict[str, list[float]] = {}
+    for node in plan.program:
+        bidang = ".".join(node.kode.split(".")[:2])
+        row = sums.setdefault(bidang, [0.0] * len(plan.tahun))
+        for number, year in enumerate(plan.tahun):
+            row[number] += float(node.pagu.get(year, EMPTY).nilai or 0)
+    return {
+        "label": "Pagu program menurut bidang urusan dan tahun",
+        "jenis": "bar",
+        "tumpuk": True,
+        "satuan": "rupiah",
+        "sumbu": [str(year) for year in plan.tahun],
+        "deret": [
+            {"nama": f"{code} {names.get(code, '')}".strip(), "nilai": row} for code, row in sums.items()
+        ],
+    }
+
+
+def _targets(renstra: Renstra, plan: Plan) -> list[dict[str, Any]]:
+    """Return the indicators of tujuan and sasaran with their targets by year."""
+    return [
+        {
+            "pemilik": owner.nama if owner else "",
+            "jenis": type(owner).__name__.removeprefix("Plan"),
+            "indikator": item,
+            "target": [
+                (item.target.get(year, EMPTY), cell_url(renstra.pk, item.key, f"target.{year}"))
+                for year in plan.tahun
+            ],
+        }
+        for tabel, owner, item in plan.indikators()
+        if tabel == "4.1"
+    ]
 
 
 urlpatterns = [path("", beranda, name="beranda")]

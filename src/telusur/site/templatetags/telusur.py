@@ -1,5 +1,6 @@
 """Numbers in Indonesian form, figures with their origin, status and icons: `{% load telusur %}`."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -107,3 +108,9 @@ def field_input(field: BoundField, css: str) -> SafeString:
     if field.errors:
         attrs |= {"aria-invalid": "true", "aria-describedby": f"{field.auto_id}_error"}
     return field.as_widget(attrs=attrs)
+
+
+@register.simple_tag
+def kolom_ke(titles: Sequence[str], number: int) -> str:
+    """Return a heading by its position: what a cell is called where rows become cards on phones."""
+    return titles[number]

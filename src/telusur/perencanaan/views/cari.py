@@ -1,0 +1,94 @@
+"""Cari: codes, names, indicators, rows and rules by words, at once from the top bar."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path, reverse
+
+from telusur.kernel.text import fold
+from telusur.perencanaan.access import renstra_for
+from telusur.perencanaan.audit import RENSTRA_RULES
+from telusur.perencanaan.hasil import plan_for
+from telusur.perencanaan.letak import cell_url
+from telusur.perencanaan.models import Renstra
+from telusur.perencanaan.plan import Plan, PlanRow
+from telusur.perencanaan.rules._support import nama
+
+_AT_ONCE = 10
+_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Hasil:
+    """Something found: what kind, its code, its name, where it stands."""
+
+    jenis: str
+    kode: str
+    nama: str
+    alamat: str
+
+
+def cari(request: HttpRequest) -> HttpResponse:
+    """Search the version of `?renstra=` (else the newest) for `?q=`; htmx gets the list alone."""
+    q = request.GET.get("q", "").strip()
+    versions = renstra_for(request.user)
+    wanted = request.GET.get("renstra", "")
+    renstra = (versions.filter(pk=wanted).first() if wanted.isdigit() else None) or versions.first()
+    instant = "HX-Request" in request.headers
+    found: list[Hasil] = []
+    if len(q) > 1:
+        for item in search(renstra, q):
+            found.append(item)
+            if len(found) >= (_AT_ONCE if instant else _PAGE):
+                break
+    context = {"q": q, "hasil": found, "renstra": renstra, "batas": _PAGE}
+    return render(request, "perencanaan/_cari.html" if instant else "perencanaan/cari.html", context)
+
+
+def search(renstra: Renstra | None, q: str) -> Iterator[Hasil]:
+    """Yield what matches all words of `q`: exact codes first, then names, then rules."""
+    words = fold(q).split()
+    everything = [*(_in_plan(renstra, plan_for(renstra)) if renstra else ()), *_rules()]
+    yield from (item for item in everything if item.kode and item.kode.lower() == q.lower())
+    for item in everything:
+        text = fold(f"{item.kode} {item.nama}")
+        if item.kode.lower() != q.lower() and (
+            item.kode.lower().startswith(q.lower()) or all(word in text for word in words)
+        ):
+            yield item
+
+
+def _in_plan(renstra: Renstra, plan: Plan) -> Iterator[Hasil]:
+    for tujuan in plan.tujuan:
+        yield Hasil("tujuan", "", tujuan.nama, cell_url(renstra.pk, tujuan.key))
+        for sasaran in tujuan.sasaran:
+            yield Hasil("sasaran", "", sasaran.nama, cell_url(renstra.pk, sasaran.key))
+    for node in plan.nodes():
+        if node.nama:
+            yield Hasil(node.tingkat.value, node.kode, node.nama, cell_url(renstra.pk, node.key))
+    for tabel, owner, item in plan.indikators():
+        if item.nama and item.pk:
+            url = reverse("indikator_rinci", args=[renstra.pk, item.pk])
+            yield Hasil("indikator", tabel, f"{item.nama} · {nama(owner)}".strip(" ·"), url)
+    for row in plan.baris:
+        if text := _words(row):
+            yield Hasil("baris", row.tabel, text, cell_url(renstra.pk, row.key))
+    for butir in plan.butir:
+        yield Hasil(
+            butir.jenis.value.replace("_", " "), butir.nomor, butir.teks, cell_url(renstra.pk, butir.key)
+        )
+
+
+def _words(row: PlanRow) -> str:
+    """Return the texts of a row that is kept as printed, its figures left out."""
+    return " · ".join(cell.teks for cell in row.sel.values() if cell.teks and cell.nilai is None)
+
+
+def _rules() -> Iterator[Hasil]:
+    for rule in RENSTRA_RULES:
+        yield Hasil("aturan", rule.code, rule.title, reverse("aturan_rinci", args=[rule.code]))
+
+
+urlpatterns = [path("cari/", cari, name="cari")]

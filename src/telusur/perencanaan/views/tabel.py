@@ -1,0 +1,115 @@
+"""Tabel: a statutory table as a page and as files, with the findings on its cells."""
+
+import json
+from collections.abc import Sequence
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils.safestring import mark_safe
+
+import telusur.perencanaan.tables  # noqa: F401  (declares the tables)
+from telusur.engines.audit import Finding, Severity
+from telusur.engines.tables import (
+    Grid,
+    StatutoryTable,
+    all_tables,
+    get,
+    render_docx,
+    render_html,
+    render_json,
+    render_pdf,
+    render_xlsx,
+)
+from telusur.kernel.errors import UserError
+from telusur.law import instruments
+from telusur.perencanaan.access import renstra_or_404
+from telusur.perencanaan.hasil import open_errors, open_findings, plan_for
+from telusur.perencanaan.letak import MATRIKS, cell_url, kolom_of, tabel_of
+from telusur.perencanaan.models import Renstra
+from telusur.perencanaan.plan import Plan
+
+TIPE = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "json": "application/json",
+}
+_TANDA = {Severity.ERROR: "tl-cell-bad", Severity.WARNING: "tl-cell-warn", Severity.INFO: "tl-cell-info"}
+
+
+def table_or_404(kode: str) -> StatutoryTable[Plan]:
+    """Return a declared table.
+
+    Raises:
+        Http404: there is none with this code.
+    """
+    try:
+        return get(kode)
+    except UserError as error:
+        raise Http404 from error
+
+
+def tabel(request: HttpRequest, renstra_id: int, kode: str) -> HttpResponse:
+    """Show a table; cells with findings are marked, cells of the matrix lead there."""
+    renstra = renstra_or_404(request, renstra_id)
+    found = table_or_404(kode)
+    grid = found.grid(plan_for(renstra))
+    here = [item for item in open_findings(renstra).open if item.kunci]
+    keys = {cell.key for cell in grid.cells if cell.key}
+    here = [item for item in here if item.kunci in keys]
+    context = {
+        "renstra": renstra,
+        "tabel": found,
+        "semua": all_tables(),
+        "dasar": instruments()[found.dasar.code],
+        "isi": mark_safe(_html(renstra, grid, here)),  # noqa: S308  (render_html escapes every text)
+        "temuan": len(here),
+        "ke_matriks": found.kode == MATRIKS,
+    }
+    return render(request, "perencanaan/tabel.html", context)
+
+
+def _html(renstra: Renstra, grid: Grid, findings: Sequence[Finding]) -> str:
+    marks: dict[tuple[str, str], str] = {}
+    for item in sorted(findings, key=lambda finding: -finding.severity.rank):
+        marks[item.kunci, kolom_of(item.kunci, item.bidang)] = _TANDA[item.severity]
+
+    def href(key: str, kolom: str) -> str | None:
+        return cell_url(renstra.pk, key, kolom) if tabel_of(key) == MATRIKS else None
+
+    return render_html(grid, href=href, tanda=marks)
+
+
+def unduh(request: HttpRequest, renstra_id: int, kode: str, bentuk: str) -> HttpResponse:
+    """Download a table as `xlsx`, `docx`, `pdf` or `json`; print files say DRAF while errors are open."""
+    renstra = renstra_or_404(request, renstra_id)
+    grid = table_or_404(kode).grid(plan_for(renstra))
+    if bentuk not in TIPE:
+        raise Http404
+    return attachment(
+        file_of(renstra, grid, bentuk), f"{grid.kode}-{renstra.mulai}-{renstra.selesai}.{bentuk}"
+    )
+
+
+def file_of(renstra: Renstra, grid: Grid, bentuk: str) -> bytes:
+    """Return a table as a file of one of the kinds in `TIPE`."""
+    if bentuk == "xlsx":
+        return render_xlsx([grid])
+    if bentuk == "json":
+        return json.dumps(render_json(grid), ensure_ascii=False, indent=1).encode()
+    draft = open_errors(renstra) > 0
+    return render_docx([grid], draft) if bentuk == "docx" else render_pdf([grid], draft)
+
+
+def attachment(content: bytes, name: str) -> HttpResponse:
+    """Return a file to be saved under `name`; its ending gives its type."""
+    response = HttpResponse(content, content_type=TIPE[name.rpartition(".")[2]])
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+urlpatterns = [
+    path("renstra/<int:renstra_id>/tabel/<str:kode>/", tabel, name="tabel"),
+    path("renstra/<int:renstra_id>/tabel/<str:kode>/unduh/<str:bentuk>/", unduh, name="tabel_unduh"),
+]
