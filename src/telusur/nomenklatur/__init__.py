@@ -8,6 +8,7 @@ from telusur.nomenklatur.daftar import (
     lengkap,
     lookup,
     map_kode,
+    nama_resmi,
     semua_nama,
     versions,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "lengkap",
     "lookup",
     "map_kode",
+    "nama_resmi",
     "semua_nama",
     "versions",
 ]

@@ -123,6 +123,13 @@ def lookup(kode: str, on: date) -> Entri | None:
     return None
 
 
+@cache
+def nama_resmi(kode: str) -> str:
+    """Return the name that the newest version having a code gives it; empty where none has."""
+    rows = [row for wanted in (kode, _templat(kode)) for row in _index().get(wanted, ())]
+    return rows[-1].nama if rows else ""
+
+
 def dikenal(kode: str) -> bool:
     """Tell whether the lists cover the bidang of a code, so that absence from them can mean something."""
     return _templat(kode).startswith("X.XX") or ".".join(kode.split(".")[:2]) in _index()

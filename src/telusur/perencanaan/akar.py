@@ -11,6 +11,7 @@ from telusur.kernel.cells import Doubt
 from telusur.kernel.numbers import format_number, format_rupiah, parse_rupiah
 from telusur.perencanaan.persamaan import TAHUN, Persamaan, nilai_sel, semua_persamaan
 from telusur.perencanaan.plan import Plan
+from telusur.perencanaan.rantai import rantai
 
 Values = Mapping[CellRef, Decimal | None]
 ENOUGH_ROWS = 5
@@ -34,6 +35,7 @@ class Sebab:
         self.roots = find_roots(equations, self.values, known_reason=_reasons(plan, sums))
         self.root_of = {(eq.kind, eq.total): root for root in self.roots for eq in root.fixes}
         self.root_at = {root.cell: root for root in self.roots}
+        self.chains = rantai(plan, sums)
         self.doubts: dict[CellRef, list[Doubt]] = {}
         for doubt in plan.ragu:
             self.doubts.setdefault(CellRef(doubt.subjek, doubt.bidang), []).append(doubt)
@@ -42,15 +44,18 @@ class Sebab:
         """Return a finding with its root and with what the reader doubted about its cells."""
         own = CellRef(item.kunci, item.bidang)
         root = self.root_of.get((item.perihal, own)) or self.root_at.get(own)
+        chain = self.chains.get(item.kunci) if item.perihal == TAHUN else None
         if root is not None:
             item = replace(item, akar=str(root.cell), usul=format_rupiah(root.likely), alasan=root.reason)
+        elif chain is not None:
+            item = replace(item, akar=str(chain.sel), usul=chain.usul, alasan=chain.alasan)
         elif not item.akar:
             item = replace(item, akar=str(own) if item.bidang else item.kunci)
         return self._doubted(item, root)
 
     def _doubted(self, item: Finding, root: Root | None) -> Finding:
         """Lower an error that rests on a doubtful cell, and say so."""
-        cells = {*item.sel, CellRef(item.kunci, item.bidang), *([root.cell] if root else [])}
+        cells = {*item.sel, *([root.cell] if root else [])}
         found = [(cell, doubt) for cell in sorted(cells, key=str) for doubt in self.doubts.get(cell, ())]
         if not found:
             return item
@@ -87,6 +92,7 @@ def _reasons(plan: Plan, sums: list[Persamaan]) -> Reason:
     """Return what recognises a likely value from the row itself and from how the plan's other rows grow."""
     values = nilai_sel(sums)
     common = _common_growth(plan)
+    by_total = {item.jumlah.ref: item for item in sums if item.jenis != TAHUN}
 
     def known(cell: CellRef, printed: Decimal | None, likely: Decimal) -> str:
         head, _, year = cell.bidang.rpartition(".")
@@ -97,6 +103,10 @@ def _reasons(plan: Plan, sums: list[Persamaan]) -> Reason:
         for near, tahun in ((before, int(year) - 1), (after, int(year) + 1)):
             if printed and printed == near:
                 return f"sama dengan nilai {tahun}: tampaknya tersalin dari kolom sebelah"
+        parts = by_total[cell].bagian if cell in by_total else []
+        same = [part.kunci.rpartition("/")[2] for part in parts if printed and part.nilai == printed]
+        if len(same) == 1 and len(parts) > 1:
+            return f"sama dengan {same[0]} saja: rincian lain belum dijumlahkan"
         rate = _growth(likely, before)
         if rate is not None and common.get(int(year)) == rate:
             percent = format_number((rate - 1) * 100)

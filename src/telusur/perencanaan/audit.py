@@ -4,6 +4,7 @@ from telusur.engines.audit import Finding, Severity, discover, run, sort_finding
 from telusur.perencanaan import rules
 from telusur.perencanaan.akar import Sebab
 from telusur.perencanaan.halaman import subtotal_kurang
+from telusur.perencanaan.ingatan import mengingat
 from telusur.perencanaan.plan import Plan
 
 RENSTRA_RULES = discover(rules)
@@ -14,8 +15,9 @@ def audit_plan(plan: Plan) -> list[Finding]:
 
     The plan must have its keys (`assign_keys`). Nothing in it is changed.
     """
-    sebab = Sebab(plan, structural=subtotal_kurang(plan))
-    return sort_findings(sebab.explain(item) for item in run(plan, RENSTRA_RULES))
+    with mengingat():
+        sebab = Sebab(plan, structural=subtotal_kurang(plan))
+        return sort_findings(sebab.explain(item) for item in run(plan, RENSTRA_RULES))
 
 
 def exit_code(findings: list[Finding]) -> int:

@@ -7,10 +7,11 @@ from difflib import SequenceMatcher
 
 from telusur.kernel.kode import Tingkat
 from telusur.kernel.text import fold
-from telusur.nomenklatur import cari
+from telusur.nomenklatur import cari, nama_resmi
+from telusur.perencanaan.ingatan import diingat
 from telusur.perencanaan.plan import Plan, PlanDaftar, PlanNode
 
-ALIKE = 0.85
+ALIKE = 0.8
 
 
 @dataclass(slots=True)
@@ -81,9 +82,13 @@ def _tree(items: list[PlanDaftar]) -> list[Butir]:
 
 
 def _match(entries: list[Butir], nodes: list[PlanNode]) -> None:
-    """Match entries with nodes of the same level: equal names first, then the most alike of what is left."""
+    """Match entries with nodes of the same level: equal names first, then the most alike of what is left.
+
+    The official name of a node's code counts as its name too.
+    """
     free = {id(node): node for node in nodes}
-    by_name = {padat(node.nama): node for node in reversed(nodes)}
+    by_name = {padat(nama_resmi(node.kode)): node for node in reversed(nodes)}
+    by_name |= {padat(node.nama): node for node in reversed(nodes)}
     for entry in entries:
         node = by_name.get(padat(entry.daftar.nama))
         if entry.node is None and node is not None and id(node) in free:
@@ -95,6 +100,7 @@ def _match(entries: list[Butir], nodes: list[PlanNode]) -> None:
                 entry.node = free.pop(id(best))
 
 
+@diingat
 def cocokkan(plan: Plan) -> Cocok:
     """Match the list with the table from the top down: kegiatan within their program, and so on."""
     roots = _tree(plan.daftar)
@@ -105,12 +111,21 @@ def cocokkan(plan: Plan) -> Cocok:
     for entry in everything:
         if entry.node is not None:
             _match(entry.anak, entry.node.anak)
-    used = {id(entry.node) for entry in everything if entry.node}
     for level in _RANK:
         left = [b for b in everything if b.node is None and b.daftar.tingkat is level]
-        _match_equal(left, [node for node in of_level[level] if id(node) not in used])
-    used = {id(entry.node) for entry in everything if entry.node}
-    return Cocok(roots, [node for node in nodes if id(node) not in used])
+        _match_equal(left, _free(of_level[level], everything))
+    for root in roots:
+        for level in (Tingkat.KEGIATAN, Tingkat.SUBKEGIATAN):
+            left = [b for b in root.walk() if b.node is None and b.daftar.tingkat is level]
+            below = [n for n in root.node.walk() if n.tingkat is level] if root.node and left else []
+            _match(left, _free(below, list(root.walk())))
+    return Cocok(roots, _free(nodes, everything))
+
+
+def _free(nodes: list[PlanNode], entries: list[Butir]) -> list[PlanNode]:
+    """Return the nodes with a name that no entry was matched with."""
+    used = {id(entry.node) for entry in entries if entry.node}
+    return [node for node in nodes if node.nama and id(node) not in used]
 
 
 def _match_equal(entries: list[Butir], nodes: list[PlanNode]) -> None:

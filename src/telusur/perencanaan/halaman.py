@@ -6,6 +6,7 @@ from functools import reduce
 
 from telusur.kernel.kode import Tingkat, induk
 from telusur.perencanaan.daftar import Butir, cocokkan, program_hilang
+from telusur.perencanaan.ingatan import diingat
 from telusur.perencanaan.persamaan import Persamaan, persamaan_anak
 from telusur.perencanaan.plan import Plan, PlanNode
 
@@ -26,6 +27,7 @@ class Kekurangan:
         return reduce(lambda total, gap: total + gap, gaps, Decimal(0))
 
 
+@diingat
 def yatim(plan: Plan) -> list[PlanNode]:
     """Return the kegiatan and subkegiatan whose parent has no row of its own in the table."""
     kodes = {node.kode for node in plan.nodes() if node.nama}
@@ -33,6 +35,7 @@ def yatim(plan: Plan) -> list[PlanNode]:
     return [n for n in plan.nodes() if n.tingkat in levels and induk(n.kode) and induk(n.kode) not in kodes]
 
 
+@diingat
 def kekurangan(plan: Plan) -> list[Kekurangan]:
     """Return the bidang that must have lost rows: subtotals too large, and rows known to be absent.
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from telusur.kernel.text import fold
 from telusur.nomenklatur import semua_nama
+from telusur.perencanaan.nama_baku import bernama_baku
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import Objek, nama, nama_indikator
 
@@ -18,6 +19,12 @@ def teks_rencana(plan: Plan) -> Iterator[tuple[Objek, str, str, str]]:
     for tabel, owner, item in plan.indikators():
         if item.nama:
             yield item, tabel, nama_indikator(owner, item), item.nama
+
+
+def teks_tanpa_baku(plan: Plan) -> Iterator[tuple[Objek, str, str, str]]:
+    """Yield the same for names that no nomenclature settles: indicators, and rows whose code it lacks."""
+    settled = {node.key for node, _ in bernama_baku(plan)}
+    return (item for item in teks_rencana(plan) if item[0].key not in settled)
 
 
 @cache

@@ -2,8 +2,11 @@
 
 import re
 
+from telusur.kernel.cells import Cell
 from telusur.kernel.kode import Tingkat, is_kode
+from telusur.perencanaan.ingatan import diingat
 from telusur.perencanaan.plan import Plan, PlanNode
+from telusur.perencanaan.sel import Sel
 
 _PARTS = re.compile(r"\d+|[Xx]+")
 _LEVELS = {2: Tingkat.BIDANG, 3: Tingkat.PROGRAM, 5: Tingkat.KEGIATAN, 6: Tingkat.SUBKEGIATAN}
@@ -29,6 +32,7 @@ def tingkat_tercetak(teks: str) -> Tingkat | None:
     return _LEVELS.get(len(bagian_kode(teks)))
 
 
+@diingat
 def berkode(plan: Plan) -> list[PlanNode]:
     """Return the program, kegiatan and subkegiatan that have a row of their own in the table."""
     levels = {Tingkat.PROGRAM, Tingkat.KEGIATAN, Tingkat.SUBKEGIATAN}
@@ -38,3 +42,8 @@ def berkode(plan: Plan) -> list[PlanNode]:
 def teks_kode(node: PlanNode) -> str:
     """Return the code of a node as printed, or the code given to it where nothing is printed."""
     return node.kode_tercetak or node.kode
+
+
+def sel_kode(node: PlanNode) -> Sel:
+    """Return the code cell of a node."""
+    return Sel(node.key, "kode", Cell(teks_kode(node), None, node.place))

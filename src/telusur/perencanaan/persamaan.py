@@ -10,6 +10,7 @@ from decimal import Decimal
 from telusur.engines.audit.finding import CellRef
 from telusur.engines.audit.roots import Equation
 from telusur.kernel.kode import Tingkat
+from telusur.perencanaan.ingatan import diingat
 from telusur.perencanaan.plan import Plan, PlanNode
 from telusur.perencanaan.sel import Sel, kolom_pagu, pagu
 
@@ -76,33 +77,34 @@ def _berlaku(jumlah: Sel, parts: list[Sel]) -> bool:
     )
 
 
-def persamaan_anak(plan: Plan, level: Tingkat) -> Iterator[Persamaan]:
-    """Yield, for every node of a level and every money column, the sum over what stands below it."""
-    columns = kolom_pagu(plan)
-    for node in plan.nodes():
-        if node.tingkat is not level or not node.anak:
-            continue
-        for kolom in columns:
-            total, parts = pagu(node, kolom), bagian(node, kolom)
-            if _berlaku(total, parts):
-                yield Persamaan(str(level), node, kolom, total, parts)
-
-
-def persamaan_tahun(plan: Plan) -> Iterator[Persamaan]:
-    """Yield, for every node with an end column, the sum of its years."""
-    for node in plan.nodes():
-        total, parts = pagu(node, "akhir"), [pagu(node, str(tahun)) for tahun in plan.tahun]
-        if _berlaku(total, parts):
-            yield Persamaan(TAHUN, node, "akhir", total, parts)
-
-
 TINGKAT_INDUK = (Tingkat.KEGIATAN, Tingkat.PROGRAM, Tingkat.BIDANG, Tingkat.TOTAL)
 
 
+def persamaan_anak(plan: Plan, level: Tingkat) -> list[Persamaan]:
+    """Return, for every node of a level and every money column, the sum over what stands below it."""
+    return [item for item in semua_persamaan(plan) if item.jenis == level]
+
+
+def persamaan_tahun(plan: Plan) -> list[Persamaan]:
+    """Return, for every node with an end column, the sum of its years."""
+    return [item for item in semua_persamaan(plan) if item.jenis == TAHUN]
+
+
+@diingat
 def semua_persamaan(plan: Plan) -> list[Persamaan]:
-    """Return every sum of the plan's money."""
-    found = [item for level in TINGKAT_INDUK for item in persamaan_anak(plan, level)]
-    return [*found, *persamaan_tahun(plan)]
+    """Return every sum of the plan's money, in printed order."""
+    return [item for node in plan.nodes() for item in _persamaan(plan, node)]
+
+
+def _persamaan(plan: Plan, node: PlanNode) -> Iterator[Persamaan]:
+    if node.tingkat in TINGKAT_INDUK and node.anak:
+        for kolom in kolom_pagu(plan):
+            total, parts = pagu(node, kolom), bagian(node, kolom)
+            if _berlaku(total, parts):
+                yield Persamaan(str(node.tingkat), node, kolom, total, parts)
+    total, parts = pagu(node, "akhir"), [pagu(node, str(tahun)) for tahun in plan.tahun]
+    if _berlaku(total, parts):
+        yield Persamaan(TAHUN, node, "akhir", total, parts)
 
 
 def nilai_sel(items: list[Persamaan]) -> dict[CellRef, Decimal | None]:

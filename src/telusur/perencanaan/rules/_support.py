@@ -7,6 +7,7 @@ from telusur.engines.audit import Finding, Severity
 from telusur.kernel.cells import Cell, Place
 from telusur.kernel.kode import Tingkat
 from telusur.kernel.numbers import format_number, format_rupiah
+from telusur.nomenklatur import nama_resmi
 from telusur.perencanaan.plan import (
     Plan,
     PlanDaftar,
@@ -16,7 +17,7 @@ from telusur.perencanaan.plan import (
     PlanSasaran,
     PlanTujuan,
 )
-from telusur.perencanaan.sel import Sel, akhir, awal, kolom_pagu, pagu, sel, target
+from telusur.perencanaan.sel import Sel, akhir, awal, kolom_pagu, pagu, target
 
 Pemilik = PlanTujuan | PlanSasaran | PlanNode | None
 Objek = PlanTujuan | PlanSasaran | PlanNode | PlanIndikator | PlanRow | PlanDaftar
@@ -38,7 +39,9 @@ def nama(thing: Objek | None) -> str:
     if isinstance(thing, PlanNode):
         if thing.tingkat is Tingkat.TOTAL:
             return "Total keseluruhan"
-        return f"{thing.kode or thing.kode_tercetak} {thing.nama}".strip() or f"({thing.tingkat} tanpa nama)"
+        kode = thing.kode or thing.kode_tercetak
+        name = thing.nama or nama_resmi(thing.kode)
+        return f"{kode} {name}".strip() or f"({thing.tingkat} tanpa nama)"
     if isinstance(thing, PlanRow):
         return uraian(thing) or ("Jumlah " + thing.kelompok).strip()
     return thing.nama if thing is not None else ""
@@ -70,6 +73,7 @@ def temuan(
     seharusnya: str = "",
     tingkat: Severity | None = None,
     perihal: str = "",
+    akar: str = "",
 ) -> Finding:
     """Make a finding about a field of an object.
 
@@ -89,6 +93,7 @@ def temuan(
         sel=tuple(item.ref for item in cells),
         tingkat=tingkat,
         perihal=perihal,
+        akar=akar,
     )
 
 
@@ -125,13 +130,16 @@ def sel_indikator(item: PlanIndikator) -> list[Sel]:
 
 def semua_sel(plan: Plan) -> Iterator[tuple[Objek, str, str, Sel]]:
     """Yield (object, table, how to call it, cell) for every cell of the plan that may hold a number."""
+    columns = kolom_pagu(plan)
     for node in plan.nodes():
-        for kolom in kolom_pagu(plan):
-            yield node, "T-C.27", nama(node), pagu(node, kolom)
+        subjek = nama(node)
+        for kolom in columns:
+            yield node, "T-C.27", subjek, pagu(node, kolom)
     for tabel, owner, item in plan.indikators():
         subjek = nama_indikator(owner, item)
         for cell in sel_indikator(item):
             yield item, tabel, subjek, cell
     for row in plan.baris:
-        for bidang in row.sel:
-            yield row, row.tabel, nama(row), sel(row, bidang)
+        subjek = nama(row)
+        for bidang, cell in row.sel.items():
+            yield row, row.tabel, subjek, Sel(row.key, bidang, cell)

@@ -28,8 +28,9 @@ def rasio_kosong(plan: Plan) -> Iterator[Finding]:
     Perbaikan: isi rasionya dengan hasil hitungan.
     """
     for row in baris_kinerja(plan):
+        arah = polaritas(row)
         for item in capaian(row):
-            computed = item.hitung(polaritas(row))
+            computed = item.hitung(arah)
             if computed is not None and not item.rasio.cell:
                 yield temuan(
                     row,
@@ -38,4 +39,5 @@ def rasio_kosong(plan: Plan) -> Iterator[Finding]:
                     "rasionya tidak diisi.",
                     rests_on=[item.target, item.realisasi],
                     seharusnya=f"{angka(computed.quantize(SEN))}%",
+                    akar=f"{row.key}#rasio",
                 )

@@ -35,7 +35,8 @@ def rasio_tanpa_dasar(plan: Plan) -> Iterator[Finding]:
                 yield temuan(
                     row,
                     item.rasio.bidang,
-                    f"Rasio {item.rasio.cell.teks} tercetak tanpa {' dan '.join(missing)} tahun {item.tahun}.",
+                    f"Rasio {item.rasio.cell.teks} tercetak tanpa {' dan '.join(missing)} "
+                    f"tahun {item.tahun}.",
                     rests_on=[item.rasio, item.target, item.realisasi],
                     tercetak=item.rasio.cell.teks,
                 )

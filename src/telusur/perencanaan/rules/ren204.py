@@ -44,8 +44,8 @@ def rasio_serapan(plan: Plan) -> Iterator[Finding]:
             yield temuan(
                 row,
                 ratio.bidang,
-                f"Rasio {year} tercetak {ratio.cell.teks}, sedangkan {spent.cell.teks} dari {budget.cell.teks} "
-                f"adalah {angka(computed.quantize(SEN))}%.",
+                f"Rasio {year} tercetak {ratio.cell.teks}, sedangkan {spent.cell.teks} dari "
+                f"{budget.cell.teks} adalah {angka(computed.quantize(SEN))}%.",
                 rests_on=[ratio, budget, spent],
                 tercetak=ratio.cell.teks,
                 seharusnya=f"{angka(computed.quantize(SEN))}%",

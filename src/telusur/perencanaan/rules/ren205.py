@@ -6,7 +6,7 @@ from decimal import Decimal
 from telusur.engines.audit import ERROR, Finding, rule
 from telusur.kernel.law import Law
 from telusur.kernel.numbers import format_rupiah
-from telusur.perencanaan.pertumbuhan import deret
+from telusur.perencanaan.pertumbuhan import pertumbuhan
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import rupiah, temuan
 
@@ -30,16 +30,15 @@ def pertumbuhan_salah(plan: Plan) -> Iterator[Finding]:
     Benar: 100, 110, 120 dengan pertumbuhan 10 (atau 9,55%).
     Perbaikan: hitung ulang dari angka tahunan pada baris itu.
     """
-    for row in plan.rows("T-C.24"):
-        for item in deret(row):
-            if item.cara() is None:
-                yield temuan(
-                    row,
-                    item.tercetak.bidang,
-                    f"Pertumbuhan {item.jenis} tercetak {item.tercetak.cell.teks} tidak dapat dihitung dari angka "
-                    f"{item.tahun[0]}–{item.tahun[-1]}; rata-rata perubahan tahunannya "
-                    f"{rupiah(item.rata_rata)}.",
-                    rests_on=[item.tercetak, *item.sel],
-                    tercetak=item.tercetak.cell.teks,
-                    seharusnya=format_rupiah(item.rata_rata.quantize(Decimal(1))),
-                )
+    for item, cara in pertumbuhan(plan):
+        if cara is None:
+            yield temuan(
+                item.row,
+                item.tercetak.bidang,
+                f"Pertumbuhan {item.jenis} tercetak {item.tercetak.cell.teks} tidak dapat dihitung dari angka "
+                f"{item.masa}; rata-rata perubahan tahunannya "
+                f"{rupiah(item.rata_rata)}.",
+                rests_on=[item.tercetak, *item.sel],
+                tercetak=item.tercetak.cell.teks,
+                seharusnya=format_rupiah(item.rata_rata.quantize(Decimal(1))),
+            )

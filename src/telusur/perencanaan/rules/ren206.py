@@ -6,7 +6,7 @@ from decimal import Decimal
 from telusur.engines.audit import ERROR, Finding, rule
 from telusur.kernel.law import Law
 from telusur.kernel.numbers import format_rupiah
-from telusur.perencanaan.pertumbuhan import deret
+from telusur.perencanaan.pertumbuhan import pertumbuhan
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import rupiah, temuan
 
@@ -26,17 +26,15 @@ def tanda_pertumbuhan(plan: Plan) -> Iterator[Finding]:
     Benar: 120, 110, 100 dengan pertumbuhan -10 atau (10).
     Perbaikan: beri tanda minus atau kurung pada angka yang turun.
     """
-    for row in plan.rows("T-C.24"):
-        for item in deret(row):
-            cara = item.cara()
-            if cara is not None and cara.berlawanan:
-                moved = "turun" if item.rata_rata < 0 else "naik"
-                yield temuan(
-                    row,
-                    item.tercetak.bidang,
-                    f"Pertumbuhan {item.jenis} tercetak {item.tercetak.cell.teks}, padahal dari {cara.awal} ke "
-                    f"{cara.akhir} {moved}; rata-rata perubahan tahunannya {rupiah(item.rata_rata)}.",
-                    rests_on=[item.tercetak, *item.sel],
-                    tercetak=item.tercetak.cell.teks,
-                    seharusnya=format_rupiah(item.rata_rata.quantize(Decimal(1))),
-                )
+    for item, cara in pertumbuhan(plan):
+        if cara is not None and cara.berlawanan:
+            moved = "turun" if item.rata_rata < 0 else "naik"
+            yield temuan(
+                item.row,
+                item.tercetak.bidang,
+                f"Pertumbuhan {item.jenis} tercetak {item.tercetak.cell.teks}, padahal dari {cara.awal} ke "
+                f"{cara.akhir} {moved}; rata-rata perubahan tahunannya {rupiah(item.rata_rata)}.",
+                rests_on=[item.tercetak, *item.sel],
+                tercetak=item.tercetak.cell.teks,
+                seharusnya=format_rupiah(item.rata_rata.quantize(Decimal(1))),
+            )

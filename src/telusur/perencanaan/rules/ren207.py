@@ -6,7 +6,7 @@ from decimal import Decimal
 from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.law import Law
 from telusur.kernel.numbers import format_rupiah
-from telusur.perencanaan.pertumbuhan import deret
+from telusur.perencanaan.pertumbuhan import pertumbuhan
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import rupiah, temuan
 
@@ -28,17 +28,15 @@ def pembagi_pertumbuhan(plan: Plan) -> Iterator[Finding]:
     Benar: empat tahun, naik 30 seluruhnya, pertumbuhan 10.
     Perbaikan: bagi selisih tahun terakhir dan pertama dengan banyaknya tahun dikurangi satu.
     """
-    for row in plan.rows("T-C.24"):
-        for item in deret(row):
-            cara = item.cara()
-            if cara is not None and cara.pembagi != cara.selang:
-                yield temuan(
-                    row,
-                    item.tercetak.bidang,
-                    f"Pertumbuhan {item.jenis} tercetak {item.tercetak.cell.teks} hanya diperoleh bila selisih "
-                    f"{cara.awal}–{cara.akhir} dibagi {cara.pembagi}, padahal ada {cara.selang} selang tahun; "
-                    f"rata-rata perubahan tahunan {item.tahun[0]}–{item.tahun[-1]} {rupiah(item.rata_rata)}.",
-                    rests_on=[item.tercetak, *item.sel],
-                    tercetak=item.tercetak.cell.teks,
-                    seharusnya=format_rupiah(item.rata_rata.quantize(Decimal(1))),
-                )
+    for item, cara in pertumbuhan(plan):
+        if cara is not None and cara.pembagi != cara.selang:
+            yield temuan(
+                item.row,
+                item.tercetak.bidang,
+                f"Pertumbuhan {item.jenis} tercetak {item.tercetak.cell.teks} hanya diperoleh bila selisih "
+                f"{cara.awal}–{cara.akhir} dibagi {cara.pembagi}, padahal ada {cara.selang} selang tahun; "
+                f"rata-rata perubahan tahunan {item.masa} {rupiah(item.rata_rata)}.",
+                rests_on=[item.tercetak, *item.sel],
+                tercetak=item.tercetak.cell.teks,
+                seharusnya=format_rupiah(item.rata_rata.quantize(Decimal(1))),
+            )

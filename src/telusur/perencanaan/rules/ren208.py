@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from telusur.engines.audit import INFO, Finding, rule
 from telusur.kernel.law import Law
-from telusur.perencanaan.pertumbuhan import deret
+from telusur.perencanaan.pertumbuhan import pertumbuhan
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import angka, temuan
 
@@ -30,10 +30,9 @@ def pertumbuhan_rupiah(plan: Plan) -> Iterator[Finding]:
     Perbaikan: tulis rata-rata perubahan tahunan dalam persen, atau sebutkan pada judul kolom bahwa
         isinya rupiah.
     """
-    series = [item for row in plan.rows("T-C.24") for item in deret(row)]
-    known = [(item, item.cara()) for item in series]
-    if known and not any(cara and cara.persen for _, cara in known):
-        first = series[0]
+    series = pertumbuhan(plan)
+    if series and not any(cara and cara.persen for _, cara in series):
+        first = series[0][0]
         yield temuan(
             first.row,
             first.tercetak.bidang,

@@ -31,9 +31,10 @@ def capaian_ekstrem(plan: Plan) -> Iterator[Finding]:
         berikutnya.
     """
     for row in baris_kinerja(plan):
+        arah = polaritas(row)
         for item in capaian(row):
-            computed = item.hitung(polaritas(row))
-            if computed is None or 0 <= computed <= DUA_KALI or not item.cocok(polaritas(row)):
+            computed = item.hitung(arah)
+            if computed is None or 0 <= computed <= DUA_KALI or not item.cocok(arah):
                 continue
             yield temuan(
                 row,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from telusur.engines.audit import ERROR, Finding, rule
 from telusur.kernel.kode import induk
 from telusur.kernel.law import Law
-from telusur.nomenklatur import lookup
+from telusur.nomenklatur import dikenal, lookup
 from telusur.perencanaan.daftar import tanggal
 from telusur.perencanaan.halaman import yatim
 from telusur.perencanaan.plan import Plan, PlanNode
@@ -35,6 +35,7 @@ def induk_tidak_ada(plan: Plan) -> Iterator[Finding]:
             orphans.setdefault(induk(node.kode), []).append(node)
     for kode, nodes in orphans.items():
         entry = lookup(kode, tanggal(plan))
+        wrong_code = entry is None and dikenal(kode)
         yield temuan(
             nodes[0],
             "",
@@ -43,4 +44,5 @@ def induk_tidak_ada(plan: Plan) -> Iterator[Finding]:
             also=[node.place for node in nodes],
             seharusnya=kode,
             perihal=kode,
+            akar=f"{nodes[0].key}#kode" if wrong_code else "",
         )

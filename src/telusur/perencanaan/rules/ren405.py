@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from telusur.engines.audit import ERROR, Finding, rule
 from telusur.kernel.kode import Tingkat
 from telusur.kernel.law import Law
-from telusur.perencanaan.kode_tercetak import teks_kode
+from telusur.perencanaan.kode_tercetak import sel_kode, teks_kode
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import nama, temuan
 
@@ -41,4 +41,5 @@ def salah_induk(plan: Plan) -> Iterator[Finding]:
                     f"Kode {node.kode} tidak termasuk {nama(parent)}, tempat baris ini berada.",
                     also=[parent.place],
                     tercetak=teks_kode(node),
+                    rests_on=[sel_kode(node)],
                 )

@@ -7,7 +7,7 @@ from telusur.kernel.kode import is_kode
 from telusur.kernel.law import Law
 from telusur.nomenklatur import cari, dikenal, lengkap, lookup, versions
 from telusur.perencanaan.daftar import tanggal
-from telusur.perencanaan.kode_tercetak import berkode, teks_kode
+from telusur.perencanaan.kode_tercetak import berkode, sel_kode, teks_kode
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import temuan
 
@@ -48,6 +48,7 @@ def kode_tidak_dikenal(plan: Plan) -> Iterator[Finding]:
             f"Kode {node.kode} tidak ada dalam nomenklatur yang berlaku pada {day.year}"
             + (f"; namanya milik {likely}." if likely else "."),
             tercetak=teks_kode(node),
+            rests_on=[sel_kode(node)],
             seharusnya=likely,
             tingkat=None if likely or lengkap(node.kode, day) else INFO,
         )

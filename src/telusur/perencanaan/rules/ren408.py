@@ -6,7 +6,7 @@ from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.law import Law
 from telusur.nomenklatur import cari
 from telusur.perencanaan.daftar import tanggal
-from telusur.perencanaan.kode_tercetak import teks_kode
+from telusur.perencanaan.kode_tercetak import sel_kode, teks_kode
 from telusur.perencanaan.nama_baku import bernama_baku, inti
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import temuan
@@ -37,5 +37,6 @@ def nama_milik_kode_lain(plan: Plan) -> Iterator[Finding]:
                 "kode",
                 f"Nama ini milik kode {codes}; kode {node.kode} bernama «{entry.nama}».",
                 tercetak=teks_kode(node),
+                rests_on=[sel_kode(node)],
                 seharusnya=same[0].kode if len(same) == 1 else "",
             )

@@ -6,11 +6,9 @@ from telusur.engines.audit import INFO, Finding, rule
 from telusur.kernel.law import Law
 from telusur.nomenklatur import cari
 from telusur.perencanaan.daftar import tanggal
-from telusur.perencanaan.nama_baku import bernama_baku, mirip
+from telusur.perencanaan.nama_baku import DEKAT, bernama_baku, mirip
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import temuan
-
-DEKAT = 0.8
 
 
 @rule(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from telusur.engines.audit import INFO, Finding, rule
 from telusur.kernel.law import Law
 from telusur.kernel.text import fold
-from telusur.perencanaan.kata import kata_dalam, satu_huruf, teks_rencana
+from telusur.perencanaan.kata import kata_dalam, satu_huruf, teks_tanpa_baku
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import temuan
 
@@ -28,7 +28,7 @@ def _mirip(word: str, frequent: dict[int, list[str]]) -> str:
 def kata_salah_ketik(plan: Plan) -> Iterator[Finding]:
     """Memeriksa: tidak ada kata pada nama baris dan indikator yang hanya berbeda satu huruf dari kata yang
         jauh lebih sering
-    dipakai dalam rencana ini dan dalam nomenklatur.
+    dipakai dalam rencana ini dan dalam nomenklatur. Nama baris yang ada nama resminya diperiksa oleh REN421.
 
     Alasan: salah ketik pada indikator membuatnya tidak dikenali sebagai indikator yang sama di tabel lain.
     Salah: umlah KP-Spams di desa.
@@ -43,7 +43,7 @@ def kata_salah_ketik(plan: Plan) -> Iterator[Finding]:
     likely = {
         word: _mirip(word, frequent) for word, times in counts.items() if times == 1 and len(word) >= PANJANG
     }
-    for thing, tabel, subjek, text in teks_rencana(plan):
+    for thing, tabel, subjek, text in teks_tanpa_baku(plan):
         for word in fold(text).split():
             if likely.get(word):
                 yield temuan(

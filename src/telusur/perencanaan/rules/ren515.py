@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.law import Law
 from telusur.perencanaan.daftar import cocokkan
+from telusur.perencanaan.halaman import kekurangan
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import temuan
 
@@ -28,6 +29,7 @@ def daftar_tanpa_baris(plan: Plan) -> Iterator[Finding]:
     Benar: program itu ada pada keduanya.
     Perbaikan: tambahkan barisnya pada tabel, atau hapus dari daftar.
     """
+    lost = {id(entry.daftar): item.bidang.key for item in kekurangan(plan) for entry in item.program}
     for entry in cocokkan(plan).tanpa_baris() if plan.program else ():
         below = list(entry.walk())[1:]
         rest = f" beserta {len(below)} rincian di bawahnya" if below else ""
@@ -37,4 +39,5 @@ def daftar_tanpa_baris(plan: Plan) -> Iterator[Finding]:
             f"{entry.daftar.tingkat.capitalize()} ini ada pada daftar{rest}, tidak ada di tabel T-C.27.",
             tabel="daftar",
             also=[item.daftar.place for item in below],
+            akar=lost.get(id(entry.daftar), ""),
         )

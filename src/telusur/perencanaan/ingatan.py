@@ -1,0 +1,39 @@
+"""Remembering what several rules compute of the same plan, for as long as one audit lasts."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any, TypeVar
+
+from telusur.perencanaan.plan import Plan
+
+T = TypeVar("T")
+_memo: ContextVar[dict[tuple[Any, int], Any] | None] = ContextVar("ingatan", default=None)
+
+
+@contextmanager
+def mengingat() -> Iterator[None]:
+    """Remember results of `diingat` functions inside the block. The plan must not change within it."""
+    token = _memo.set({})
+    try:
+        yield
+    finally:
+        _memo.reset(token)
+
+
+def diingat(compute: Callable[[Plan], T]) -> Callable[[Plan], T]:
+    """Make a function of a plan compute once within `mengingat`; outside it nothing is kept."""
+
+    @wraps(compute)
+    def remembered(plan: Plan) -> T:
+        memo = _memo.get()
+        if memo is None:
+            return compute(plan)
+        key = (compute, id(plan))
+        if key not in memo:
+            memo[key] = compute(plan)
+        result: T = memo[key]
+        return result
+
+    return remembered
