@@ -41,7 +41,7 @@ def closed(teks: str) -> bool:
 def is_prose(block: Block) -> bool:
     """Tell whether an unmarked line is a sentence of its own: long, begun with a capital and closed."""
     long = len(block.teks.split()) >= _LONG and block.teks.endswith((".", ":"))
-    return not block.tanda and block.teks[:1].isupper() and block.jeda and (long or "Tabel" in block.teks)
+    return not block.tanda and block.teks[:1].isupper() and block.jeda and (long or _names_table(block))
 
 
 def items(found: Sequence[Block], stop: Callable[[int], bool]) -> Iterator[Item]:
@@ -76,11 +76,13 @@ def _continues(item: Item, block: Block) -> bool:
     return block.teks[:1].islower() and (item.block.berangka or _unfinished(item.teks))
 
 
+def _names_table(block: Block) -> bool:
+    return "Tabel" in block.teks or block.teks.startswith("TABEL")
+
+
 def _open_bracket(teks: str) -> bool:
     return teks.count("(") > teks.count(")")
 
 
 def _unfinished(teks: str) -> bool:
-    return _open_bracket(teks) or teks.endswith(
-        (",", " dan", " atau", " dengan", " yang", "/", "-")
-    )
+    return _open_bracket(teks) or teks.endswith((",", " dan", " atau", " dengan", " yang", "/", "-"))

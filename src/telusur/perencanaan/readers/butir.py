@@ -36,6 +36,7 @@ def read_butir(source: Source, ledger: Ledger, plan: Plan) -> None:
     _misi(found, ledger, plan)
     for jenis in _TITLES:
         for start in _starts(found, jenis):
+            ledger.take(found[start].line)
             _read_section(section(found, start), jenis, ledger, plan)
 
 
@@ -122,6 +123,7 @@ def _misi(found: Sequence[Block], ledger: Ledger, plan: Plan) -> None:
         if found[index + 1].tanda.strip("(). ").lower() not in {"1", "a"}:
             continue
         run = found[index + 1 :]
+        ledger.take(block.line)
         _append(run, JenisButir.MISI, "", ledger, plan)
         return
 
@@ -140,7 +142,7 @@ def _visi(found: Sequence[Block], ledger: Ledger) -> str:
         if following and _is_motto(following[0]):
             parts = [following[0]]
             parts += [o for o in following[1:] if not o.jeda and (o.teks.isupper() or o.tebal)]
-            for part in parts:
+            for part in (block, *parts):
                 ledger.take(part.line)
             return " ".join(part.teks for part in parts).strip(_QUOTES + " ")
     return ""

@@ -34,6 +34,7 @@ def read_daftar(source: Source, ledger: Ledger, plan: Plan) -> None:
     found = blocks(source)
     stated = [index for index, block in enumerate(found) if len(_counts(block)) >= _MINIMUM_LEVELS]
     for index in stated:
+        ledger.take(found[index].line)
         plan.cacah += [PlanCacah(t, n, found[index].place) for t, n in _counts(found[index])]
     starts = [index for index, _ in enumerate(found) if _is_program(found, index)]
     if stated:
