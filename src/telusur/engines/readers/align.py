@@ -10,6 +10,7 @@ caller can tell a clear case from a doubtful one.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from math import inf
 from typing import Any
 
 from telusur.engines.readers.tokens import Form, Token
@@ -21,7 +22,7 @@ KEEP = 8
 """How many whole readings are returned at most."""
 
 IMPOSSIBLE = 9.0
-_PRUNE = 5.0
+_PRUNE = 4.0
 _SHIFT_FIRST, _SHIFT_MORE, _SHIFT_MOST = 0.8, 0.2, 1.6
 _START, _START_MOST = 0.3, 1.5
 _LEFT_PAIR, _LEFT_COPY, _LEFT_OVER, _LEFT_SIGN, _LEFT_ZERO = 0.5, 1.2, 3.5, 1.5, 2.0
@@ -48,7 +49,7 @@ _COSTS: dict[Kind, dict[Form, float]] = {
     Kind.UNIT: {Form.UNIT: 0.0, Form.SHORT: 0.2, Form.TEXT: 3.0, Form.QUANTITY: 4.0, Form.DASH: 1.5},
     Kind.TARGET: {
         Form.NUMBER: 0.0, Form.PERCENT: 0.0, Form.QUANTITY: 0.0, Form.ZERO: 0.0, Form.GRADE: 0.0,
-        Form.ERROR: 0.0, Form.DASH: 0.2, Form.LARGE: 2.5, Form.SHORT: 2.0, Form.AMOUNT: 6.0, Form.UNIT: 5.0,
+        Form.ERROR: 0.0, Form.DASH: 0.35, Form.LARGE: 2.5, Form.SHORT: 2.0, Form.AMOUNT: 6.0, Form.UNIT: 5.0,
     },
     Kind.MONEY: {
         Form.AMOUNT: 0.0, Form.LARGE: 0.0, Form.DASH: 0.0, Form.ZERO: 1.0, Form.ERROR: 0.5,
@@ -102,10 +103,7 @@ def align(
     `anchored` says that the columns of `slots` are those of this very row's table, so that the first token is
     expected where its slot stands; otherwise the row may be shifted as a whole at no cost.
     """
-    leaving = _leaving(tokens)
-    beam: list[_Partial] = [(0.0, -1, None, 0, 0, -1, None)]
-    for index in range(len(tokens)):
-        beam = _advance(beam, tokens, index, slots, leaving[index], anchored)
+    beam = _Search(tokens, slots, anchored).run()
     readings = [_reading(item, tokens, slots, score) for item in beam]
     readings.sort(key=lambda item: item.cost)
     return readings[:KEEP]
@@ -166,49 +164,74 @@ def _copy_at(tokens: Sequence[Token], index: int) -> int:
     return 0
 
 
-def _advance(
-    beam: list[_Partial],
-    tokens: Sequence[Token],
-    index: int,
-    slots: Sequence[Slot],
-    leaving: float,
-    anchored: bool,
-) -> list[_Partial]:
-    token = tokens[index]
-    fits = [
-        (at, cost)
-        for at, slot in enumerate(slots)
-        if (cost := _COSTS[slot.kind].get(token.form, IMPOSSIBLE)) < IMPOSSIBLE
-    ]
-    best: dict[tuple[int, int], _Partial] = {}
+class _Search:
+    """A beam search through the readings of one row."""
 
-    def offer(item: _Partial) -> None:
-        known = best.get((item[1], item[4]))
-        if known is None or item[0] < known[0]:
-            best[item[1], item[4]] = item
+    def __init__(self, tokens: Sequence[Token], slots: Sequence[Slot], anchored: bool) -> None:
+        self._tokens, self._slots, self._anchored = tokens, slots, anchored
+        self._leaving = _leaving(tokens)
+        self._best: dict[tuple[int, int], _Partial] = {}
+        self._bound = 0.0
 
-    for item in beam:
-        cost, last, shift, skipped, sign, before, chain = item
-        offer((cost + leaving, last, shift, skipped + 1, sign, before, chain))
-        for at, price in fits:
-            if at <= last:
-                if _may_swap(slots, at, last, before == index - 1, skipped):
+    def run(self) -> list[_Partial]:
+        """Return the cheapest whole readings."""
+        beam: list[_Partial] = [(0.0, -1, None, 0, 0, -1, None)]
+        for index in range(len(self._tokens)):
+            beam = self._advance(beam, index)
+        return beam
+
+    def _advance(self, beam: list[_Partial], index: int) -> list[_Partial]:
+        token = self._tokens[index]
+        fits = [
+            (at, cost)
+            for at, slot in enumerate(self._slots)
+            if (cost := _COSTS[slot.kind].get(token.form, IMPOSSIBLE)) < IMPOSSIBLE
+        ]
+        self._best, self._bound = {}, inf
+        for item in beam:
+            cost, last, shift, skipped, sign, before, chain = item
+            self._offer((cost + self._leaving[index], last, shift, skipped + 1, sign, before, chain))
+            for at, price in fits:
+                if at > last:
+                    self._place(item, index, at, cost + price)
+                elif at == last - 1 and _may_swap(self._slots, item, index):
                     signed = hash((sign, at, token.text))
-                    offer((cost + price + _SWAPPED, last, shift, 0, signed, index, (chain, index, at)))
-                continue
-            moved = token.column - slots[at].column
-            room = token.column - tokens[before].column - 1 if skipped and before >= 0 else 0
-            total = cost + price + _shift_cost(moved, shift, skipped, room, anchored)
-            if len(token.cells) > 1:
-                sign_at = token.cells[0] - slots[at].column
-                total = min(total, cost + price + _shift_cost(sign_at, shift, skipped, room, anchored))
-            if last >= 0 and before == index - 1 and _splits(tokens[before], token, slots[last], slots[at]):
-                total += _SPLIT_DASH if token.form is Form.DASH else _SPLIT_PAIR
-            if anchored and moved:
-                total += _OFF
-            offer((total, at, moved, 0, hash((sign, at, token.text)), index, (chain, index, at)))
-    ranked = sorted(best.values(), key=lambda item: item[0])[:BEAM]
-    return [item for item in ranked if item[0] <= ranked[0][0] + _PRUNE]
+                    self._offer((cost + price + _SWAPPED, last, shift, 0, signed, index, (chain, index, at)))
+        ranked = sorted(self._best.values(), key=_cost)[:BEAM]
+        return [item for item in ranked if item[0] <= ranked[0][0] + _PRUNE]
+
+    def _place(self, item: _Partial, index: int, at: int, total: float) -> None:
+        """Offer the reading that goes on with a token in a slot after the last."""
+        if total > self._bound:
+            return
+        _, last, shift, skipped, sign, before, chain = item
+        tokens, slots = self._tokens, self._slots
+        token, slot = tokens[index], slots[at]
+        moved = token.column - slot.column
+        room = token.column - tokens[before].column - 1 if skipped and before >= 0 else 0
+        change = _shift_cost(moved, shift, skipped, room, self._anchored)
+        if change and len(token.cells) > 1:
+            signed_at = token.cells[0] - slot.column
+            change = min(change, _shift_cost(signed_at, shift, skipped, room, self._anchored))
+        total += change
+        if last >= 0 and before == index - 1 and _splits(tokens[before], token, slots[last], slot):
+            total += _SPLIT_DASH if token.form is Form.DASH else _SPLIT_PAIR
+        if self._anchored and moved:
+            total += _OFF
+        self._offer((total, at, moved, 0, hash((sign, at, token.text)), index, (chain, index, at)))
+
+    def _offer(self, item: _Partial) -> None:
+        if item[0] > self._bound:
+            return
+        key = (item[1], item[4])
+        known = self._best.get(key)
+        if known is None or item[0] < known[0]:
+            self._best[key] = item
+            self._bound = min(self._bound, item[0] + _PRUNE)
+
+
+def _cost(item: _Partial) -> float:
+    return item[0]
 
 
 def _shift_cost(moved: int, shift: int | None, skipped: int, room: int, anchored: bool) -> float:
@@ -233,16 +256,13 @@ def _splits(before: Token, token: Token, last: Slot, slot: Slot) -> bool:
     )
 
 
-def _may_swap(slots: Sequence[Slot], at: int, last: int, adjacent: bool, skipped: int) -> bool:
-    """Tell whether a target may stand right after the amount of its own pair."""
-    return (
-        at == last - 1
-        and adjacent
-        and not skipped
-        and bool(slots[at].group)
-        and slots[at].group == slots[last].group
-        and slots[at].kind is not slots[last].kind
-    )
+def _may_swap(slots: Sequence[Slot], item: _Partial, index: int) -> bool:
+    """Tell whether a token may be the target of the pair whose amount stands right before it."""
+    _, last, _, skipped, _, before, chain = item
+    slot, own = slots[last], slots[last - 1]
+    earlier = chain[0][2] if chain is not None and chain[0] is not None else -1
+    pair = bool(own.group) and own.group == slot.group and own.kind is not slot.kind
+    return pair and before == index - 1 and not skipped and earlier < last - 1
 
 
 def _reading(item: _Partial, tokens: Sequence[Token], slots: Sequence[Slot], score: Score | None) -> Reading:

@@ -9,7 +9,7 @@ from telusur.engines.readers.tokens import Token
 from telusur.kernel.cells import Doubt
 from telusur.perencanaan.plan import Plan, PlanIndikator, PlanRow
 
-MARGIN = 0.75
+MARGIN = 0.85
 """Readings that cost this much more than the best are still likely."""
 
 OVERRULED = 0.9

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from telusur.engines.readers.align import Kind, Reading, Score, Slot, align, straight
+from telusur.engines.readers.in_place import in_place
 from telusur.engines.readers.runs import Column, Heading
 from telusur.engines.readers.source import Ledger, Source, SourceLine
 from telusur.engines.readers.tokens import WORDS, Form, Token, tokens_of
@@ -152,7 +153,9 @@ def _gabung(one: Score, other: Score) -> Score:
 
 
 def _baca_lurus(row: BarisAngka, slots: Sequence[Slot], bentuk: Bentuk) -> None:
-    plain = straight(row.tokens, slots) if not row.judul else None
+    if row.judul:
+        return
+    plain = straight(row.tokens, slots) or in_place(row.line, row.tokens, slots)
     if plain is not None and not bentuk.sangkal(plain.slots):
         row.bacaan, row.lurus = [plain], True
 

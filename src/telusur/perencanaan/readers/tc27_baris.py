@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from telusur.engines.readers.align import Reading, Score, Slot, align, learn_columns, straight
+from telusur.engines.readers.in_place import in_place
 from telusur.engines.readers.source import SourceLine
 from telusur.engines.readers.tokens import WORDS, Form, Token, form_of, tokens_of
 from telusur.kernel.text import clean
@@ -84,6 +85,10 @@ def _baris(line: SourceLine, susunan: Susunan) -> Baris:
 def _baca(row: Baris, slots: Sequence[Slot], nilai: Score, *, anchored: bool) -> None:
     if not row.tokens:
         return
+    placed = in_place(row.line, row.tokens, slots) if anchored else None
+    if placed is not None and _nilai_pagu(placed.slots, _tahun(slots)) <= 0:
+        row.bacaan = [placed]
+        return
     berkode = row.kode is not None
 
     def score(found: Mapping[str, Token]) -> float:
@@ -102,6 +107,10 @@ def _baca(row: Baris, slots: Sequence[Slot], nilai: Score, *, anchored: bool) ->
         row.bacaan = [plain]
         return
     row.bacaan = align(row.tokens, slots, score, anchored=anchored)
+
+
+def _tahun(slots: Sequence[Slot]) -> list[int]:
+    return [int(slot.group) for slot in slots if slot.name.startswith("pagu.")]
 
 
 def _lurus(row: Baris, slots: Sequence[Slot], score: Score, *, anchored: bool) -> Reading | None:

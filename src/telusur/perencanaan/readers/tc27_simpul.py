@@ -14,7 +14,7 @@ from telusur.perencanaan.readers.tc27_baris import Baris
 
 _JUMLAH = re.compile(r"^(sub\s*)?(grand\s*)?(total|jumlah)\b", re.IGNORECASE)
 _SUM_WORDS = 6
-_SERUPA = 0.8
+_URUSAN, _SERUPA = "urusan", 0.8
 _TITLE_WORDS = 20
 _VALUES = ("awal", "target.", "akhir")
 
@@ -135,7 +135,7 @@ def _tanpa_kode(found: Kumpulan, row: Baris) -> Baris | None:
     first = row.tokens[0].text
     if _is_jumlah(row):
         found.jumlah.append(Jumlah(row, last, total="total" in first.lower() and "sub" not in first.lower()))
-    elif row.hanya_teks and len(row.tokens) == 1 and is_urusan(first):
+    elif row.hanya_teks and len(row.tokens) == 1 and (row.tokens[0].column == 0 or is_urusan(first)):
         found.kelompok.append(Kelompok(row.line, first, len(found.simpul)))
     elif "nama" in row.terbaik and "indikator" in row.terbaik:
         return row
@@ -182,7 +182,9 @@ def is_urusan(teks: str) -> bool:
     words = fold(teks).split()
     if not words or len(words) > _TITLE_WORDS:
         return False
-    return words[0] == "bidang" or SequenceMatcher(None, words[0], "urusan").ratio() >= _SERUPA
+    first = words[0]
+    misspelt = sorted(first) == sorted(_URUSAN) or SequenceMatcher(None, first, _URUSAN).ratio() >= _SERUPA
+    return first == "bidang" or misspelt
 
 
 def beruntun(simpul: Sequence[Simpul]) -> Iterator[tuple[Simpul | None, Simpul, Simpul | None]]:
