@@ -165,6 +165,57 @@ def test_filled_template_of_the_cascade_is_a_tree_with_money() -> None:
     assert nodes[1].pagu[2026].nilai == rp
 
 
+@pytest.mark.parametrize("rp", [60, 60.5, 60_000, 60_000_000])
+@pytest.mark.parametrize("target", [(50, 55, 60), ("Baik", "Baik", "Sangat Baik"), ("", "", "BB")])
+def test_columns_of_a_sheet_count_and_not_the_look_of_their_cells(
+    rp: float, target: tuple[object, object, object]
+) -> None:
+    """Amounts in thousands or millions, targets in words, years without a target."""
+    one, two, three = target
+    plan = filled(
+        "T-C.27",
+        (
+            "2.24.02",
+            "Program Arsip",
+            "Arsip tertib",
+            "%",
+            40,
+            one,
+            rp,
+            two,
+            rp,
+            three,
+            rp,
+            three,
+            3 * rp,
+            "Bidang Arsip",
+        ),
+        (
+            "2.24.02.2.01",
+            "Pengelolaan",
+            "Arsip diolah",
+            "Berkas",
+            1,
+            5,
+            rp,
+            5,
+            rp,
+            5,
+            rp,
+            15,
+            3 * rp,
+            "",
+            "Desa A",
+        ),
+    )
+    program, kegiatan = [node for node in plan.nodes() if node.kode.startswith("2.24.02")]
+    printed = [cell.teks for cell in program.indikator[0].target.values() if cell]
+    assert printed == [str(text) for text in target if text]
+    assert [float(cell.nilai or 0) for cell in program.pagu.values()] == [rp] * 3
+    assert (program.penanggung_jawab, kegiatan.lokasi) == ("Bidang Arsip", "Desa A")
+    assert plan.ragu == []
+
+
 def test_filled_template_of_strategies_keeps_words_and_gaps() -> None:
     plan = filled(
         "T-C.26",
