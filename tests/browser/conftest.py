@@ -9,7 +9,8 @@ import pytest
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _RUN_AXE = """tags => axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]})
-    .then(r => r.violations.map(v => `${v.id}: ${v.help}: ` + v.nodes.map(n => n.html).slice(0, 3).join(" | ")))"""
+    .then(r => r.violations.map(v =>
+        `${v.id}: ${v.help}: ` + v.nodes.map(n => n.html.slice(0, 200)).slice(0, 3).join(" | ")))"""
 _WATCH_CSP = """window.__csp = [];
 document.addEventListener("securitypolicyviolation",
     e => window.__csp.push(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`));"""
@@ -72,6 +73,11 @@ class Watch:
     def _response(self, response) -> None:
         if response.status >= 400:
             self.errors.append(f"{response.status} {response.url}")
+
+    def clear(self) -> None:
+        """Forget what earlier pages did."""
+        self.outside.clear()
+        self.errors.clear()
 
     def faults(self) -> list[str]:
         """Return all that was wrong up to now."""

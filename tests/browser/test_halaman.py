@@ -1,0 +1,152 @@
+"""Every page, found by itself, on a small laptop and on a phone: accessible, contained, and without faults.
+
+A new page needs nothing here unless its address has a part that `_examples` doesn't know; the test says so.
+"""
+
+import gzip
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, get_resolver, reverse
+
+from telusur.demo.akun import SANDI
+from telusur.demo.isi import install
+from telusur.engines.tables import all_tables
+from telusur.organisasi.models import User
+from telusur.perencanaan.models import Impor, Indikator, Renstra
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+WIDTHS = {"laptop": (1366, 768), "telepon": (360, 740)}
+ANONYMOUS = {"account_login", "account_signup", "account_reset_password", "account_inactive"}
+ADMIN = ("kelola_",)
+DOWNLOADS = {"bentuk"}
+NEED_A_SECURITY_KEY = {"mfa_remove_webauthn", "mfa_edit_webauthn"}
+LAZY = "vendor/echarts/"
+_ONE_H1 = "() => [document.title, document.documentElement.lang, document.querySelectorAll('h1').length]"
+_OVERFLOW = """() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  return [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > width + 1)
+      .slice(0, 5).map(e => `<${e.tagName.toLowerCase()} class="${e.className}">`);
+}"""
+
+
+@pytest.fixture
+def renstra(transactional_db) -> Renstra:
+    """The example plan and its accounts, as `make demo` installs them."""
+    return install()
+
+
+def _examples(renstra: Renstra) -> dict[str, list]:
+    """Return values for the parts of addresses, by `part` or by `route.part` where routes differ."""
+    others = renstra.impor.values_list("pk", flat=True)
+    return {
+        "renstra_id": [renstra.pk],
+        "pk": [others.first()],
+        "indikator_rinci.pk": [Indikator.objects.filter(node__isnull=False).values_list("pk", flat=True)[0]],
+        "akun.pk": [User.objects.get(username="auditor").pk],
+        "tabel.kode": [table.kode for table in all_tables()],
+        "aturan_rinci.kode": ["REN001"],
+    }
+
+
+def _routes(resolver, parts: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the name of every route outside the API, with the parts of its address."""
+    for pattern in resolver.url_patterns:
+        inner = (*parts, *pattern.pattern.regex.groupindex)
+        if isinstance(pattern, URLPattern):
+            yield pattern.name or "", inner
+        elif not str(pattern.pattern).startswith("api/"):
+            yield from _routes(pattern, inner)
+
+
+def _addresses(renstra: Renstra) -> Iterator[tuple[str, str]]:
+    """Yield the name and address of every route that a person could open."""
+    examples = _examples(renstra)
+    for name, parts in _routes(get_resolver()):
+        if not name or name in NEED_A_SECURITY_KEY or DOWNLOADS & set(parts) or "key" in parts:
+            continue
+        kind = "akun" if name.startswith("kelola_akun") else name
+        values = [examples.get(f"{kind}.{part}", examples.get(part)) for part in parts]
+        if None in values:
+            pytest.fail(f"no example for {name} {parts}: add one to _examples")
+        for value in values[-1] if values else [None]:
+            chosen = [*(options[0] for options in values[:-1]), value] if values else []
+            yield name, reverse(name, kwargs=dict(zip(parts, chosen, strict=True)))
+
+
+def _sign_in(page, address: str, username: str) -> None:
+    page.context.clear_cookies()
+    page.goto(f"{address}/akun/login/")
+    page.locator("input[name=login]").fill(username)
+    page.locator("input[name=password]").fill(SANDI)
+    page.locator("form:has(input[name=login]) button[type=submit]").first.click()
+    page.wait_for_url(lambda url: "/akun/login" not in url)
+
+
+def _is_page(page, url: str) -> bool:
+    answer = page.request.get(url, max_redirects=0)
+    html = "text/html" in answer.headers.get("content-type", "")
+    return answer.status == 200 and html and "<html" in answer.text()
+
+
+def _faults(page, watch, url: str) -> list[str]:
+    """Open a page and return all that is wrong with it."""
+    watch.clear()
+    page.goto(url, wait_until="networkidle")
+    title, language, headings = page.evaluate(_ONE_H1)
+    faults = [*watch.faults(), *(f"axe {text}" for text in watch.accessibility())]
+    faults += [f"wider than the screen: {element}" for element in page.evaluate(_OVERFLOW)]
+    if not title.split("·")[0].strip() or language != "id" or headings != 1:
+        faults.append(f"title {title!r}, language {language!r}, {headings} main headings")
+    return faults
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_page_is_accessible_and_contained(page, watch, live_server, renstra, width) -> None:
+    page.set_viewport_size(dict(zip(("width", "height"), WIDTHS[width], strict=True)))
+    addresses = list(_addresses(renstra))
+    people = {
+        "": [a for a in addresses if a[0] in ANONYMOUS],
+        "admin": [a for a in addresses if a[0].startswith(ADMIN)],
+        "perencana": [a for a in addresses if a[0] not in ANONYMOUS and not a[0].startswith(ADMIN)],
+    }
+    wrong: dict[str, list[str]] = {}
+    seen: set[str] = set()
+    for username, theirs in people.items():
+        if username:
+            _sign_in(page, live_server.url, username)
+        for name, path in theirs:
+            if name != "account_logout" and _is_page(page, live_server.url + path):
+                seen.add(name)
+                faults = _faults(page, watch, live_server.url + path)
+                if faults:
+                    wrong[path] = faults
+    assert wrong == {}, "\n".join(f"{path}\n  " + "\n  ".join(f) for path, f in wrong.items())
+    assert {"account_login", "beranda", "matriks", "pemeriksaan", "impor_tinjau", "kelola_akun"} <= seen
+
+
+def test_the_first_page_is_light(page, live_server, renstra) -> None:
+    """Under 200 KB gzipped, style, scripts and icons included; charts come after, when they are in view."""
+    _sign_in(page, live_server.url, "perencana")
+    sizes: dict[str, int] = {}
+    page.on("response", lambda answer: sizes.update({answer.url: len(gzip.compress(answer.body()))}))
+    page.goto(live_server.url, wait_until="networkidle")
+    first = {url: size for url, size in sizes.items() if LAZY not in url}
+    assert sum(first.values()) < 200 * 1024, first
+
+
+def test_the_keyboard_reaches_the_content_first(page, live_server, renstra) -> None:
+    _sign_in(page, live_server.url, "perencana")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#isi"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "isi"
+
+
+def test_every_role_can_open_its_first_page(page, watch, live_server, renstra) -> None:
+    for username in ("perencana", "kepala", "bidang", "staf", "verifikator", "auditor", "admin"):
+        _sign_in(page, live_server.url, username)
+        assert _faults(page, watch, live_server.url) == [], username
+    assert Impor.objects.count() == 1
