@@ -1,5 +1,6 @@
 """A plan as plain JSON and back without loss, so that an import can wait as a draft until it is accepted."""
 
+from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -70,30 +71,40 @@ def _defaults(kind: type) -> dict[str, Any]:
     }
 
 
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
-
-
 def _load(kind: Any, value: Any) -> Any:
+    return _loader(kind)(value)
+
+
+@cache
+def _loader(kind: Any) -> Callable[[Any], Any]:
+    """Return the function that makes a value of `kind` from JSON; types are taken apart only once."""
     origin, args = get_origin(kind), get_args(kind)
     if origin in {UnionType, Union}:
-        inner = next(arg for arg in args if arg is not NoneType)
-        return None if value is None else _load(inner, value)
+        inner = _loader(next(arg for arg in args if arg is not NoneType))
+        return lambda value: None if value is None else inner(value)
     if origin is list:
-        return [_load(args[0], item) for item in value]
+        item = _loader(args[0])
+        return lambda value: [item(one) for one in value]
     if origin is tuple:
-        return tuple(_load(args[0], item) for item in value)
+        item = _loader(args[0])
+        return lambda value: tuple(item(one) for one in value)
     if origin is dict:
-        return {args[0](key): _load(args[1], item) for key, item in value.items()}
+        key, item = args[0], _loader(args[1])
+        return lambda value: {key(name): item(one) for name, one in value.items()}
     if is_dataclass(kind):
-        return _load_object(kind, value)
-    return kind(value)
+        return lambda value: _load_object(kind, value)
+    make: Callable[[Any], Any] = kind
+    return make
+
+
+@cache
+def _field_loaders(kind: Any) -> dict[str, Callable[[Any], Any]]:
+    return {name: _loader(hint) for name, hint in get_type_hints(kind).items()}
 
 
 def _load_object(kind: Any, value: dict[str, Any]) -> Any:
-    hints = _hints(kind)
-    unknown = set(value) - set(hints)
+    loaders = _field_loaders(kind)
+    unknown = set(value) - set(loaders)
     if unknown:
         raise TypeError(f"{kind} has no field {', '.join(sorted(unknown))}")
-    return kind(**{name: _load(hints[name], item) for name, item in value.items()})
+    return kind(**{name: loaders[name](item) for name, item in value.items()})

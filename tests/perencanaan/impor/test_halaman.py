@@ -37,7 +37,7 @@ def test_every_part_of_the_review_opens(client, tinjauan, bagian):
 
 
 def test_a_doubt_settled_by_htmx_brings_the_next_and_the_counts(client, tinjauan):
-    first, second, _ = (doubt_id(item) for item in plan_of(tinjauan).ragu)
+    _, second, _ = (doubt_id(item) for item in plan_of(tinjauan).ragu)
     data = {"ragu": second, "tindakan": "isi", "teks": "9"}
     response = client.post(f"/impor/{tinjauan.pk}/ragu/", data, headers={"HX-Request": "true"})
     page = response.content.decode()
@@ -48,7 +48,7 @@ def test_a_doubt_settled_by_htmx_brings_the_next_and_the_counts(client, tinjauan
 
 
 def test_the_same_works_without_script(client, tinjauan):
-    first, second, *_ = (doubt_id(item) for item in plan_of(tinjauan).ragu)
+    first, *_ = (doubt_id(item) for item in plan_of(tinjauan).ragu)
     response = client.post(f"/impor/{tinjauan.pk}/ragu/", {"ragu": first, "tindakan": "terima"})
     assert response.status_code == 302
     assert len(plan_of(tinjauan).ragu) == 2
@@ -199,6 +199,16 @@ def test_progress_asks_again_until_it_is_done(client, tinjauan):
     response = client.get(url)
     assert "HX-Refresh" not in response
     assert 'value="20"' in response.content.decode()
+
+
+@pytest.mark.parametrize("status", Impor.Status.values)
+def test_the_list_and_the_page_open_in_every_state(client, tinjauan, status):
+    read = status in {"ditinjau", "diterima"}
+    Impor.objects.filter(pk=tinjauan.pk).update(
+        status=status, ringkasan=tinjauan.ringkasan if read else {}, kesalahan={"pesan": "Sebab"}
+    )
+    assert tinjauan.nama_berkas in client.get("/impor/").content.decode()
+    assert client.get(f"/impor/{tinjauan.pk}/").status_code == 200
 
 
 @pytest.mark.parametrize("peran", PERAN)

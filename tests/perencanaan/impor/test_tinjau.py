@@ -97,8 +97,8 @@ def test_all_doubts_of_one_reason_are_accepted_at_once(tinjauan, perencana):
 
 def test_what_was_seen_stays_listed(tinjauan, perencana):
     name = leftover_ids(naskah(tinjauan).plan.tidak_ditempatkan)[1]
-    tinjau.mark_seen(tinjauan.pk, name, oleh=perencana)
-    tinjau.mark_seen(tinjauan.pk, name, oleh=perencana)
+    tinjau.mark_seen(tinjauan.pk, [name], oleh=perencana)
+    tinjau.mark_seen(tinjauan.pk, [name], oleh=perencana)
     tinjauan.refresh_from_db()
     view = Tinjauan(tinjauan)
     assert [item.dilihat for item in view.sisa()] == [False, True]
@@ -127,7 +127,7 @@ def test_every_decision_can_be_taken_back(tinjauan, perencana):
     tinjau.correct(tinjauan.pk, TKSK, {"nama": "Lain", "satuan": "KK"}, oleh=perencana)
     tinjau.place(tinjauan.pk, name, TKSK, "awal", expected=None, oleh=perencana)
     tinjau.set_head(tinjauan.pk, 2021, 2024, oleh=perencana)
-    tinjau.mark_seen(tinjauan.pk, leftover_ids(naskah(tinjauan).plan.tidak_ditempatkan)[0], oleh=perencana)
+    tinjau.mark_seen(tinjauan.pk, leftover_ids(naskah(tinjauan).plan.tidak_ditempatkan), oleh=perencana)
     tinjau.settle(tinjauan.pk, ids(tinjauan)[0], oleh=perencana)
     while True:
         tinjauan.refresh_from_db()

@@ -58,6 +58,11 @@ class Isian:
     label: str
     cell: Cell
 
+    @property
+    def utama(self) -> bool:
+        """Tell whether it is part of the name the object goes by."""
+        return self.bidang in {"kode", "nama", "teks"}
+
 
 @dataclass(frozen=True, slots=True)
 class Entri:

@@ -6,12 +6,14 @@ from functools import cached_property
 from typing import Any
 
 from telusur.kernel.cells import Doubt, Place, Unplaced
+from telusur.kernel.text import clean
 from telusur.perencanaan.impor.baca import line_key
 from telusur.perencanaan.impor.naskah import Entri, Isian, Naskah, bagian_of, baris_of, label
 from telusur.perencanaan.impor.ringkas import BAGIAN
 from telusur.perencanaan.impor.tinjau import doubt_id, leftover_ids, seen_ids
 from telusur.perencanaan.models import Impor
 from telusur.perencanaan.plan import Plan
+from telusur.perencanaan.readers.ragu import KOSONG
 from telusur.perencanaan.wire import plan_from_wire
 
 PER_PAGE = 40
@@ -21,7 +23,7 @@ _MOST_LINES = 12
 
 @dataclass(frozen=True, slots=True)
 class SelSumber:
-    """A cell of a source line: its column, its raw text, whether it is the one in question."""
+    """A cell of a source line: its column, its text without markup, whether it is the one in question."""
 
     kolom: str
     teks: str
@@ -60,9 +62,11 @@ class KartuRagu:
 
     @property
     def pilihan(self) -> list[str]:
-        """Return the other readings, without the one that stands."""
-        now = self.isian.cell.teks if self.isian else None
-        return [text for text in self.doubt.pilihan if text != now] if self.isian else []
+        """Return the other readings, without the one that stands; the empty one is an empty text."""
+        if self.isian is None:
+            return []
+        texts = ["" if text == KOSONG else text for text in self.doubt.pilihan]
+        return [text for text in texts if text != self.isian.cell.teks]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +176,6 @@ class Tinjauan:
             sesudah=names[(at + 1) % len(names)],
         )
 
-    def after(self, ragu: str) -> str:
-        """Return the name of the doubt after this one, to go on with once it is settled."""
-        names = [doubt_id(item) for item in self.ragu]
-        return names[(names.index(ragu) + 1) % len(names)] if ragu in names else ""
-
     def rows(self, bagian: str, page: int) -> list[BarisNaskah]:
         """Return a page of the rows of one part, each with the lines it was read from; pages begin at 1."""
         entries = [entry for entry in self.naskah.entri.values() if entry.bagian == bagian]
@@ -234,8 +233,8 @@ def _line(lembar: str, baris: int, line: dict[str, Any], core: bool, mark: Place
     columns: list[str] = line.get("kolom") or [str(number) for number in range(1, len(line["sel"]) + 1)]
     marked = mark is not None and (mark.lembar, mark.baris) == (lembar, baris)
     cells = tuple(
-        SelSumber(kolom, teks.strip(), marked and mark is not None and mark.kolom == kolom)
+        SelSumber(kolom, clean(teks), marked and mark is not None and mark.kolom == kolom)
         for kolom, teks in zip(columns, line["sel"], strict=False)
-        if teks.strip()
+        if clean(teks)
     )
     return BarisSumber(f"{lembar} baris {baris}".strip(), cells, core)

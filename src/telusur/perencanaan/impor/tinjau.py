@@ -174,17 +174,18 @@ def correct(
 
 
 @transaction.atomic
-def mark_seen(impor_id: int, sisa: str, *, oleh: User | None) -> Impor:
-    """Note that a person has seen a cell that was not placed; it stays listed.
+def mark_seen(impor_id: int, sisa: Sequence[str], *, oleh: User | None) -> Impor:
+    """Note that a person has seen cells that were not placed; they stay listed.
 
     Raises:
         UserError: there is no such cell.
     """
     review = _open(impor_id, oleh)
-    item = review.plan.tidak_ditempatkan[_leftover(review, sisa)]
-    if sisa in seen_ids(review.impor):
-        return review.impor
-    return review.record("dilihat", id=sisa, teks=item.teks)
+    known = seen_ids(review.impor)
+    for name in sisa:
+        _leftover(review, name)
+    fresh = [name for name in sisa if name not in known]
+    return review.record("dilihat", sisa_id=fresh) if fresh else review.impor
 
 
 @transaction.atomic
@@ -260,7 +261,7 @@ def undo(impor_id: int, versi: int, *, oleh: User | None) -> dict[str, Any] | No
 
 def seen_ids(impor: Impor) -> set[str]:
     """Return the names of the cells not placed that somebody has seen."""
-    return {entry["id"] for entry in impor.keputusan if entry["jenis"] == "dilihat"}
+    return {name for entry in impor.keputusan for name in entry.get("sisa_id", [])}
 
 
 def _leftover(review: _Review, sisa: str) -> int:

@@ -45,7 +45,7 @@ def impor_ragu(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "GET":
         return _panel(request, found, ragu) if _htmx(request) else _back(request, found, RAGU, ragu=ragu)
     ragu, oleh = request.POST.get("ragu", ""), _user(request)
-    following = Tinjauan(found).after(ragu) if found.naskah else ""
+    following = request.POST.get("sesudah", "")
     teks = request.POST.get("teks") if request.POST.get("tindakan") == "isi" else None
     try:
         if request.POST.get("tindakan") == "serupa":
@@ -92,7 +92,7 @@ def impor_sisa(request: HttpRequest, pk: int) -> HttpResponse:
             tinjau.place(pk, sisa, subjek, bidang, expected=None, oleh=oleh, join=join)
             messages.success(request, "Sel ditempatkan.")
         else:
-            tinjau.mark_seen(pk, sisa, oleh=oleh)
+            tinjau.mark_seen(pk, request.POST.getlist("sisa"), oleh=oleh)
     except UserError as error:
         return _trouble(request, pk, error, SISA, **where)
     return _back(request, found, SISA, **where)
