@@ -1,12 +1,15 @@
 """Readers run on a few lines of text, as they come out of a damaged PDF."""
 
 from collections.abc import Callable
+from importlib.resources import as_file, files
 
 import pytest
 
+from telusur.engines.readers.files import open_source
 from telusur.engines.readers.source import Ledger, Source
 from telusur.engines.readers.text import read_text
 from telusur.perencanaan.plan import Plan
+from telusur.perencanaan.readers import read_renstra
 
 Reader = Callable[[Source, Ledger, Plan], None]
 
@@ -22,3 +25,10 @@ def baca() -> Callable[[Reader, str], tuple[Plan, Ledger]]:
         return plan.assign_keys(), ledger
 
     return read
+
+
+@pytest.fixture(scope="session")
+def renstra() -> Plan:
+    """Return the plan that travels with the product, as read."""
+    with as_file(files("telusur.demo") / "data" / "renstra-balangan.txt") as path:
+        return read_renstra(open_source(path, path.name))
