@@ -15,16 +15,8 @@ def read(text):
 def test_headings_paragraphs_and_styles():
     heading, paragraph = read("## Latar\n\nbiasa **tebal** *miring*\nlanjut")
     assert heading == Heading(2, (Run("Latar"),))
-    assert paragraph == Paragraph(
-        (
-            Run("biasa "),
-            Run("tebal", tebal=True),
-            Run(" "),
-            Run("miring", miring=True),
-            Run(" "),
-            Run("lanjut"),
-        )
-    )
+    bold, italic = Run("tebal", tebal=True), Run("miring", miring=True)
+    assert paragraph == Paragraph((Run("biasa "), bold, Run(" "), italic, Run(" "), Run("lanjut")))
 
 
 def test_headings_stay_below_the_chapter():

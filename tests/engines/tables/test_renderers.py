@@ -80,6 +80,14 @@ def test_sheet_names_hold_no_forbidden_character():
     assert sheet_name("a/b:c" + "x" * 40) == "a_b_c" + "x" * 26
 
 
+def test_a_sheet_column_is_wide_enough_for_its_longest_number():
+    amount = "Rp 100.210.672.457,83"
+    grid = grid_of(Row({"nama": "x", "nilai": Cell(amount, Decimal("100210672457.83"))}))
+    sheet = openpyxl.load_workbook(io.BytesIO(render_xlsx([grid])))["X-1"]
+    pixels = sheet.column_dimensions["B"].width * 7
+    assert pixels > text_width(amount) * 12
+
+
 def test_the_type_shrinks_until_no_amount_is_cut():
     amount = "100.210.672.457,83"
     columns = [Column("nama", "Nama", Kind.TEKS, 60)]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from telusur.engines.tables.grid import Grid, GridCell, Kind
 
@@ -62,6 +63,7 @@ def _comfort(wanted: list[float], shared: list[float], space: float) -> float:
     return min(width / (asked * scale) for asked, width in zip(wanted, shared, strict=True))
 
 
+@lru_cache(maxsize=20_000)
 def text_width(text: str) -> float:
     """Return about how wide a text is in Liberation Sans (or Arial), in ems; never less than it is."""
     return sum(map(_char_width, text))

@@ -18,13 +18,17 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from telusur.engines.tables.fit import fit
+from telusur.engines.tables.fit import fit, text_width
 from telusur.engines.tables.grid import Grid, GridCell, Kind, RowKind
 
 PRINTED_SHEET = "_cetak"
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _FONT = "Liberation Sans"
+_SIZE = 9
 _MM_PER_CHAR = 1.9
+_PIXELS_PER_CHAR = 7
+_PIXELS_PER_POINT = 4 / 3
+_PADDING = 12
 
 
 def render_xlsx(grids: Sequence[Grid], notes: Mapping[str, str] | None = None) -> bytes:
@@ -80,7 +84,7 @@ class _Writer:
         """Return the workbook's one format with these properties."""
         key = tuple(sorted(properties.items()))
         if key not in self.formats:
-            base = {"font_name": _FONT, "font_size": 9, "valign": "top"}
+            base = {"font_name": _FONT, "font_size": _SIZE, "valign": "top"}
             self.formats[key] = self.book.add_format({**base, **properties})
         return self.formats[key]
 
@@ -130,8 +134,8 @@ class _Writer:
             sheet.write_blank(y, cell.x, None, style)
 
     def _set_up(self, sheet: Any, grid: Grid, top: int, body: int) -> None:
-        for x, width in enumerate(fit(grid).lebar):
-            sheet.set_column(x, x, max(4.0, width / _MM_PER_CHAR * 9 / grid.huruf))
+        for x, width in enumerate(_widths(grid)):
+            sheet.set_column(x, x, width)
         sheet.freeze_panes(body, grid.lebar_tetap)
         sheet.repeat_rows(top, body - 1)
         if grid.mendatar:
@@ -141,6 +145,16 @@ class _Writer:
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         left = f"{grid.nama} {grid.subjek}".replace("&", "&&")[:200]
         sheet.set_footer(f"&L&8{left}&R&8hal. &P dari &N")
+
+
+def _widths(grid: Grid) -> list[float]:
+    """Return column widths in characters of the sheet, wide enough that no number shows as `####`."""
+    widths = [max(4.0, width / _MM_PER_CHAR * _SIZE / grid.huruf) for width in fit(grid).lebar]
+    for cell in grid.cells:
+        if cell.angka is not None and cell.colspan == 1:
+            needed = (text_width(cell.teks) * _SIZE * _PIXELS_PER_POINT + _PADDING) / _PIXELS_PER_CHAR
+            widths[cell.x] = max(widths[cell.x], needed)
+    return widths
 
 
 def _style(cell: GridCell, *, heading: bool, shade: bool) -> dict[str, Any]:
