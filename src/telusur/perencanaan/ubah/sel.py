@@ -244,6 +244,18 @@ def parse_bidang(jenis: str, bidang: str, tahun: Iterable[int]) -> tuple[str, in
     return Posisi.TAHUN, int(year)
 
 
+@transaction.atomic
+def confirm_cell(renstra: Renstra, kunci: str, bidang: str, *, actor: Actor) -> int:
+    """Close the open doubts about a cell that a person found right; return how many there were.
+
+    Raises:
+        UserError: the version is frozen.
+    """
+    doubts = renstra.ragu.filter(selesai=False, subjek=kunci, bidang=bidang)
+    settled = {doubt.pk: {"selesai": True} for doubt in doubts}
+    return len(records.change_many(Ragu, settled, actor=actor, perihal=renstra.perihal))
+
+
 def _settle_doubts(renstra: Renstra, edits: Sequence[EditSel], actor: Actor) -> None:
     """Close the open doubts about cells that a person has just written."""
     doubts = renstra.ragu.filter(selesai=False, bidang__in={edit.bidang for edit in edits})
