@@ -37,8 +37,8 @@ def columns(plan: Plan) -> list[Column]:
 def tc25(plan: Plan) -> Iterator[Row]:
     """Tujuan dan sasaran beserta indikator dan target tiap tahun.
 
-    Indikator tujuan yang mempunyai target sendiri tercetak pada barisnya sendiri; yang tanpa target, atau yang
-    targetnya sama dengan target sebuah sasaran, berdampingan dengan sasarannya.
+    Indikator tujuan yang mempunyai target sendiri tercetak pada barisnya sendiri; yang tanpa target, atau
+    yang targetnya sama dengan target sebuah sasaran, berdampingan dengan sasarannya.
     """
     for number, tujuan in enumerate(plan.tujuan, 1):
         first, *others = _tujuan_rows(tujuan, plan.tahun)
