@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -32,16 +33,27 @@ class Takaran(NamedTuple):
 
 def takaran(cell: Cell) -> Takaran | None:
     """Read `2 Dokumen`, `100%` or `66,54`; None where the cell is empty or does not begin with a number."""
-    match = _LEADING.match(cell.teks)
+    return _takaran(cell.teks, cell.nilai) if cell.teks else None
+
+
+@lru_cache(maxsize=8192)
+def _takaran(teks: str, nilai: Decimal | None) -> Takaran | None:
+    match = _LEADING.match(teks)
     if match is None:
         return None
-    number = cell.nilai if cell.nilai is not None else parse_number(match[1].strip(" .,"))
-    return None if number is None else Takaran(number, match[2].strip(" .)"))
+    number = nilai if nilai is not None else parse_number(match[1].strip(" .,"))
+    return None if number is None else Takaran(number, match[2].strip(" .()"))
 
 
 def banyak_takaran(cell: Cell) -> int:
     """Return how many quantities with a unit stand in one cell: two in `29 Pilkades, 137 BPD`."""
-    return len(_QUANTITY.findall(cell.teks))
+    return len(_QUANTITY.findall(cell.teks)) if " " in cell.teks else 1
+
+
+def satuan_sel(cell: Cell) -> str:
+    """Return the unit printed behind a number, folded; empty where there is none."""
+    read = takaran(cell)
+    return "" if read is None else ("%" if read.satuan == "%" else fold(read.satuan))
 
 
 def angka_target(item: PlanIndikator) -> list[tuple[Sel, Decimal]]:

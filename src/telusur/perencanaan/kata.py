@@ -27,6 +27,11 @@ def teks_tanpa_baku(plan: Plan) -> Iterator[tuple[Objek, str, str, str]]:
     return (item for item in teks_rencana(plan) if item[0].key not in settled)
 
 
+def kata_baku(word: str) -> bool:
+    """Tell whether the nomenclature uses a word, so that it is no slip however rare it is in the plan."""
+    return word in _kata_baku()
+
+
 @cache
 def _kata_baku() -> Counter[str]:
     return Counter(word for name in semua_nama() for word in fold(name).split())

@@ -141,5 +141,5 @@ def semua_sel(plan: Plan) -> Iterator[tuple[Objek, str, str, Sel]]:
             yield item, tabel, subjek, cell
     for row in plan.baris:
         subjek = nama(row)
-        for bidang, cell in row.sel.items():
-            yield row, row.tabel, subjek, Sel(row.key, bidang, cell)
+        for bidang, printed in row.sel.items():
+            yield row, row.tabel, subjek, Sel(row.key, bidang, printed)

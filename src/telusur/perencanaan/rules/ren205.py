@@ -35,8 +35,8 @@ def pertumbuhan_salah(plan: Plan) -> Iterator[Finding]:
             yield temuan(
                 item.row,
                 item.tercetak.bidang,
-                f"Pertumbuhan {item.jenis} tercetak {item.tercetak.cell.teks} tidak dapat dihitung dari angka "
-                f"{item.masa}; rata-rata perubahan tahunannya "
+                f"Pertumbuhan {item.jenis} tercetak {item.tercetak.cell.teks} tidak dapat dihitung "
+                f"dari angka {item.masa}; rata-rata perubahan tahunannya "
                 f"{rupiah(item.rata_rata)}.",
                 rests_on=[item.tercetak, *item.sel],
                 tercetak=item.tercetak.cell.teks,

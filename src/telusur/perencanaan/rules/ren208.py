@@ -36,8 +36,8 @@ def pertumbuhan_rupiah(plan: Plan) -> Iterator[Finding]:
         yield temuan(
             first.row,
             first.tercetak.bidang,
-            f"Kolom rata-rata pertumbuhan berisi rupiah pada {len(series)} sel; pada baris ini pertumbuhannya "
-            f"{angka(first.persen.quantize(SEN))}% per tahun.",
+            f"Kolom rata-rata pertumbuhan berisi rupiah pada {len(series)} sel; pada baris ini "
+            f"pertumbuhannya {angka(first.persen.quantize(SEN))}% per tahun.",
             rests_on=[first.tercetak],
             subjek="Rata-rata pertumbuhan",
             tercetak=first.tercetak.cell.teks,

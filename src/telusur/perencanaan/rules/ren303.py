@@ -61,8 +61,8 @@ def target_satu_digit(plan: Plan) -> Iterator[Finding]:
                 yield temuan(
                     item,
                     cell.bidang,
-                    f"Target {cell.bidang[-4:]} {cell.cell.teks} keluar dari deret {angka(a)} … {angka(c)}; dengan "
-                    f"satu kesalahan digit ia menjadi {angka(likely)}.",
+                    f"Target {cell.bidang[-4:]} {cell.cell.teks} keluar dari deret {angka(a)} … {angka(c)}; "
+                    f"dengan satu kesalahan digit ia menjadi {angka(likely)}.",
                     tabel=tabel,
                     rests_on=[target for target, _ in values],
                     subjek=nama_indikator(owner, item),

@@ -42,8 +42,8 @@ def tanpa_tahun_pertama(plan: Plan) -> Iterator[Finding]:
             yield temuan(
                 item,
                 "akhir",
-                f"Kondisi akhir {item.akhir.teks} adalah jumlah target tanpa tahun {values[0][0].bidang[-4:]}; "
-                f"dengan tahun itu {tulis(total)}.",
+                f"Kondisi akhir {item.akhir.teks} adalah jumlah target tanpa tahun "
+                f"{values[0][0].bidang[-4:]}; dengan tahun itu {tulis(total)}.",
                 tabel=tabel,
                 rests_on=[akhir(item), *(cell for cell, _ in values)],
                 subjek=nama_indikator(owner, item),

@@ -5,10 +5,17 @@ from collections.abc import Iterator
 from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.law import Law
 from telusur.perencanaan.gerak import berbatas_seratus, persen, takaran
-from telusur.perencanaan.plan import Plan, PlanIndikator
-from telusur.perencanaan.rules._support import semua_sel, temuan, uraian
+from telusur.perencanaan.plan import Plan, PlanIndikator, PlanRow
+from telusur.perencanaan.rules._support import Objek, semua_sel, temuan, uraian
 
 SERATUS = 100
+
+
+def _nama(thing: Objek) -> str:
+    """Return the name of an indicator, in whatever table it stands; empty for anything else."""
+    if isinstance(thing, PlanIndikator):
+        return thing.nama
+    return uraian(thing) if isinstance(thing, PlanRow) and thing.tabel == "T-C.23" else ""
 
 
 @rule(
@@ -31,7 +38,7 @@ def persentase_di_atas_seratus(plan: Plan) -> Iterator[Finding]:
     Perbaikan: periksa pembilang dan penyebutnya.
     """
     for thing, tabel, subjek, cell in semua_sel(plan):
-        name = thing.nama if isinstance(thing, PlanIndikator) else uraian(thing) if tabel == "T-C.23" else ""
+        name = _nama(thing)
         if cell.bidang.startswith("rasio") or not name or not berbatas_seratus(name):
             continue
         read = takaran(cell.cell)

@@ -39,8 +39,8 @@ def induk_tidak_ada(plan: Plan) -> Iterator[Finding]:
         yield temuan(
             nodes[0],
             "",
-            f"Baris induk {kode}{f' {entry.nama}' if entry else ''} tidak ada di tabel, padahal di bawahnya ada "
-            f"{', '.join(nama(node) for node in nodes)}.",
+            f"Baris induk {kode}{f' {entry.nama}' if entry else ''} tidak ada di tabel, padahal "
+            f"di bawahnya ada {', '.join(nama(node) for node in nodes)}.",
             also=[node.place for node in nodes],
             seharusnya=kode,
             perihal=kode,

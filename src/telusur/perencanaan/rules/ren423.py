@@ -1,21 +1,22 @@
 """REN423."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from telusur.engines.audit import INFO, Finding, rule
 from telusur.kernel.law import Law
 from telusur.kernel.text import fold
-from telusur.perencanaan.kata import kata_dalam, satu_huruf, teks_tanpa_baku
+from telusur.perencanaan.kata import kata_baku, kata_dalam, satu_huruf, teks_tanpa_baku
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import temuan
 
-SERING, PANJANG = 12, 5
+SERING, JARANG, PANJANG = 12, 3, 5
 
 
-def _mirip(word: str, frequent: dict[int, list[str]]) -> str:
-    """Return the frequent word that is one letter away; empty where there is none or more than one."""
+def _mirip(word: str, frequent: dict[int, list[str]], counts: Counter[str]) -> str:
+    """Return the far more frequent word one letter away; empty where there is none or more than one."""
     near = [w for n in (-1, 0, 1) for w in frequent.get(len(word) + n, ()) if satu_huruf(word, w)]
-    return near[0] if len(near) == 1 else ""
+    return near[0] if len(near) == 1 and counts[near[0]] >= SERING * counts[word] else ""
 
 
 @rule(
@@ -40,9 +41,8 @@ def kata_salah_ketik(plan: Plan) -> Iterator[Finding]:
     for word, times in counts.items():
         if times >= SERING and len(word) >= PANJANG - 1:
             frequent.setdefault(len(word), []).append(word)
-    likely = {
-        word: _mirip(word, frequent) for word, times in counts.items() if times == 1 and len(word) >= PANJANG
-    }
+    rare = [w for w, times in counts.items() if times <= JARANG and len(w) >= PANJANG and not kata_baku(w)]
+    likely = {word: _mirip(word, frequent, counts) for word in rare}
     for thing, tabel, subjek, text in teks_tanpa_baku(plan):
         for word in fold(text).split():
             if likely.get(word):

@@ -8,7 +8,7 @@ from telusur.kernel.text import fold
 from telusur.perencanaan.plan import Plan, PlanNode
 from telusur.perencanaan.rules._support import temuan
 
-_UMUM = set(
+_UMUM = frozenset(
     [
         "meningkatnya",
         "meningkat",
