@@ -1,0 +1,15 @@
+"""`telusur openapi`: the description of the API, as kept in `docs/rujukan/openapi.json`."""
+
+import json
+
+import typer
+
+from telusur.perencanaan.api import schema
+
+app = typer.Typer()
+
+
+@app.command("openapi")
+def openapi() -> None:
+    """Tulis uraian REST API sebagai OpenAPI (JSON)."""
+    typer.echo(json.dumps(schema(), ensure_ascii=False, indent=1, default=str))
