@@ -8,6 +8,8 @@ from collections.abc import Callable
 import docx
 import pytest
 import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from telusur.engines.readers import archive
 from telusur.engines.readers.files import open_source
@@ -156,3 +158,36 @@ def test_a_plain_file_of_the_gallery_is_read() -> None:
         ("1", "Honor"),
     ]
     assert [line.cells for line in open_source(docx_with("a", "b"), "a.docx").lines] == [("a",), ("b",)]
+
+
+SAMPLES = (plain(), docx_with("BAB I", "satu"))
+
+
+def refusal(file: bytes) -> UserError | None:
+    """Open a file; return the error for people, or None when it was read."""
+    try:
+        assert open_source(file, "rusak").lines
+    except UserError as error:
+        return error
+    return None
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(range(len(SAMPLES))), st.data())
+def test_any_damage_gives_lines_or_an_error_for_people(number: int, data: st.DataObject) -> None:
+    """Bytes flipped in the container, or in a part of it that was packed right again."""
+    sample = SAMPLES[number]
+    part = data.draw(st.sampled_from([None, *zipfile.ZipFile(io.BytesIO(sample)).namelist()]))
+    damaged = bytearray(sample if part is None else zipfile.ZipFile(io.BytesIO(sample)).read(part))
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(damaged) - 1))
+        damaged[at : at + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=3))
+    error = refusal(bytes(damaged) if part is None else change(sample, {part: bytes(damaged)}))
+    assert error is None or (error.place.startswith("rusak") and error.remedy)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=2000))
+def test_any_bytes_give_lines_or_an_error_for_people(content: bytes) -> None:
+    error = refusal(content)
+    assert error is None or (error.place.startswith("rusak") and error.remedy)

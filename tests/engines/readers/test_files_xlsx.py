@@ -122,6 +122,16 @@ def test_lines_know_sheet_row_and_column_and_hidden_sheets_are_left_alone() -> N
     assert str(lines[0].place(0)) == "T-C.26!A1"
 
 
+def test_empty_cells_with_a_style_do_not_make_a_sheet_large() -> None:
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    sheet, style = book.add_worksheet("S"), book.add_format({"bold": True})
+    sheet.write_row(0, 0, ("No.", "Uraian"))
+    sheet.write_blank(1_000_000, 50, None, style)
+    book.close()
+    assert [line.cells for line in open_source(buffer.getvalue(), "s.xlsx").lines] == [("No.", "Uraian")]
+
+
 @given(st.integers(min_value=0, max_value=16383))
 def test_column_letters_and_index_are_inverse(index: int) -> None:
     assert column_index(column_letters(index)) == index

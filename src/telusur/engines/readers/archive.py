@@ -7,7 +7,6 @@ what an attacker may have hidden between the entries of the original.
 import io
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass
 
 from telusur.kernel.errors import UserError
@@ -47,7 +46,9 @@ def open_archive(data: bytes, nama: str) -> Archive:
             infos = archive.infolist()
             _check_contents(infos, nama)
             members = {info.filename: archive.read(info) for info in infos if not info.is_dir()}
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except UserError:
+        raise
+    except Exception as error:  # whatever the damage leads zipfile to
         raise UserError(
             "Berkas rusak atau terpotong sehingga tidak dapat dibuka.", place=nama, remedy=_SAVE_AGAIN
         ) from error

@@ -10,10 +10,8 @@ import io
 import re
 from collections.abc import Iterator
 from typing import Any
-from zipfile import BadZipFile
 
 import docx
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
 from telusur.engines.readers.archive import Archive
@@ -41,7 +39,9 @@ def read_docx(archive: Archive) -> Source:
     try:
         document = docx.Document(io.BytesIO(archive.packed))
         lines = tuple(_lines(document, archive.nama))
-    except (PackageNotFoundError, BadZipFile, SyntaxError, KeyError, ValueError, AttributeError) as error:
+    except UserError:
+        raise
+    except Exception as error:  # whatever the damage leads python-docx to
         raise UserError(
             "Dokumen rusak dan tidak dapat dibaca.",
             place=archive.nama,

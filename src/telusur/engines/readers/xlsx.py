@@ -19,7 +19,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 from xml.etree import ElementTree
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from telusur.engines.readers.archive import Archive
 from telusur.engines.readers.numfmt import BUILTIN, NumberFormat, parse_format
@@ -65,7 +65,9 @@ def read_xlsx(archive: Archive) -> Source:
                 values = book.get_sheet_by_name(meta.name).to_python(skip_empty_area=False)
                 rows = _texts(values, scans.get(meta.name, _Scan()), formats, printed.get(meta.name, {}))
                 lines += _lines(rows, meta.name)
-    except (CalamineError, ElementTree.ParseError, KeyError, ValueError, IndexError) as error:
+    except UserError:
+        raise
+    except Exception as error:  # whatever the damage leads the XML parser and calamine to
         raise UserError(
             "Lembar kerja rusak dan tidak dapat dibaca.", place=archive.nama, remedy=_REMEDY
         ) from error
@@ -97,7 +99,10 @@ def _parts(archive: Archive) -> dict[str, str]:
 
 
 def _scan(content: bytes, nama: str, lembar: str) -> _Scan:
-    """Read the sheet's XML once; refuse one larger than any plan before it is laid out in memory."""
+    """Read the sheet's XML once; refuse one larger than any plan before it is laid out in memory.
+
+    Cells that have a style and no content don't count.
+    """
     scan, row, column, count, width = _Scan(), -1, -1, 0, 0
     for _, element in ElementTree.iterparse(io.BytesIO(content), events=("end",)):  # noqa: S314 - see _xml
         tag = element.tag.rpartition("}")[2]
@@ -108,6 +113,8 @@ def _scan(content: bytes, nama: str, lembar: str) -> _Scan:
         match = _REFERENCE.match(element.get("r", ""))
         at = (int(match[2]) - 1, column_index(match[1])) if match else (max(row, 0), column + 1)
         row, column = at
+        if not len(element):
+            continue
         count, width = count + 1, max(width, column + 1)
         if count > _CELLS or width * (row + 1) > _AREA:
             raise UserError(
