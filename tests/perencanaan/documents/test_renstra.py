@@ -174,3 +174,9 @@ def test_the_signature_has_no_name(rencana):
 @pytest.mark.parametrize("format", ["pdf", "docx"])
 def test_an_empty_plan_makes_a_document_too(format):
     assert len(renstra.render(Plan("Dinas Sosial", 2021, 2026), None, 1, format)) > 10_000
+
+
+def test_a_program_without_a_printed_name_is_said_to_have_none(rencana):
+    rencana.program[0].nama = ""
+    text = squeezed(" ".join(page.extract_text() for page in pdf(rencana).pages))
+    assert "(nama tidak tercetak) (1.06.02)" in text

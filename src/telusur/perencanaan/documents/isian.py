@@ -22,7 +22,7 @@ from telusur.engines.tables import get
 from telusur.kernel.cells import Cell
 from telusur.kernel.kode import Tingkat
 from telusur.kernel.numbers import format_number
-from telusur.perencanaan.plan import JenisButir, Plan, PlanUnit
+from telusur.perencanaan.plan import JenisButir, Plan, PlanNode, PlanUnit
 
 _DOTS = "." * 32
 _LISTS = {
@@ -119,8 +119,12 @@ def _tasks(plan: Plan) -> list[Block]:
 
 
 def _programs(plan: Plan) -> list[Block]:
-    found = [f"{node.nama} ({node.kode})" if node.kode else node.nama for node in plan.program]
+    found = [_name(node) + (f" ({node.kode})" if node.kode else "") for node in plan.program]
     return [_listing(found)] if found else _missing("Program")
+
+
+def _name(node: PlanNode) -> str:
+    return node.nama or "(nama tidak tercetak)"
 
 
 def _money(plan: Plan) -> list[Block]:
@@ -128,7 +132,7 @@ def _money(plan: Plan) -> list[Block]:
     if not plan.program:
         return _missing("Pagu program")
     head = ("Program", *map(str, plan.tahun))
-    rows = [(node.nama, *(_millions(node.pagu.get(year)) for year in plan.tahun)) for node in plan.program]
+    rows = [(_name(node), *(_millions(node.pagu.get(year)) for year in plan.tahun)) for node in plan.program]
     cells = [tuple((Run(text),) for text in row) for row in rows]
     return [SimpleTable(tuple((Run(text),) for text in head), tuple(cells))]
 
