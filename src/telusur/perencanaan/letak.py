@@ -15,6 +15,7 @@ from telusur.perencanaan.plan import (
     PlanSasaran,
     PlanTujuan,
 )
+from telusur.perencanaan.rules._support import nama
 
 Objek = PlanTujuan | PlanSasaran | PlanNode | PlanIndikator | PlanRow | PlanButir | PlanDaftar
 MATRIKS = "T-C.27"
@@ -48,6 +49,13 @@ def cell_at(objek: Objek | None, bidang: str) -> Cell:
             return objek.target.get(int(year), EMPTY)
         return {"awal": objek.awal, "akhir": objek.akhir}.get(bidang, EMPTY)
     return objek.sel.get(bidang, EMPTY) if isinstance(objek, PlanRow) else EMPTY
+
+
+def name_of(objek: Objek | None) -> str:
+    """Return how a person speaks of an object; empty where there is none."""
+    if objek is None or isinstance(objek, PlanButir):
+        return objek.teks if objek is not None else ""
+    return objek.nama if isinstance(objek, PlanDaftar) else nama(objek)
 
 
 def tabel_of(kunci: str) -> str:

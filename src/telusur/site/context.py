@@ -50,7 +50,12 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("rencana", "Rencana", "list-nested"),
             Entry("matriks", "Matriks", "grid-3x3"),
             Entry("indikator", "Indikator", "bullseye", juga=("indikator_rinci",)),
-            Entry("pemeriksaan", "Pemeriksaan", "check2-square", juga=("aturan", "aturan_rinci")),
+            Entry(
+                "pemeriksaan",
+                "Pemeriksaan",
+                "check2-square",
+                juga=("aturan", "aturan_rinci", "kesampingkan", "ragu", "sumber"),
+            ),
             Entry("dokumen", "Dokumen", "printer", juga=("tabel", "bab")),
         ),
     ),

@@ -26,3 +26,18 @@ def test_a_typed_plan_has_no_source(rencana, orang, client):
     client.force_login(orang("auditor"))
     page = client.get(reverse("sumber", args=[rencana.pk]), {"baris": "abc"}).content.decode()
     assert "tidak berasal dari berkas" in page
+
+
+def test_doubts_are_listed_and_settled_by_the_planner_alone(rencana, orang, client):
+    row = rencana.ragu.get()
+    settle = reverse("ragu_pastikan", args=[rencana.pk, row.pk])
+    client.force_login(orang("staf"))
+    page = client.get(reverse("ragu", args=[rencana.pk])).content.decode()
+    assert "digeser" in page
+    assert settle not in page
+    assert client.post(settle).status_code == 404
+    client.force_login(orang("perencana"))
+    assert client.post(settle).status_code == 302
+    row.refresh_from_db()
+    assert row.selesai
+    assert "Semua sel sudah dipastikan" in client.get(reverse("ragu", args=[rencana.pk])).content.decode()

@@ -21,10 +21,9 @@ from telusur.organisasi.models import UnitOrganisasi
 from telusur.perencanaan.access import renstra_for
 from telusur.perencanaan.hasil import open_findings, plan_for
 from telusur.perencanaan.kelompok import group_by_root
-from telusur.perencanaan.letak import cell_at, cell_url, objects
+from telusur.perencanaan.letak import cell_at, cell_url, name_of, objects
 from telusur.perencanaan.models import Impor, Renstra
 from telusur.perencanaan.plan import Plan, PlanNode
-from telusur.perencanaan.rules._support import nama
 
 _TOP = 5
 _SOON = timedelta(days=14)
@@ -88,7 +87,7 @@ def _roots(renstra: Renstra, plan: Plan, findings: list[Finding]) -> list[dict[s
     return [
         {
             "kelompok": group,
-            "nama": nama(known.get(group.kunci)) or group.temuan[0].subjek,  # type: ignore[arg-type]
+            "nama": name_of(known.get(group.kunci)) or group.temuan[0].subjek,
             "kolom": group.bidang.rpartition(".")[2],
             "tercetak": cell_at(known.get(group.kunci), group.bidang).teks,
             "alamat": cell_url(renstra.pk, group.kunci, group.bidang),
@@ -118,7 +117,7 @@ def _steps(request: HttpRequest, renstra: Renstra, findings: list[Finding]) -> I
         yield Langkah(
             "Keraguan impor",
             f"{doubts} sel dibaca dengan ragu dan belum dipastikan.",
-            f"{reverse('indikator', args=[renstra.pk])}?ragu=1",
+            reverse("ragu", args=[renstra.pk]),
             "Pastikan",
         )
     if not errors and not renstra.beku and may(user, Izin.TETAPKAN, renstra.unit):
@@ -180,7 +179,8 @@ def _amount(node: PlanNode, plan: Plan, column: int) -> Decimal | None:
 
 def _chart(plan: Plan) -> dict[str, Any]:
     """Return the money of the programs by bidang and year, as `grafik.js` draws it."""
-    names = {node.kode: node.nama for node in plan.nodes() if node.tingkat is Tingkat.BIDANG}
+    named = [node for node in plan.nodes() if node.tingkat is Tingkat.BIDANG and node.nama]
+    names = {node.kode: node.nama for node in reversed(named)}
     sums: dict[str, list[float]] = {}
     for node in plan.program:
         bidang = ".".join(node.kode.split(".")[:2])

@@ -19,11 +19,10 @@ from telusur.organisasi.izin import Izin, may
 from telusur.perencanaan.access import renstra_or_404
 from telusur.perencanaan.hasil import open_findings, plan_for, record_run
 from telusur.perencanaan.kelompok import Kelompok, group_by_root
-from telusur.perencanaan.letak import Objek, cell_at, cell_url, objects, source_url
+from telusur.perencanaan.letak import Objek, cell_at, cell_url, name_of, objects, source_url
 from telusur.perencanaan.models import Renstra
-from telusur.perencanaan.rules._support import nama
 
-_PER_PAGE = 30
+_PER_PAGE = 20
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -95,6 +94,7 @@ def pemeriksaan(request: HttpRequest, renstra_id: int) -> HttpResponse:
         "dikesampingkan": use.waived,
         "tak_terpakai": use.useless,
         "hilang": list(rows.filter(status=Temuan.Status.HILANG).order_by("-terakhir")[:100]),
+        "ragu": renstra.ragu.filter(selesai=False).count(),
         "boleh": may(request.user, Izin.KESAMPINGKAN, renstra.unit),
         **_choices(use.findings),
     }
@@ -130,7 +130,7 @@ def _card(
     thing = known.get(group.kunci)
     return Kartu(
         kelompok=group,
-        nama=(nama(thing) if thing is not None else "") or group.temuan[0].subjek,  # type: ignore[arg-type]
+        nama=name_of(thing) or group.temuan[0].subjek,
         kolom=group.bidang.rpartition(".")[2],
         tercetak=cell_at(thing, group.bidang).teks,
         alamat=cell_url(renstra.pk, group.kunci, group.bidang) if thing is not None else "",

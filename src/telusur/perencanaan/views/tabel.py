@@ -65,6 +65,7 @@ def tabel(request: HttpRequest, renstra_id: int, kode: str) -> HttpResponse:
         "dasar": instruments()[found.dasar.code],
         "isi": mark_safe(_html(renstra, grid, here)),  # noqa: S308  (render_html escapes every text)
         "temuan": len(here),
+        "beku_kolom": grid.lebar_tetap > 0 and all(cell.rowspan == 1 for cell in grid.cells),
         "ke_matriks": found.kode == MATRIKS,
     }
     return render(request, "perencanaan/tabel.html", context)
