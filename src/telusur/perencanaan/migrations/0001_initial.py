@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                 ('visi', models.TextField(blank=True)),
                 ('tahap', models.CharField(choices=[('rancangan_awal', 'Rancangan awal'), ('rancangan', 'Rancangan'), ('rancangan_akhir', 'Rancangan akhir'), ('ditetapkan', 'Ditetapkan'), ('perubahan', 'Perubahan')], default='rancangan_awal', max_length=20)),
                 ('versi', models.PositiveSmallIntegerField(default=1)),
+                ('isi_awal', models.PositiveBigIntegerField(default=0, editable=False)),
                 ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
                 ('dibekukan_pada', models.DateTimeField(blank=True, null=True)),
                 ('asal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='turunan', to='perencanaan.renstra')),

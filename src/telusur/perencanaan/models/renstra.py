@@ -13,7 +13,9 @@ class Renstra(models.Model):
     """One version of an agency's five-year plan.
 
     Versions of the same plan share `unit` and `mulai`; `asal` is the version this one was made from. Once
-    `ditetapkan` a version is frozen: its records no longer change. Source: Permendagri 86/2017, art. 108-129.
+    `ditetapkan` a version is frozen: its records no longer change. `isi_awal` is the number of the last log
+    row of its making: what came with it, as against what was done to it since.
+    Source: Permendagri 86/2017, art. 108-129.
     """
 
     class Tahap(models.TextChoices):
@@ -34,6 +36,7 @@ class Renstra(models.Model):
     versi = models.PositiveSmallIntegerField(default=1)
     asal = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="turunan")
     dibuat_pada = models.DateTimeField(auto_now_add=True)
+    isi_awal = models.PositiveBigIntegerField(default=0, editable=False)
     dibekukan_pada = models.DateTimeField(null=True, blank=True)
     dibekukan_oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from telusur.engines.registers import records
+from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.kernel.cells import Cell
 from telusur.organisasi.models import UnitOrganisasi
@@ -61,7 +62,15 @@ def save_plan(
         actor=actor,
     )
     _Saver(renstra, actor).save(plan)
+    mark_made(renstra)
     return renstra
+
+
+def mark_made(renstra: Renstra) -> None:
+    """Note up to which log row the version was being made: bookkeeping, not a change of the plan."""
+    last = Perubahan.objects.filter(perihal=renstra.perihal).aggregate(last=Max("id"))["last"]
+    renstra.isi_awal = last or 0
+    Renstra.objects.filter(pk=renstra.pk).update(isi_awal=renstra.isi_awal)
 
 
 class _Saver:

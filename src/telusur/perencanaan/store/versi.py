@@ -8,7 +8,7 @@ from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
 from telusur.perencanaan.models import Bab, Renstra
 from telusur.perencanaan.store.load import load
-from telusur.perencanaan.store.save import save_plan
+from telusur.perencanaan.store.save import mark_made, save_plan
 
 _URUTAN: list[str] = [
     Renstra.Tahap.RANCANGAN_AWAL,
@@ -41,6 +41,7 @@ def new_version(renstra: Renstra, tahap: str, *, actor: Actor) -> Renstra:
     copy = save_plan(load(renstra), renstra.unit, actor=actor, tahap=tahap, asal=renstra)
     texts = [Bab(renstra=copy, kode=bab.kode, teks=bab.teks, urutan=bab.urutan) for bab in renstra.bab.all()]
     records.bulk_create(Bab, texts, actor=actor, perihal=copy.perihal)
+    mark_made(copy)
     return copy
 
 

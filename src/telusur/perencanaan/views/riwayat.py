@@ -26,10 +26,16 @@ PER_PAGE = 50
 
 @require_GET
 def riwayat(request: HttpRequest, renstra_id: int) -> HttpResponse:
-    """Show the log of a version, newest first, narrowed by `pelaku`, `jenis`, `tindakan` and `objek`."""
+    """Show the log of a version, newest first, narrowed by `pelaku`, `jenis`, `tindakan` and `objek`.
+
+    What came with the version when it was made is left out unless `?awal=1` or one object is asked for.
+    """
     renstra = renstra_or_404(request, renstra_id)
     rows = Perubahan.objects.filter(perihal=renstra.perihal).select_related("pelaku")
     chosen = {name: request.GET.get(name, "") for name in ("pelaku", "jenis", "tindakan", "sumber", "objek")}
+    made = rows.filter(id__lte=renstra.isi_awal).count()
+    if not (request.GET.get("awal") or chosen["objek"]):
+        rows = rows.filter(id__gt=renstra.isi_awal)
     page = Paginator(_narrowed(rows, chosen), PER_PAGE).get_page(request.GET.get("hal"))
     closed = read_only(request, renstra)
     context = {
@@ -40,6 +46,8 @@ def riwayat(request: HttpRequest, renstra_id: int) -> HttpResponse:
             (item, closed is None and can_revert(item.row)) for item in describe(renstra, page.object_list)
         ],
         "pilih": chosen,
+        "isi_awal": made,
+        "awal": request.GET.get("awal", ""),
         "disaring": any(chosen.values()),
         **_choices(rows),
     }

@@ -4,7 +4,7 @@ const items = [...document.querySelectorAll(".rc li")];
 const store = `telusur-rencana-${location.pathname}`;
 const button = (item) => item.querySelector(":scope > .rc-row > .rc-lipat");
 const list = (item) => item.querySelector(":scope > ul");
-const link = (item) => item.querySelector(":scope > .rc-row > .rc-nama");
+const link = (item) => item.querySelector(":scope > .rc-row .rc-nama");
 
 function toggle(item, open, keep = true) {
   const control = button(item);
