@@ -7,7 +7,7 @@ at a whole reading and returns what arithmetic says about it. The cheapest readi
 caller can tell a clear case from a doubtful one.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from math import inf
@@ -15,8 +15,11 @@ from typing import Any
 
 from telusur.engines.readers.tokens import Form, Token
 
-BEAM = 64
-"""How many partial readings are kept after each token."""
+BEAM, NARROW = 64, 20
+"""How many partial readings are kept after each token, in a wide search and in a narrow one."""
+
+PROVED = -2.5
+"""What `score` says of a reading that sums prove."""
 
 KEEP = 8
 """How many whole readings are returned at most."""
@@ -102,11 +105,25 @@ def align(
 
     `anchored` says that the columns of `slots` are those of this very row's table, so that the first token is
     expected where its slot stands; otherwise the row may be shifted as a whole at no cost.
+
+    A narrow search is enough where its best reading leaves nothing over and is proved by arithmetic.
     """
-    beam = _Search(tokens, slots, anchored).run()
-    readings = [_reading(item, tokens, slots, score) for item in beam]
-    readings.sort(key=lambda item: item.cost)
+    readings = _search(tokens, slots, score, anchored, NARROW)
+    best = readings[0]
+    if best.left or best.cost - best.shape > PROVED:
+        readings = _search(tokens, slots, score, anchored, BEAM)
     return readings[:KEEP]
+
+
+def _search(
+    tokens: Sequence[Token], slots: Sequence[Slot], score: Score | None, anchored: bool, beam: int
+) -> list[Reading]:
+    found = _Search(tokens, slots, anchored, beam).run()
+    return sorted((_reading(item, tokens, slots, score) for item in found), key=_total)
+
+
+def _total(reading: Reading) -> float:
+    return reading.cost
 
 
 def straight(tokens: Sequence[Token], slots: Sequence[Slot], shift: int = 0) -> Reading | None:
@@ -167,9 +184,13 @@ def _copy_at(tokens: Sequence[Token], index: int) -> int:
 class _Search:
     """A beam search through the readings of one row."""
 
-    def __init__(self, tokens: Sequence[Token], slots: Sequence[Slot], anchored: bool) -> None:
-        self._tokens, self._slots, self._anchored = tokens, slots, anchored
+    def __init__(self, tokens: Sequence[Token], slots: Sequence[Slot], anchored: bool, beam: int) -> None:
+        self._tokens, self._slots, self._anchored, self._width = tokens, slots, anchored, beam
         self._leaving = _leaving(tokens)
+        self._partners = [
+            index > 0 and _partners(*tokens[index - 1 : index + 1]) for index in range(len(tokens))
+        ]
+        self._fits: dict[Form, list[tuple[int, float]]] = {}
         self._best: dict[tuple[int, int], _Partial] = {}
         self._bound = 0.0
 
@@ -182,11 +203,9 @@ class _Search:
 
     def _advance(self, beam: list[_Partial], index: int) -> list[_Partial]:
         token = self._tokens[index]
-        fits = [
-            (at, cost)
-            for at, slot in enumerate(self._slots)
-            if (cost := _COSTS[slot.kind].get(token.form, IMPOSSIBLE)) < IMPOSSIBLE
-        ]
+        fits = self._fits.get(token.form)
+        if fits is None:
+            fits = self._fits[token.form] = list(_fits(self._slots, token.form))
         self._best, self._bound = {}, inf
         for item in beam:
             cost, last, shift, skipped, sign, before, chain = item
@@ -197,7 +216,7 @@ class _Search:
                 elif at == last - 1 and _may_swap(self._slots, item, index):
                     signed = hash((sign, at, token.text))
                     self._offer((cost + price + _SWAPPED, last, shift, 0, signed, index, (chain, index, at)))
-        ranked = sorted(self._best.values(), key=_cost)[:BEAM]
+        ranked = sorted(self._best.values(), key=_cost)[: self._width]
         return [item for item in ranked if item[0] <= ranked[0][0] + _PRUNE]
 
     def _place(self, item: _Partial, index: int, at: int, total: float) -> None:
@@ -214,7 +233,7 @@ class _Search:
             signed_at = token.cells[0] - slot.column
             change = min(change, _shift_cost(signed_at, shift, skipped, room, self._anchored))
         total += change
-        if last >= 0 and before == index - 1 and _splits(tokens[before], token, slots[last], slot):
+        if self._partners[index] and before == index - 1 and _splits(slots[last], slot):
             total += _SPLIT_DASH if token.form is Form.DASH else _SPLIT_PAIR
         if self._anchored and moved:
             total += _OFF
@@ -245,15 +264,23 @@ def _shift_cost(moved: int, shift: int | None, skipped: int, room: int, anchored
     return min(_SHIFT_FIRST + _SHIFT_MORE * (change - 1), _SHIFT_MOST) if change else 0.0
 
 
-def _splits(before: Token, token: Token, last: Slot, slot: Slot) -> bool:
-    """Tell whether a target and the amount in the very next cell would go to different pairs."""
-    return (
-        last.kind is Kind.TARGET
-        and (slot.kind is not Kind.MONEY or last.group != slot.group)
-        and token.form in _MONEY_FORMS
-        and before.form in _TARGET_FORMS
-        and token.cells[0] == before.cells[-1] + 1
-    )
+def _fits(slots: Sequence[Slot], form: Form) -> Iterator[tuple[int, float]]:
+    """Yield the slots where a form may stand, with what it costs there."""
+    for at, slot in enumerate(slots):
+        cost = _COSTS[slot.kind].get(form, IMPOSSIBLE)
+        if cost < IMPOSSIBLE:
+            yield at, cost
+
+
+def _partners(before: Token, token: Token) -> bool:
+    """Tell whether two tokens look like a pair: a target and an amount in the very next cell."""
+    forms = token.form in _MONEY_FORMS and before.form in _TARGET_FORMS
+    return forms and token.cells[0] == before.cells[-1] + 1
+
+
+def _splits(last: Slot, slot: Slot) -> bool:
+    """Tell whether partners in these slots would go to different pairs."""
+    return last.kind is Kind.TARGET and (slot.kind is not Kind.MONEY or last.group != slot.group)
 
 
 def _may_swap(slots: Sequence[Slot], item: _Partial, index: int) -> bool:
@@ -292,12 +319,7 @@ def _needless(steps: Sequence[tuple[int, int]], tokens: Sequence[Token], slots: 
         low = max((at for number, at in placed.items() if number < index), default=-1)
         high = min((at for number, at in placed.items() if number > index), default=len(slots))
         free = any(_COSTS[slots[at].kind].get(token.form, IMPOSSIBLE) < 1 for at in range(low + 1, high))
-        partner = (
-            index + 1 in placed
-            and token.form in _TARGET_FORMS
-            and tokens[index + 1].form in _MONEY_FORMS
-            and tokens[index + 1].cells[0] == token.cells[-1] + 1
-        )
+        partner = index + 1 in placed and _partners(token, tokens[index + 1])
         if free:
             cost += _LEFT_FREE
         elif token.form in _TARGET_FORMS and any(slot.kind in _FIGURES for slot in unused):

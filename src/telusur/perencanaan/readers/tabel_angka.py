@@ -173,12 +173,12 @@ def _baca_satu(row: BarisAngka, layouts: Sequence[Tata], bentuk: Bentuk, score: 
 def _terbaik(
     row: BarisAngka, layout: Tata, bentuk: Bentuk, score: Score
 ) -> tuple[list[Token], list[Reading]]:
-    found: list[tuple[list[Token], list[Reading]]] = []
-    for tokens in bentuk.ragam(row.tokens):
-        plain = straight(tokens, layout.ada)
-        if plain is not None and not bentuk.sangkal(plain.slots):
-            readings = [replace(plain, cost=score(plain.slots))]
-        else:
-            readings = align(tokens, layout.slots, score, anchored=True)
-        found.append((tokens, readings))
+    """Return the likeliest way to join a row's tokens, and its readings; a plain one needs no search."""
+    variants = list(bentuk.ragam(row.tokens))
+    plain = [
+        (tokens, [replace(reading, cost=score(reading.slots))])
+        for tokens in variants
+        if (reading := straight(tokens, layout.ada)) and not bentuk.sangkal(reading.slots)
+    ]
+    found = plain or [(tokens, align(tokens, layout.slots, score, anchored=True)) for tokens in variants]
     return min(found, key=lambda item: item[1][0].cost)

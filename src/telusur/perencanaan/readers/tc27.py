@@ -22,6 +22,7 @@ from telusur.perencanaan.readers.tc27_susunan import susunan_baku, susunan_dari
 _PAGU = ("pagu.", "pagu_akhir")
 _WORDS = ("nama", "indikator", "satuan", "penanggung_jawab", "lokasi", "tujuan", "sasaran", "no")
 _BEFORE = 3
+_DUA_BARIS = "Nama tercetak pada baris tersendiri tanpa kode; disambungkan dengan kode di baris berikutnya."
 
 
 def read_tc27(source: Source, ledger: Ledger, plan: Plan) -> None:
@@ -105,6 +106,8 @@ class _Penulis:
         self._ambil(named, ("nama",))
         if simpul.alasan_kode:
             self._ragu.append((node, row, "kode", simpul.alasan_kode, simpul.pilihan_kode))
+        if simpul.nama is not None:
+            self._ragu.append((node, simpul.nama, "kode", _DUA_BARIS, ()))
         if not node.nama:
             self._ragu.append((node, row, "nama", "Nama tidak tercetak pada baris ini.", ()))
         for line in simpul.indikator:
