@@ -2,10 +2,12 @@
 
 import inspect
 import re
+import textwrap
 
 from telusur.engines.audit.finding import SEVERITY_LABELS
 from telusur.engines.audit.rules import RULES, Rule
 from telusur.kernel.errors import UserError
+from telusur.kernel.text import squeeze
 from telusur.law import instruments
 
 SECTIONS = ("Memeriksa", "Alasan", "Salah", "Benar", "Perbaikan")
@@ -14,9 +16,17 @@ _HEADING = re.compile(rf"^({'|'.join(SECTIONS)}):\s*", re.MULTILINE)
 
 
 def sections(rule: Rule) -> dict[str, str]:
-    """Return the sections of a rule's docstring by their headings, in order; missing ones are absent."""
+    """Return the sections of a rule's docstring by their headings, in order; missing ones are absent.
+
+    Lines of a paragraph are joined and it begins with a capital; an empty line parts paragraphs.
+    """
     parts = _HEADING.split(inspect.cleandoc(rule.doc))[1:]
-    return {name: text.strip() for name, text in zip(parts[::2], parts[1::2], strict=True)}
+    return {name: _paragraphs(text) for name, text in zip(parts[::2], parts[1::2], strict=True)}
+
+
+def _paragraphs(text: str) -> str:
+    joined = (squeeze(part) for part in text.split("\n\n"))
+    return "\n\n".join(part[0].upper() + part[1:] for part in joined if part)
 
 
 def reference_text(rule: Rule) -> str:
@@ -73,4 +83,4 @@ def index_page(rules: list[Rule]) -> str:
 
 
 def _indent(text: str) -> str:
-    return "\n".join(f"  {line}".rstrip() for line in text.splitlines())
+    return textwrap.indent("\n".join(textwrap.fill(part, 96) for part in text.split("\n")), "  ")

@@ -75,6 +75,6 @@ def _fill(row: Temuan, item: Finding, now: datetime) -> None:
 
 
 def with_waivers(perihal: str, findings: Sequence[Finding], on: date | None = None) -> WaiverUse:
-    """Divide findings by the waivers given for `perihal` that are in force on a day, today if none is given."""
+    """Divide findings by the waivers of `perihal` in force on a day, today if none is given."""
     given = Pengesampingan.objects.filter(perihal=perihal, dicabut=None).select_related("orang")
     return apply_waivers(findings, [item.waiver for item in given], on or timezone.localdate())

@@ -144,22 +144,31 @@ def _best(candidates: list[Root], known_reason: Reason | None) -> Root | None:
     if not positive:
         return None
     top = max(_score(item) for item in positive)
-    told = [(item, _specific_reason(item, known_reason)) for item in positive if _score(item) == top]
-    for chosen in (told, [pair for pair in told if pair[1]], [pair for pair in told if _is_total(pair[0])]):
-        if len({item.cell for item, _ in chosen}) == 1:
-            best, reason = max(chosen, key=lambda pair: (bool(pair[1]), len(pair[0].fixes)))
-            return replace(best, reason=reason or _general_reason(best))
+    ties = [item for item in positive if _score(item) == top]
+    known = {
+        id(item): known_reason(item.cell, item.printed, item.likely) if known_reason else "" for item in ties
+    }
+    slips = {id(item): slip(item.printed, item.likely) for item in ties}
+    for chosen in (
+        ties,
+        [item for item in ties if known[id(item)]],
+        [item for item in ties if slips[id(item)]],
+        [item for item in ties if _is_total(item)],
+    ):
+        if len({item.cell for item in chosen}) == 1:
+            best = max(chosen, key=lambda item: (bool(known[id(item)] or slips[id(item)]), len(item.fixes)))
+            return replace(best, reason=known[id(best)] or slips[id(best)] or _general_reason(best))
     return None
+
+
+def _nothing(cell: CellRef, printed: Decimal | None, likely: Decimal) -> str:
+    """Recognise nothing: the reason of a subject that is not known."""
+    return ""
 
 
 def _is_total(root: Root) -> bool:
     """Tell whether the cell is the total of all it fixes: between equals, what was computed gives way."""
     return all(root.cell == item.total for item in root.fixes)
-
-
-def _specific_reason(root: Root, known_reason: Reason | None) -> str:
-    told = known_reason(root.cell, root.printed, root.likely) if known_reason else ""
-    return told or slip(root.printed, root.likely)
 
 
 def _general_reason(root: Root) -> str:

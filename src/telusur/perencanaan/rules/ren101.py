@@ -22,7 +22,7 @@ def pagu_kegiatan(plan: Plan) -> Iterator[Finding]:
     Alasan: anggaran dibelanjakan lewat subkegiatan; pagu kegiatan yang lain tidak mempunyai rincian.
     Salah: kegiatan 66.766.400, subkegiatan 64.409.730 dan 36.105.300.
     Benar: kegiatan 100.515.030, subkegiatan 64.409.730 dan 36.105.300.
-    Perbaikan: cocokkan sel yang disebut sebagai akar dengan dokumen sumber; bila tidak ada, periksa kegiatan
-        dan subkegiatannya satu per satu.
+    Perbaikan: cocokkan sel yang disebut sebagai akar dengan dokumen sumber; bila tidak ada, periksa
+        kegiatan dan subkegiatannya satu per satu.
     """
     yield from jumlah_tahun_anak(plan, Tingkat.KEGIATAN, "subkegiatannya")

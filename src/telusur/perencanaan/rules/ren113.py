@@ -17,7 +17,8 @@ from telusur.perencanaan.sel import sel
     since="0.1",
 )
 def aset_urusan(plan: Plan) -> Iterator[Finding]:
-    """Memeriksa: nilai aset sebuah urusan pada tabel aset (2.2.2) sama dengan jumlah jenis aset di bawahnya.
+    """Memeriksa: nilai aset sebuah urusan pada tabel aset (2.2.2) sama dengan jumlah jenis aset di
+        bawahnya.
 
     Alasan: nilai aset pada Renstra harus sama dengan neraca dan daftar barang.
     Salah: urusan 5.000, dengan rincian 3.000 dan 1.500.

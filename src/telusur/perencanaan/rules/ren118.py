@@ -17,10 +17,11 @@ from telusur.perencanaan.rules._support import kolom_nama, nama, rupiah, temuan
     since="0.1",
 )
 def halaman_hilang(plan: Plan) -> Iterator[Finding]:
-    """Memeriksa: subtotal bidang tidak melebihi program yang ada di tabel, bila daftar menyebut program lain.
+    """Memeriksa: subtotal bidang tidak melebihi program yang ada di tabel, bila daftar menyebut program
+        lain.
 
-    Alasan: subtotal yang lebih besar, program pada daftar BAB VI yang tidak ada di tabel, dan kegiatan tanpa
-        baris program bersama-sama berarti sebagian tabel (biasanya satu halaman) tidak ikut tercetak.
+    Alasan: subtotal yang lebih besar, program pada daftar BAB VI yang tidak ada di tabel, dan kegiatan
+        tanpa baris program bersama-sama berarti sebagian tabel (biasanya satu halaman) tidak ikut tercetak.
     Salah: subtotal 900 dengan program 300 dan 200, sedangkan daftar menyebut program ketiga.
     Benar: subtotal 500 dengan program 300 dan 200; semua program pada daftar ada di tabel.
     Perbaikan: cari halaman yang hilang pada dokumen asli dan masukkan barisnya.

@@ -23,10 +23,9 @@ SEN = Decimal("0.01")
 def rasio_capaian(plan: Plan) -> Iterator[Finding]:
     """Memeriksa: rasio capaian tiap tahun pada T-C.23 dihitung ulang dari target dan realisasinya.
 
-    Rumusnya realisasi / target × 100, atau (2 × target - realisasi) / target × 100 bila makin rendah
-        makin baik.
-    Arah yang tidak disebut diambil dari rumus yang cocok dengan rasio lain pada baris itu, lalu dari
-        namanya.
+    Rumusnya realisasi / target × 100, atau (2 × target - realisasi) / target × 100 bila makin rendah makin
+    baik. Arah yang tidak disebut diambil dari rumus yang cocok dengan rasio lain pada baris itu, lalu dari
+    namanya.
 
     Alasan: rasio capaian menjadi dasar penilaian kinerja lima tahun terakhir.
     Salah: target 80, realisasi 60, rasio 85%.

@@ -23,8 +23,8 @@ SEN = Decimal("0.01")
 def rasio_serapan(plan: Plan) -> Iterator[Finding]:
     """Memeriksa: rasio realisasi terhadap anggaran tiap tahun pada T-C.24 dihitung ulang.
 
-    Rasio boleh ditulis sebagai pecahan (0,94) atau persen (94); pembulatan ke angka terakhir yang
-        tercetak diterima.
+    Rasio boleh ditulis sebagai pecahan (0,94) atau persen (94); pembulatan ke angka terakhir yang tercetak
+    diterima.
 
     Alasan: rasio serapan dipakai untuk menilai kemampuan belanja urusan.
     Salah: anggaran 100.000.000, realisasi 94.000.000, rasio 84.

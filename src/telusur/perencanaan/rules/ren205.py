@@ -21,9 +21,8 @@ from telusur.perencanaan.rules._support import rupiah, temuan
 def pertumbuhan_salah(plan: Plan) -> Iterator[Finding]:
     """Memeriksa: rata-rata pertumbuhan anggaran dan realisasi T-C.24 dapat dihitung dari angka tahunannya.
 
-    Yang diterima: rata-rata perubahan tahunan dalam persen atau dalam rupiah. Pembagi yang keliru dan
-        tanda yang
-    hilang dilaporkan oleh REN206 dan REN207.
+    Yang diterima: rata-rata perubahan tahunan dalam persen atau dalam rupiah. Pembagi yang keliru dan tanda
+    yang hilang dilaporkan oleh REN206 dan REN207.
 
     Alasan: angka pertumbuhan yang tidak berasal dari angka di sebelahnya menyesatkan proyeksi pendanaan.
     Salah: 100, 110, 120 dengan pertumbuhan 45.

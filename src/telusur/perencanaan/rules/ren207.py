@@ -21,9 +21,8 @@ from telusur.perencanaan.rules._support import rupiah, temuan
 def pembagi_pertumbuhan(plan: Plan) -> Iterator[Finding]:
     """Memeriksa: rata-rata pertumbuhan T-C.24 dibagi dengan banyaknya selang tahun dari deretnya.
 
-    Alasan: empat tahun mempunyai tiga selang; membaginya dengan empat mengecilkan pertumbuhan, dan
-        kolom anggaran tidak
-    lagi sebanding dengan kolom realisasi.
+    Alasan: empat tahun mempunyai tiga selang; membaginya dengan empat mengecilkan pertumbuhan, dan kolom
+        anggaran tidak lagi sebanding dengan kolom realisasi.
     Salah: empat tahun, naik 30 seluruhnya, pertumbuhan 7,5.
     Benar: empat tahun, naik 30 seluruhnya, pertumbuhan 10.
     Perbaikan: bagi selisih tahun terakhir dan pertama dengan banyaknya tahun dikurangi satu.

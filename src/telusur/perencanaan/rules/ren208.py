@@ -27,8 +27,8 @@ def pertumbuhan_rupiah(plan: Plan) -> Iterator[Finding]:
     Alasan: pertumbuhan dalam rupiah tidak dapat dibandingkan antara program kecil dan besar.
     Salah: 7.046.083.
     Benar: 5,12%.
-    Perbaikan: tulis rata-rata perubahan tahunan dalam persen, atau sebutkan pada judul kolom bahwa
-        isinya rupiah.
+    Perbaikan: tulis rata-rata perubahan tahunan dalam persen, atau sebutkan pada judul kolom bahwa isinya
+        rupiah.
     """
     series = pertumbuhan(plan)
     if series and not any(cara and cara.persen for _, cara in series):

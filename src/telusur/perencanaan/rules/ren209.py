@@ -20,8 +20,8 @@ from telusur.perencanaan.sel import sel
 def realisasi_melebihi(plan: Plan) -> Iterator[Finding]:
     """Memeriksa: realisasi anggaran tiap tahun pada T-C.24 tidak melebihi anggarannya.
 
-    Alasan: belanja di atas anggaran tidak dibenarkan; biasanya angka anggaran sebelum perubahan atau
-        salah ketik.
+    Alasan: belanja di atas anggaran tidak dibenarkan; biasanya angka anggaran sebelum perubahan atau salah
+        ketik.
     Salah: anggaran 100.000.000, realisasi 110.000.000.
     Benar: anggaran 120.000.000 (setelah perubahan), realisasi 110.000.000.
     Perbaikan: pakai anggaran setelah perubahan, atau betulkan angka yang salah ketik.

@@ -22,9 +22,8 @@ SEN, DUA_KALI = Decimal("0.01"), 200
 def capaian_ekstrem(plan: Plan) -> Iterator[Finding]:
     """Memeriksa: capaian T-C.23 antara 0% dan 200%.
 
-    Alasan: capaian di atas dua kali target berarti targetnya terlalu rendah atau satuannya berubah;
-        capaian negatif
-    berarti realisasi lebih dari dua kali batas.
+    Alasan: capaian di atas dua kali target berarti targetnya terlalu rendah atau satuannya berubah; capaian
+        negatif berarti realisasi lebih dari dua kali batas.
     Salah: target 5, realisasi 12,35, capaian 247%.
     Benar: target 12, realisasi 12,35, capaian 102,92%.
     Perbaikan: jelaskan penyebabnya dalam teks, dan pakai realisasi itu sebagai dasar target periode

@@ -21,9 +21,8 @@ def target_berlawanan_arah(plan: Plan) -> Iterator[Finding]:
     """Memeriksa: target persentase, indeks dan keadaan lain tidak berbalik arah dari satu tahun ke tahun
         berikutnya.
 
-    Arah diambil dari pernyataan pada indikator, lalu dari namanya (angka kekerasan turun), lalu dari
-        gerak sebagian
-    besar targetnya. Angka cacah tahunan, tahun kosong dan tahun bernilai nol tidak diperiksa.
+    Arah diambil dari pernyataan pada indikator, lalu dari namanya (angka kekerasan turun), lalu dari gerak
+    sebagian besar targetnya. Angka cacah tahunan, tahun kosong dan tahun bernilai nol tidak diperiksa.
 
     Alasan: target yang mundur tanpa penjelasan biasanya salah ketik.
     Salah: 80%, 85%, 58%.

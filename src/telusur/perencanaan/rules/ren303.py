@@ -45,8 +45,7 @@ def _slips(text: str) -> Iterator[Decimal]:
 )
 def target_satu_digit(plan: Plan) -> Iterator[Finding]:
     """Memeriksa: tidak ada target yang keluar dari deret tahun sebelum dan sesudahnya, padahal satu digit
-        lain atau dua
-    digit tertukar akan menempatkannya di antara keduanya.
+        lain atau dua digit tertukar akan menempatkannya di antara keduanya.
 
     Alasan: kesalahan satu digit tidak terlihat oleh pemeriksa jumlah karena target tidak dijumlahkan.
     Salah: 6.054, 7.056, 6.058.

@@ -22,8 +22,8 @@ def target_melonjak(plan: Plan) -> Iterator[Finding]:
     """Memeriksa: target tidak berubah lebih dari lima kali (keadaan) atau sepuluh kali (cacah) dari tahun
         sebelumnya.
 
-    Alasan: lonjakan seperti itu berasal dari satuan yang berubah, koma yang hilang atau angka yang
-        tertukar baris.
+    Alasan: lonjakan seperti itu berasal dari satuan yang berubah, koma yang hilang atau angka yang tertukar
+        baris.
     Salah: 50 kalender, lalu 500 leaflet.
     Benar: 50 kalender, lalu 60 kalender.
     Perbaikan: samakan satuannya; bila sasarannya memang bertambah sebesar itu, jelaskan dan kesampingkan.

@@ -31,15 +31,14 @@ def _kosong(item: PlanIndikator, gap: Decimal) -> str:
 )
 def akhir_tidak_terhitung(plan: Plan) -> Iterator[Finding]:
     """Memeriksa: kondisi akhir sebuah cacah sama dengan jumlah target tahunannya, atau dengan target tahun
-        terakhir atau
-    tertinggi.
+        terakhir atau tertinggi.
 
-    Alasan: kondisi akhir yang tidak dapat dihitung dari target tahunan tidak dapat dievaluasi pada
-        akhir periode.
+    Alasan: kondisi akhir yang tidak dapat dihitung dari target tahunan tidak dapat dievaluasi pada akhir
+        periode.
     Salah: 110, 120, 130 dengan kondisi akhir 165.
     Benar: 110, 120, 130 dengan kondisi akhir 360 (dijumlahkan) atau 130 (keadaan terakhir).
-    Perbaikan: hitung ulang kondisi akhir, atau isi target tahun yang kosong bila selisihnya berasal
-        dari situ.
+    Perbaikan: hitung ulang kondisi akhir, atau isi target tahun yang kosong bila selisihnya berasal dari
+        situ.
     """
     for tabel, owner, item in plan.indikators():
         end = angka(akhir(item))

@@ -25,9 +25,8 @@ def tanpa_tahun_pertama(plan: Plan) -> Iterator[Finding]:
     """Memeriksa: kondisi akhir sebuah cacah yang dijumlahkan mencakup semua tahun rencana, seperti pagu
         akhirnya.
 
-    Alasan: pagu akhir menghitung semua tahun; target akhir yang melewatkan tahun pertama membuat biaya
-        per keluaran
-    keliru.
+    Alasan: pagu akhir menghitung semua tahun; target akhir yang melewatkan tahun pertama membuat biaya per
+        keluaran keliru.
     Salah: 2, 2, 2 dengan kondisi akhir 4.
     Benar: 2, 2, 2 dengan kondisi akhir 6.
     Perbaikan: tambahkan target tahun pertama, atau jelaskan bahwa tahun pertama adalah tahun peralihan.

@@ -19,8 +19,7 @@ from telusur.perencanaan.sel import pagu, target
 )
 def pagu_tanpa_target(plan: Plan) -> Iterator[Finding]:
     """Memeriksa: tahun yang punya pagu pada sebuah program, kegiatan atau subkegiatan punya target pada
-        salah satu
-    indikatornya.
+        salah satu indikatornya.
 
     Alasan: uang tanpa keluaran tidak dapat dipertanggungjawabkan dalam laporan kinerja.
     Salah: pagu 29.300.000, target kosong.

@@ -41,8 +41,8 @@ def awal_jumlah_lima_tahun(plan: Plan) -> Iterator[Finding]:
 
     Dilaporkan bila kondisi awal sebuah cacah tepat lima kali target tahunannya, atau lebih dari 12 bulan.
 
-    Alasan: kolom itu berjudul data capaian pada tahun awal; jumlah lima tahun tidak sebanding dengan
-        target setahun.
+    Alasan: kolom itu berjudul data capaian pada tahun awal; jumlah lima tahun tidak sebanding dengan target
+        setahun.
     Salah: awal 60 Bulan, target 12 Bulan tiap tahun.
     Benar: awal 12 Bulan, target 12 Bulan tiap tahun.
     Perbaikan: isi capaian tahun dasar saja.

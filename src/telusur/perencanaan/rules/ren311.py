@@ -31,8 +31,7 @@ def persentase_di_atas_seratus(plan: Plan) -> Iterator[Finding]:
     Pertumbuhan, kenaikan, rasio dan capaian boleh lebih dari 100 dan tidak diperiksa.
 
     Alasan: yang menerima tidak mungkin lebih banyak daripada semua yang ada; pembilang dan penyebutnya
-        berbeda satuan
-    atau berbeda tahun.
+        berbeda satuan atau berbeda tahun.
     Salah: persentase korban bencana yang menerima bantuan 149,80%.
     Benar: persentase korban bencana yang menerima bantuan 100%.
     Perbaikan: periksa pembilang dan penyebutnya.

@@ -19,8 +19,7 @@ from telusur.perencanaan.rules._support import temuan
 )
 def tingkat_kode(plan: Plan) -> Iterator[Finding]:
     """Memeriksa: banyaknya bagian pada kode tercetak sesuai dengan tingkat barisnya: tiga untuk program,
-        lima untuk kegiatan,
-    enam untuk subkegiatan.
+        lima untuk kegiatan, enam untuk subkegiatan.
 
     Alasan: kode yang terlalu panjang menjadikan kegiatan terhitung sebagai subkegiatannya sendiri.
     Salah: baris kegiatan dengan kode 2.13.04.2.01.01.

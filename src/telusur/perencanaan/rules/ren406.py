@@ -27,9 +27,8 @@ def pernah_berlaku(kode: str) -> bool:
 def kode_tidak_dikenal(plan: Plan) -> Iterator[Finding]:
     """Memeriksa: kode ada dalam nomenklatur yang berlaku ketika rencana disusun.
 
-    Untuk subkegiatan yang daftarnya di sini belum lengkap, temuannya hanya catatan. Bidang yang belum
-        ada daftarnya
-    tidak diperiksa.
+    Untuk subkegiatan yang daftarnya di sini belum lengkap, temuannya hanya catatan. Bidang yang belum ada
+    daftarnya tidak diperiksa.
 
     Alasan: kode di luar nomenklatur tidak dapat dimasukkan ke SIPD.
     Salah: 2.13.04.2.02.01 (kegiatan 2.13.04.2.02 tidak ada).

@@ -20,9 +20,8 @@ from telusur.perencanaan.rules._support import temuan
     since="0.1",
 )
 def generasi_kode(plan: Plan) -> Iterator[Finding]:
-    """Memeriksa: bentuk kode subkegiatan sesuai dengan nomenklatur yang berlaku ketika rencana disusun:
-        dua angka sampai
-    pertengahan 2023, empat angka sesudahnya.
+    """Memeriksa: bentuk kode subkegiatan sesuai dengan nomenklatur yang berlaku ketika rencana disusun: dua
+        angka sampai pertengahan 2023, empat angka sesudahnya.
 
     Alasan: dua generasi kode dalam satu rencana tidak dapat dicocokkan dengan satu versi SIPD.
     Salah: 1.06.02.2.03.0001 dalam rencana 2021-2026.

@@ -21,9 +21,8 @@ from telusur.perencanaan.rules._support import temuan
 def nama_salah_ketik(plan: Plan) -> Iterator[Finding]:
     """Memeriksa: nama program, kegiatan dan subkegiatan sama dengan nama resminya.
 
-    Huruf besar, tanda baca, spasi dan penutup «Kabupaten/Kota» tidak dibandingkan; nama yang disingkat
-        pada daftar di
-    sini juga tidak. Nama yang sama sekali lain dilaporkan oleh REN422.
+    Huruf besar, tanda baca, spasi dan penutup «Kabupaten/Kota» tidak dibandingkan; nama yang disingkat pada
+    daftar di sini juga tidak. Nama yang sama sekali lain dilaporkan oleh REN422.
 
     Alasan: nama yang salah ketik tidak ditemukan ketika dicari, dan menjadi nama lain dalam dokumen
         turunannya.

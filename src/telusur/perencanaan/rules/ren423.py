@@ -28,8 +28,8 @@ def _mirip(word: str, frequent: dict[int, list[str]], counts: Counter[str]) -> s
 )
 def kata_salah_ketik(plan: Plan) -> Iterator[Finding]:
     """Memeriksa: tidak ada kata pada nama baris dan indikator yang hanya berbeda satu huruf dari kata yang
-        jauh lebih sering
-    dipakai dalam rencana ini dan dalam nomenklatur. Nama baris yang ada nama resminya diperiksa oleh REN421.
+        jauh lebih sering dipakai dalam rencana ini dan dalam nomenklatur. Nama baris yang ada nama resminya
+        diperiksa oleh REN421.
 
     Alasan: salah ketik pada indikator membuatnya tidak dikenali sebagai indikator yang sama di tabel lain.
     Salah: umlah KP-Spams di desa.

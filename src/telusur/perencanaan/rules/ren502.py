@@ -59,13 +59,12 @@ def sasaran_tanpa_program(plan: Plan) -> Iterator[Finding]:
     """Memeriksa: tiap sasaran didukung oleh sekurang-kurangnya satu program.
 
     Bila rencana belum menghubungkan program dengan sasaran, program dianggap mendukung bila namanya,
-        kegiatannya atau
-    indikatornya menyebut satu kata pokok dari sasaran atau indikator sasaran itu.
+    kegiatannya atau indikatornya menyebut satu kata pokok dari sasaran atau indikator sasaran itu.
 
     Alasan: sasaran tanpa program tidak akan tercapai, dan programnya tidak punya alasan.
     Salah: sasaran «Menurunnya kemiskinan», semua program tentang administrasi.
-    Benar: sasaran «Menurunnya kemiskinan», Program Perlindungan dan Jaminan Sosial memakai indikator
-        angka kemiskinan.
+    Benar: sasaran «Menurunnya kemiskinan», Program Perlindungan dan Jaminan Sosial memakai indikator angka
+        kemiskinan.
     Perbaikan: hubungkan program dengan sasarannya, atau tambahkan programnya.
     """
     programs = plan.program

@@ -20,9 +20,8 @@ from telusur.perencanaan.rules._support import temuan
 def daftar_tanpa_baris(plan: Plan) -> Iterator[Finding]:
     """Memeriksa: tiap program, kegiatan dan subkegiatan pada daftar BAB VI ada di T-C.27.
 
-    Hanya yang teratas dilaporkan: bila sebuah program tidak ada, kegiatan di bawahnya tidak disebut
-        satu per satu.
-    Ejaan yang sedikit berbeda dianggap sama.
+    Hanya yang teratas dilaporkan: bila sebuah program tidak ada, kegiatan di bawahnya tidak disebut satu
+    per satu. Ejaan yang sedikit berbeda dianggap sama.
 
     Alasan: daftar dan tabel adalah dua bentuk dari rencana yang sama.
     Salah: daftar menyebut PROGRAM REHABILITASI SOSIAL, tabel tidak.

@@ -32,7 +32,8 @@ def per_sasaran(plan: Plan) -> Iterator[list[PlanRow]]:
     since="0.1",
 )
 def tanpa_strategi(plan: Plan) -> Iterator[Finding]:
-    """Memeriksa: tiap sasaran pada T-C.26 mempunyai sekurang-kurangnya satu strategi dan satu arah kebijakan.
+    """Memeriksa: tiap sasaran pada T-C.26 mempunyai sekurang-kurangnya satu strategi dan satu arah
+        kebijakan.
 
     Alasan: sasaran tanpa strategi tidak menjelaskan bagaimana akan dicapai.
     Salah: sasaran «Menurunnya angka kekerasan», kolom strategi kosong.

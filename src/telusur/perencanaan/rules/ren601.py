@@ -25,7 +25,8 @@ def _lain(cell: Cell, kind: JenisSatuan | None) -> bool:
     since="0.1",
 )
 def satuan_target(plan: Plan) -> Iterator[Finding]:
-    """Memeriksa: satuan di belakang angka target, kondisi awal dan kondisi akhir sejenis dengan kolom satuan.
+    """Memeriksa: satuan di belakang angka target, kondisi awal dan kondisi akhir sejenis dengan kolom
+        satuan.
 
     Satuan yang tidak dikenal tidak dibandingkan.
 

@@ -40,7 +40,7 @@ def dua_satuan(plan: Plan) -> Iterator[Finding]:
     """Memeriksa: indikator yang sama di dua tabel bersatuan sejenis.
 
     Tanpa tanda persen di sebuah tabel yang memberi tanda persen pada indikator lain dilaporkan sebagai
-        catatan.
+    catatan.
 
     Alasan: 1,59% dan 1,59 per 100.000 adalah dua hal.
     Salah: IPG 92,12% pada T-C.23 dan 92,71 pada tabel 4.1.

@@ -29,8 +29,7 @@ def _satuan(item: PlanIndikator) -> JenisSatuan | None:
 )
 def satuan_nama(plan: Plan) -> Iterator[Finding]:
     """Memeriksa: yang dihitung menurut nama indikator sepadan dengan satuannya: rapat dengan kali, peserta
-        dengan orang,
-    dokumen dengan dokumen, persentase dengan persen.
+        dengan orang, dokumen dengan dokumen, persentase dengan persen.
 
     Satuan «buah» dan «unit» diterima untuk apa saja, dan satuan yang tidak dikenal tidak diperiksa.
 

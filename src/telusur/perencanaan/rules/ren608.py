@@ -23,7 +23,7 @@ def persen_tidak_seragam(plan: Plan) -> Iterator[Finding]:
     """Memeriksa: target dan realisasi sebuah indikator T-C.23 semuanya bertanda persen atau semuanya tidak.
 
     Bila ada angka di atas seratus di antara yang tidak bertanda, temuannya menjadi peringatan: selnya
-        mungkin bergeser.
+    mungkin bergeser.
 
     Alasan: angka tanpa tanda dapat dibaca sebagai pecahan atau sebagai cacah.
     Salah: 273, 273, 355, 100%.

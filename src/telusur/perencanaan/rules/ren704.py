@@ -18,7 +18,8 @@ from telusur.perencanaan.rules._support import temuan
     since="0.1",
 )
 def awal_bukan_realisasi(plan: Plan) -> Iterator[Finding]:
-    """Memeriksa: kondisi awal pada T-C.27 dan T-C.28 sama dengan realisasi tahun sebelum rencana pada T-C.23.
+    """Memeriksa: kondisi awal pada T-C.27 dan T-C.28 sama dengan realisasi tahun sebelum rencana pada
+        T-C.23.
 
     Alasan: kondisi awal adalah realisasi tahun dasar; angka lain berarti salah salin atau beda cara hitung.
     Salah: realisasi 2020 92,12, kondisi awal 92,69 (itu targetnya).

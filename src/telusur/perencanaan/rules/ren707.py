@@ -20,13 +20,11 @@ LIMA = 5
     since="0.1",
 )
 def ukuran_berganti(plan: Plan) -> Iterator[Finding]:
-    """Memeriksa: target tahun pertama sebuah indikator sasaran tidak lebih dari lima kali, atau kurang
-        dari seperlima,
-    realisasi terakhirnya pada T-C.23.
+    """Memeriksa: target tahun pertama sebuah indikator sasaran tidak lebih dari lima kali, atau kurang dari
+        seperlima, realisasi terakhirnya pada T-C.23.
 
-    Alasan: biasanya satuannya berganti (persen menjadi per 100.000) tanpa realisasi lama dihitung
-        ulang, sehingga
-    kemajuannya tidak terlihat.
+    Alasan: biasanya satuannya berganti (persen menjadi per 100.000) tanpa realisasi lama dihitung ulang,
+        sehingga kemajuannya tidak terlihat.
     Salah: realisasi 2020 1,59, target 2021 14,1.
     Benar: realisasi 2020 14,4 (dihitung ulang), target 2021 14,1.
     Perbaikan: hitung ulang realisasi lama dengan satuan baru, dan sebutkan satuannya pada kedua tabel.

@@ -19,8 +19,8 @@ from telusur.perencanaan.rules._support import nama_indikator, temuan
 def indikator_tujuan_sasaran(plan: Plan) -> Iterator[Finding]:
     """Memeriksa: indikator sebuah tujuan bukan indikator salah satu sasarannya.
 
-    Alasan: tujuan adalah hasil yang lebih tinggi daripada sasaran; dengan indikator yang sama,
-        jenjangnya tidak terukur.
+    Alasan: tujuan adalah hasil yang lebih tinggi daripada sasaran; dengan indikator yang sama, jenjangnya
+        tidak terukur.
     Salah: tujuan dan sasaran sama-sama memakai IPG.
     Benar: tujuan memakai Indeks Pembangunan Manusia, sasaran memakai IPG.
     Perbaikan: pilih indikator hasil yang lebih tinggi untuk tujuan.

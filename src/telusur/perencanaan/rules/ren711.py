@@ -19,8 +19,8 @@ from telusur.perencanaan.rules._support import temuan
 def rpjmd_tanpa_sasaran(plan: Plan) -> Iterator[Finding]:
     """Memeriksa: tiap indikator T-C.28 adalah indikator tujuan atau sasaran pada tabel 4.1.
 
-    Alasan: T-C.28 memuat indikator yang mengacu pada tujuan dan sasaran; yang tidak ada di sana tidak
-        punya strategi.
+    Alasan: T-C.28 memuat indikator yang mengacu pada tujuan dan sasaran; yang tidak ada di sana tidak punya
+        strategi.
     Salah: Indeks Desa Membangun pada T-C.28, tidak pada tabel 4.1.
     Benar: ada pada keduanya.
     Perbaikan: tambahkan pada tabel 4.1, atau jelaskan hubungannya.
