@@ -1,0 +1,1 @@
+"""Formulas as law in code: a value, its steps, its records; dated parameters; frozen values."""

@@ -1,0 +1,31 @@
+"""What records of registers have in common: they hold for a time, or happened on a day; none is deleted."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+
+class Catatan(models.Model):
+    """A record that holds from `mulai` until the day before `selesai`; open while `selesai` is empty."""
+
+    mulai = models.DateField(default=timezone.localdate, db_index=True)
+    selesai = models.DateField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")),
+                name="%(app_label)s_%(class)s_selesai_sesudah_mulai",
+            ),
+        )
+
+
+class Kejadian(models.Model):
+    """Something that happened on a day; a record entered by mistake is voided, never deleted."""
+
+    tanggal = models.DateField(default=timezone.localdate, db_index=True)
+    dibatalkan = models.DateField(null=True, blank=True)
+
+    class Meta:
+        abstract = True

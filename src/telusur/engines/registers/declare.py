@@ -1,0 +1,169 @@
+"""Registers as declarations: one class gives pages, import, export, log, API, and what formulas may count.
+
+A register selects its records in one place, `select`; the list page, the export, the API and every formula go
+through it, so a figure's link opens exactly the records that were counted.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, TypeVar
+from urllib.parse import urlencode
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.db.models import Q, QuerySet
+
+from telusur.kernel.period import Period
+from telusur.kernel.registry import Registry
+from telusur.kernel.satuan import JenisSatuan
+from telusur.kernel.text import fold
+
+Account = AbstractBaseUser | AnonymousUser
+R = TypeVar("R", bound="type[Register]")
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """Records that hold from a day to a day: a period counts those that hold on its last day."""
+
+    mulai: str = "mulai"
+    selesai: str = "selesai"
+
+    def within(self, period: Period) -> Q:
+        """Return the condition for records that hold at the end of `period`."""
+        still = Q(**{f"{self.selesai}__isnull": True}) | Q(**{f"{self.selesai}__gt": period.selesai})
+        return still & Q(**{f"{self.mulai}__lte": period.selesai})
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Records of something that happened on a day: a period counts those within it that are not voided."""
+
+    tanggal: str = "tanggal"
+    dibatalkan: str = "dibatalkan"
+
+    def within(self, period: Period) -> Q:
+        """Return the condition for records that fall in `period`."""
+        happened = Q(**{f"{self.tanggal}__range": (period.mulai, period.selesai)})
+        return happened & Q(**{f"{self.dibatalkan}__isnull": True})
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which records of a register: filters by declared name, a period, a region by code prefix, words."""
+
+    filters: Mapping[str, Any] = field(default_factory=dict)
+    period: Period | None = None
+    wilayah: str = ""
+    cari: str = ""
+
+    def query(self) -> str:
+        """Return the selection as a query string that the list page reads back."""
+        values: dict[str, Any] = dict(sorted(self.filters.items()))
+        values |= {
+            "periode": str(self.period) if self.period else "",
+            "wilayah": self.wilayah,
+            "cari": self.cari,
+        }
+        return urlencode({name: value for name, value in values.items() if value not in {"", None}})
+
+
+class Register:
+    """A register. Subclasses declare; see DESIGN §3.
+
+    `satuan` is what one record is, for formulas; `waktu` how a period selects records; `wilayah` the path to
+    region code that begins with the codes of the regions around it; `rincian` names breakdowns by path;
+    `private` fields are masked in pages, log and exports and absent from the API; a `confidential` register's
+    small cells are suppressed.
+    """
+
+    model: ClassVar[type[models.Model]]
+    kode: ClassVar[str]
+    judul: ClassVar[str]
+    kelompok: ClassVar[str] = "Register"
+    columns: ClassVar[tuple[str, ...]] = ()
+    fields: ClassVar[tuple[str, ...]] = ()
+    filters: ClassVar[tuple[str, ...]] = ()
+    search: ClassVar[tuple[str, ...]] = ()
+    natural_key: ClassVar[tuple[str, ...]] = ()
+    private: ClassVar[tuple[str, ...]] = ()
+    related: ClassVar[tuple[str, ...]] = ()
+    satuan: ClassVar[JenisSatuan] = JenisSatuan.LAIN
+    waktu: ClassVar[Stock | Flow | None] = None
+    wilayah: ClassVar[str] = ""
+    rincian: ClassVar[Mapping[str, str]] = {}
+    confidential: ClassVar[bool] = False
+
+    def queryset(self, user: Account) -> QuerySet[Any]:
+        """Return the records that exist for `user`. Deny by default: domain packages narrow, never widen."""
+        return self.model._default_manager.none()
+
+    def all(self) -> QuerySet[Any]:
+        """Return every record: for formulas, which see all and show only numbers."""
+        return self.model._default_manager.all()
+
+    def select(self, selection: Selection, records: QuerySet[Any] | None = None) -> QuerySet[Any]:
+        """Return the selected ones of `records` (all by default), each once.
+
+        Filters on one relation apply to the same related row: a person served in 2020 with X.
+
+        Raises:
+            KeyError: a filter that the register does not declare.
+        """
+        unknown = set(selection.filters) - set(self.filters)
+        if unknown:
+            raise KeyError(f"{self.kode}: undeclared filters {sorted(unknown)}")
+        chosen = self.all() if records is None else records
+        condition = Q(**dict(selection.filters))
+        if selection.period is not None and self.waktu is not None:
+            condition &= self.waktu.within(selection.period)
+        if selection.wilayah and self.wilayah:
+            condition &= Q(**{f"{self.wilayah}__startswith": selection.wilayah})
+        chosen = chosen.filter(condition & self._words(selection.cari))
+        if any(self._many(name) for name in selection.filters):
+            return self.model._default_manager.filter(pk__in=chosen.values("pk"))
+        return chosen
+
+    def address(self, selection: Selection) -> str:
+        """Return the address of the list that shows exactly this selection."""
+        query = selection.query()
+        return f"/register/{self.kode}/" + (f"?{query}" if query else "")
+
+    def _words(self, text: str) -> Q:
+        condition = Q()
+        for word in text.split() if self.search else ():
+            condition &= Q.create([(f"{name}__icontains", word) for name in self.search], connector=Q.OR)
+        return condition
+
+    def _many(self, path: str) -> bool:
+        """Tell whether a filter path passes through a to-many relation."""
+        opts = self.model._meta
+        for part in path.split("__"):
+            try:
+                found = opts.get_field(part)
+            except FieldDoesNotExist:
+                return False
+            if found.one_to_many or found.many_to_many:
+                return True
+            if found.related_model is None or isinstance(found.related_model, str):
+                return False
+            opts = found.related_model._meta
+        return False
+
+
+REGISTERS: Registry[Register] = Registry("register")
+
+
+def register(cls: R) -> R:
+    """Declare a register. Its code defaults to the model's name, its title to the docstring's first line.
+
+    Raises:
+        ValueError: the code is taken.
+    """
+    if not hasattr(cls, "kode"):
+        cls.kode = fold(cls.model.__name__).replace(" ", "-")
+    if not hasattr(cls, "judul"):
+        cls.judul = (cls.__doc__ or cls.__name__).strip().splitlines()[0].rstrip(".")
+    REGISTERS.add(cls.kode, cls())
+    return cls

@@ -1,0 +1,1 @@
+"""Institutions by type, with their state over time."""

@@ -1,0 +1,67 @@
+"""Periods that figures speak of: a year, a quarter, or any two days."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_TEXT = re.compile(r"^(?P<year>\d{4})(?:-?(?:T|TW|Q)(?P<quarter>[1-4]))?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A span of days, both included."""
+
+    mulai: date
+    selesai: date
+
+    def __post_init__(self) -> None:
+        if self.selesai < self.mulai:
+            raise ValueError("a period ends on or after the day it begins")
+
+    @classmethod
+    def year(cls, tahun: int) -> "Period":
+        """Return the calendar (fiscal) year."""
+        return cls(date(tahun, 1, 1), date(tahun, 12, 31))
+
+    @classmethod
+    def quarter(cls, tahun: int, triwulan: int) -> "Period":
+        """Return a quarter, 1 to 4, of a year."""
+        first = date(tahun, 3 * triwulan - 2, 1)
+        after = date(tahun + 1, 1, 1) if triwulan == 4 else date(tahun, 3 * triwulan + 1, 1)
+        return cls(first, after - timedelta(days=1))
+
+    @classmethod
+    def parse(cls, text: str) -> "Period":
+        """Read `2020` or `2020-T3`.
+
+        Raises:
+            ValueError: the text is neither.
+        """
+        match = _TEXT.match(text.strip())
+        if match is None:
+            raise ValueError(f"not a period: {text}")
+        tahun = int(match["year"])
+        return cls.quarter(tahun, int(match["quarter"])) if match["quarter"] else cls.year(tahun)
+
+    @property
+    def tahun(self) -> int:
+        """Return the year in which the period ends."""
+        return self.selesai.year
+
+    @property
+    def triwulan(self) -> int | None:
+        """Return the quarter this period is, None if it is another span."""
+        number = (self.selesai.month + 2) // 3
+        return number if self == Period.quarter(self.tahun, number) else None
+
+    def __str__(self) -> str:
+        """Return `2020`, `2020-T3`, or the two days."""
+        if self == Period.year(self.tahun):
+            return str(self.tahun)
+        if self.triwulan is not None:
+            return f"{self.tahun}-T{self.triwulan}"
+        return f"{self.mulai.isoformat()}/{self.selesai.isoformat()}"
+
+    def contains(self, day: date) -> bool:
+        """Tell whether a day lies in the period."""
+        return self.mulai <= day <= self.selesai

@@ -1,0 +1,1 @@
+"""Activities held and documents handed in."""

@@ -1,0 +1,1 @@
+"""People, families, those in need of social services, and the services given."""

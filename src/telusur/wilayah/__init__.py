@@ -1,0 +1,1 @@
+"""Regions with their dated validity, and how many people live in them."""

@@ -1,0 +1,45 @@
+"""Periods: years, quarters, and their texts."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from telusur.kernel.period import Period
+
+tahun = st.integers(1950, 2100)
+
+
+@given(tahun, st.integers(1, 4))
+def test_teks_periode_terbaca_kembali(year: int, quarter: int) -> None:
+    for period in (Period.year(year), Period.quarter(year, quarter)):
+        assert Period.parse(str(period)) == period
+
+
+@given(tahun)
+def test_empat_triwulan_menutup_satu_tahun_tanpa_celah(year: int) -> None:
+    quarters = [Period.quarter(year, number) for number in (1, 2, 3, 4)]
+    assert (
+        sum((item.selesai - item.mulai).days + 1 for item in quarters)
+        == (date(year, 12, 31) - date(year - 1, 12, 31)).days
+    )
+    assert [item.triwulan for item in quarters] == [1, 2, 3, 4]
+
+
+def test_hari_pertama_dan_terakhir_termasuk() -> None:
+    period = Period.quarter(2024, 1)
+    assert period.contains(date(2024, 1, 1))
+    assert period.contains(date(2024, 3, 31))
+    assert not period.contains(date(2024, 4, 1))
+
+
+@pytest.mark.parametrize("text", ["2020-T5", "20", "tahun 2020", ""])
+def test_yang_bukan_periode_ditolak(text: str) -> None:
+    with pytest.raises(ValueError, match="not a period"):
+        Period.parse(text)
+
+
+def test_periode_terbalik_ditolak() -> None:
+    with pytest.raises(ValueError, match="ends on or after"):
+        Period(date(2020, 2, 1), date(2020, 1, 1))
