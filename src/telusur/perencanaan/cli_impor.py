@@ -10,6 +10,7 @@ import typer
 
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
+from telusur.engines.tables import get, render_xlsx
 from telusur.kernel.errors import UserError
 from telusur.kernel.numbers import format_number
 from telusur.perencanaan import store
@@ -18,6 +19,7 @@ from telusur.perencanaan.impor.berkas import twins
 from telusur.perencanaan.impor.langsung import import_file
 from telusur.perencanaan.impor.ringkas import BAGIAN
 from telusur.perencanaan.models import Impor, Renstra
+from telusur.perencanaan.templat import TABEL
 
 app = typer.Typer()
 _import = typer.Typer(no_args_is_help=True, help="Baca berkas ke dalam Telusur.")
@@ -39,6 +41,7 @@ class ExportFormat(StrEnum):
     """What a plan can be written as."""
 
     JSON = "json"
+    XLSX = "xlsx"
 
 
 @_import.command("renstra")
@@ -48,11 +51,14 @@ def import_renstra(
     create_unit: Annotated[
         bool, typer.Option("--create-unit", help="Buat perangkat daerah yang belum dikenal.")
     ] = False,
+    complete: Annotated[
+        bool, typer.Option("--complete", help="Bagian yang tidak ada di berkas diambil dari versi terakhir.")
+    ] = False,
     report: Annotated[Report, typer.Option("--format", help="Bentuk laporan.")] = Report.TEXT,
 ) -> None:
     """Baca Renstra dari berkas dan simpan sebagai versi baru; yang meragukan disimpan sebagai keraguan."""
     actor = Actor(None, Perubahan.Sumber.CLI)
-    impor = import_file(file, actor=actor, unit=unit, create_unit=create_unit)
+    impor = import_file(file, actor=actor, unit=unit, create_unit=create_unit, complete=complete)
     typer.echo(_as_json(_summary(impor)) if report is Report.JSON else _as_text(impor))
 
 
@@ -62,8 +68,14 @@ def export_renstra(
     kind: Annotated[ExportFormat, typer.Option("--format", help="Bentuk berkas.")] = ExportFormat.JSON,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Berkas tujuan.")] = None,
 ) -> None:
-    """Tulis satu versi Renstra sebagai JSON."""
-    _write(_as_json(plan_to_json(store.load_plan(renstra))).encode() + b"\n", output)
+    """Tulis satu versi Renstra: JSON, atau XLSX berisi setiap tabel yang dapat diisi dan diimpor lagi."""
+    plan = store.load_plan(renstra)
+    if kind is ExportFormat.XLSX:
+        if output is None and sys.stdout.isatty():
+            raise UserError("XLSX tidak dapat ditampilkan di layar.", remedy="Tambahkan --output NAMA.xlsx.")
+        _write(render_xlsx([get(kode).grid(plan) for kode in TABEL]), output)
+    else:
+        _write(_as_json(plan_to_json(plan)).encode() + b"\n", output)
 
 
 @_list.command("renstra")

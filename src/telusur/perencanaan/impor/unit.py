@@ -50,7 +50,7 @@ def unit_of(plan: Plan, wanted: str = "", *, create: bool = False) -> UnitOrgani
 
 def create_tree(plan: Plan, nama: str) -> UnitOrganisasi:
     """Make the agency `nama` under its region's government, with the units the plan describes; return it."""
-    daerah = plan.daerah or "Daerah"
+    daerah = plan.daerah.title() if plan.daerah.isupper() else plan.daerah or "Daerah"
     pemerintah, _ = UnitOrganisasi.objects.get_or_create(
         nama=f"Pemerintah {daerah}", jenis=Jenis.PEMERINTAH, induk=None
     )

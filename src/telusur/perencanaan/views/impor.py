@@ -8,14 +8,20 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
+from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from telusur.kernel.errors import UserError
+from telusur.organisasi.izin import Izin
 from telusur.organisasi.models import User
+from telusur.perencanaan.access import renstra_for
 from telusur.perencanaan.impor import baca, berkas
 from telusur.perencanaan.models import Impor
+from telusur.perencanaan.plan import Plan
+from telusur.perencanaan.templat import TABEL, template_codes, template_xlsx
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _FORM_SLACK = 64 * 1024
 _PER_PAGE = 20
 
@@ -59,10 +65,34 @@ def _list(request: HttpRequest, error: UserError | None = None, status: int = 20
     context: dict[str, Any] = {
         "agencies": berkas.agencies_for(user),
         "page": page,
+        "templat": template_codes(),
+        "tahun": _years(user),
         "error": error,
         "batas": berkas.limit(),
     }
     return render(request, "perencanaan/impor.html", context, status=status)
+
+
+@require_GET
+def impor_templat(request: HttpRequest) -> HttpResponse:
+    """Send the empty XLSX of one table for `?mulai=` to `?selesai=`, to be filled in and imported."""
+    user = importer(request)
+    kode = request.GET.get("tabel", "")
+    mulai, selesai = (_number(request.GET.get(name, "")) for name in ("mulai", "selesai"))
+    if kode not in TABEL or not 2000 <= mulai <= selesai <= mulai + 9:
+        raise Http404
+    agencies = list(berkas.agencies_for(user)[:2])
+    plan = Plan(agencies[0].nama if len(agencies) == 1 else "", mulai, selesai)
+    response = HttpResponse(template_xlsx(kode, plan), content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="templat-{kode}-{mulai}-{selesai}.xlsx"'
+    return response
+
+
+def _years(user: User) -> tuple[int, int]:
+    """Return the years of the plan at hand, else of one that begins this year."""
+    newest = renstra_for(user, Izin.IMPOR).first()
+    this = timezone.localdate().year
+    return (newest.mulai, newest.selesai) if newest else (this, this + 4)
 
 
 @require_GET
@@ -119,6 +149,7 @@ def _number(text: str) -> int:
 
 urlpatterns = [
     path("impor/", impor, name="impor"),
+    path("impor/templat/", impor_templat, name="impor_templat"),
     path("impor/<int:pk>/kemajuan/", impor_kemajuan, name="impor_kemajuan"),
     path("impor/<int:pk>/ulang/", impor_ulang, name="impor_ulang"),
 ]

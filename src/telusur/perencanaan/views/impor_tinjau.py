@@ -16,6 +16,7 @@ from telusur.kernel.errors import UserError
 from telusur.kernel.text import fold
 from telusur.organisasi.models import User
 from telusur.perencanaan.access import actor
+from telusur.perencanaan.hasil import plan_for
 from telusur.perencanaan.impor import baca, terima, tinjau
 from telusur.perencanaan.impor.berkas import twins
 from telusur.perencanaan.impor.ringkas import BAGIAN
@@ -178,7 +179,7 @@ def _context(review: Tinjauan, problem: UserError | None = None) -> dict[str, An
         "unit_lain": plan.unit if plan.unit and fold(plan.unit) != fold(found.unit.nama) else "",
         "kembar": list(twins(found)[:5]),
         "dasar": base,
-        "sebagian": bool(base and not {"T-C.27", "4.1"} <= terima.parts_of(plan)),
+        "sebagian": bool(base and terima.parts_of(plan_for(base)) - terima.parts_of(plan)),
         "problem": problem,
         "bentrok": problem if isinstance(problem, ConflictError) else None,
     }
