@@ -1,9 +1,14 @@
 """Tables 3.1, T-C.26, 2.2.1 and 2.2.2: found by headings, placed cell by cell, nothing lost."""
 
+import io
+
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from telusur.engines.readers.files import open_source
+from telusur.engines.readers.source import Ledger
 from telusur.kernel.text import clean
 from telusur.perencanaan.plan import JenisBaris, Plan
 from telusur.perencanaan.readers.t31 import read_t31
@@ -165,6 +170,29 @@ def test_t222_subtotals_carry_their_value_and_the_last_row_belongs_to_none(baca)
     ]
     assert plan.ragu == []
     assert ledger.unplaced() == []
+
+
+def test_t31_split_in_two_by_a_word_processor_is_one_table() -> None:
+    document = docx.Document()
+    for rows in ([("Masalah Pokok", "Masalah", "Akar Masalah"), ("a", "b", "c")], [("d", "e", "f")]):
+        table = document.add_table(rows=0, cols=3)
+        for row in rows:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+        document.add_paragraph("")
+    document.add_paragraph("Uraian setelah tabel.")
+    document.add_table(rows=1, cols=3).cell(0, 0).text = "lain"
+    buffer = io.BytesIO()
+    document.save(buffer)
+    source = open_source(buffer.getvalue(), "a.docx")
+    ledger, plan = Ledger(source), Plan("", 0, 0)
+    read_t31(source, ledger, plan)
+    assert [[cell.teks for cell in row.sel.values()] for row in plan.baris] == [
+        ["a", "b", "c"],
+        ["d", "e", "f"],
+    ]
+    assert [str(row.place) for row in plan.baris] == ["Tabel 1!A2", "Tabel 2!A1"]
+    assert [item.teks for item in ledger.unplaced()] == ["lain"]
 
 
 @pytest.mark.parametrize("reader", [read_t31, read_tc26, read_t221, read_t222])

@@ -63,7 +63,7 @@ class Tabel:
 def find_tables(source: Source, columns: Sequence[Kolom], needed: Sequence[str]) -> Iterator[Tabel]:
     """Yield each table whose headings name all `needed` columns.
 
-    It runs on over page breaks, until running text, another heading line or the end of its sheet.
+    It runs on over page breaks, until running text, a wider row or the end of its sheet.
     """
     prose = {id(block.line) for block in blocks(source) if not block.line.tabel and _ends_table(block)}
     lines, index = source.lines, 0
@@ -75,14 +75,21 @@ def find_tables(source: Source, columns: Sequence[Kolom], needed: Sequence[str])
         kepala, posisi = found
         end, lebar = index + len(kepala), max(len(line.cells) for line in kepala)
         rows: list[SourceLine] = []
-        while end < len(lines) and lines[end].lembar == lines[index].lembar and id(lines[end]) not in prose:
-            if lines[end].tabel and len(lines[end].cells) > lebar + 1:
+        while end < len(lines) and id(lines[end]) not in prose:
+            if lines[end].tabel and not _goes_on(source, lines[index], lines[end], lebar):
                 break
             if lines[end].tabel and lines[end].teks:
                 rows.append(lines[end])
             end += 1
         yield Tabel(kepala, tuple(rows), posisi, lebar)
         index = end
+
+
+def _goes_on(source: Source, first: SourceLine, line: SourceLine, lebar: int) -> bool:
+    """Tell whether a row still belongs to the table that `first` begins; a DOCX may split one in two."""
+    if line.lembar == first.lembar:
+        return len(line.cells) <= lebar + 1
+    return source.jenis == "docx" and len(line.cells) == lebar
 
 
 def _ends_table(block: Block) -> bool:
