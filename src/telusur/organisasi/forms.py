@@ -54,9 +54,9 @@ class PenugasanForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscript
 
     class Meta:
         model = Penugasan
-        fields = ("peran", "unit", "mulai", "selesai")
+        fields = ("peran", "unit", "wilayah", "mulai", "selesai")
         widgets = {"mulai": _TanggalInput(), "selesai": _TanggalInput()}
-        labels = {"selesai": "Selesai (boleh kosong)"}
+        labels = {"wilayah": "Kode wilayah (kosong: semua)", "selesai": "Selesai (boleh kosong)"}
 
     def __init__(self, *args: Any, units: QuerySet[UnitOrganisasi], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,9 +1,15 @@
 """Organisation units, accounts, and who may act for which unit."""
 
 from django.contrib.auth.models import AbstractUser
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
+
+KODE_WILAYAH = RegexValidator(
+    r"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$", "Tulis kode wilayah seperti 63.11 atau 63.11.01."
+)
 
 
 class UnitOrganisasi(models.Model):
@@ -67,6 +73,11 @@ class User(AbstractUser):
     def __str__(self) -> str:
         return self.nama or self.username
 
+    @cached_property
+    def tugas(self) -> list["Penugasan"]:
+        """Return the assignments that held when first asked; each request reads its account anew."""
+        return list(self.penugasan_aktif())
+
     def penugasan_aktif(self) -> models.QuerySet["Penugasan"]:
         """Return the assignments that hold today."""
         today = timezone.localdate()
@@ -75,7 +86,11 @@ class User(AbstractUser):
 
 
 class Penugasan(models.Model):
-    """A role of an account for a unit and all below it, from a day to a day."""
+    """A role of an account for a unit and all below it, from a day to a day.
+
+    `wilayah` limits it to the records of a region, by the beginning of its code (`63.11.01`); empty means
+    all regions.
+    """
 
     class Peran(models.TextChoices):
         """Roles. What each may do stands in `organisasi.izin`."""
@@ -91,6 +106,7 @@ class Penugasan(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="penugasan")
     peran = models.CharField(max_length=20, choices=Peran)
     unit = models.ForeignKey(UnitOrganisasi, on_delete=models.PROTECT, related_name="penugasan")
+    wilayah = models.CharField(max_length=13, blank=True, validators=[KODE_WILAYAH])
     mulai = models.DateField(default=timezone.localdate)
     selesai = models.DateField(null=True, blank=True)
 

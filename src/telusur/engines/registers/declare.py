@@ -6,6 +6,7 @@ through it, so a figure's link opens exactly the records that were counted.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any, ClassVar, TypeVar
 from urllib.parse import urlencode
 
@@ -21,6 +22,16 @@ from telusur.kernel.text import fold
 
 Account = AbstractBaseUser | AnonymousUser
 R = TypeVar("R", bound="type[Register]")
+
+
+class Aksi(StrEnum):
+    """What a person may do with records: `UBAH` adds, changes and ends; `BUKA` unmasks private fields."""
+
+    LIHAT = "lihat"
+    UBAH = "ubah"
+    MASSAL = "massal"
+    IMPOR = "impor"
+    BUKA = "buka"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +85,9 @@ class Register:
 
     `satuan` is what one record is, for formulas; `waktu` how a period selects records; `wilayah` the path to
     region code that begins with the codes of the regions around it; `rincian` names breakdowns by path;
-    `private` fields are masked in pages, log and exports and absent from the API; a `confidential` register's
-    small cells are suppressed.
+    `search` names the texts in which a part of a word is found, `exact` those that must match as a whole (a
+    NIK); `private` fields are masked in pages, log and exports and absent from the API; a `confidential`
+    register's small cells are suppressed. Without `fields` a register is read only.
     """
 
     model: ClassVar[type[models.Model]]
@@ -86,6 +98,7 @@ class Register:
     fields: ClassVar[tuple[str, ...]] = ()
     filters: ClassVar[tuple[str, ...]] = ()
     search: ClassVar[tuple[str, ...]] = ()
+    exact: ClassVar[tuple[str, ...]] = ()
     natural_key: ClassVar[tuple[str, ...]] = ()
     private: ClassVar[tuple[str, ...]] = ()
     related: ClassVar[tuple[str, ...]] = ()
@@ -95,8 +108,15 @@ class Register:
     rincian: ClassVar[Mapping[str, str]] = {}
     confidential: ClassVar[bool] = False
 
-    def queryset(self, user: Account) -> QuerySet[Any]:
-        """Return the records that exist for `user`. Deny by default: domain packages narrow, never widen."""
+    def may(self, user: Account, aksi: Aksi = Aksi.LIHAT) -> bool:
+        """Tell whether `user` may do `aksi` with any record at all. Deny by default."""
+        return False
+
+    def queryset(self, user: Account, aksi: Aksi = Aksi.LIHAT) -> QuerySet[Any]:
+        """Return the records with which `user` may do `aksi`; those they may not see don't exist for them.
+
+        Deny by default: domain packages narrow, never widen.
+        """
         return self.model._default_manager.none()
 
     def all(self) -> QuerySet[Any]:
