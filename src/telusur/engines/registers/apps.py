@@ -1,6 +1,7 @@
 """Django app of the register engine."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class RegistersConfig(AppConfig):
@@ -9,3 +10,7 @@ class RegistersConfig(AppConfig):
     name = "telusur.engines.registers"
     label = "registers"
     verbose_name = "Riwayat"
+
+    def ready(self) -> None:
+        """Find the registers that the packages declare in their `registers.py`."""
+        autodiscover_modules("registers")

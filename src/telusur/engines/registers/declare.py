@@ -175,12 +175,25 @@ class Register:
 REGISTERS: Registry[Register] = Registry("register")
 
 
+def register_for(model: type[models.Model]) -> Register | None:
+    """Return the register of a model, the first by code where there are several; None where there is none."""
+    return next((item for item in REGISTERS if item.model is model), None)
+
+
+def private_fields(model: type[models.Model]) -> frozenset[str]:
+    """Return the fields that any register of `model` keeps private, references by their key's name too."""
+    own = {name for item in REGISTERS if item.model is model for name in item.private if "__" not in name}
+    return frozenset(own | {getattr(model._meta.get_field(name), "attname", name) for name in own})
+
+
 def register(cls: R) -> R:
     """Declare a register. Its code defaults to the model's name, its title to the docstring's first line.
 
     Raises:
-        ValueError: the code is taken.
+        ValueError: the code is taken, or a private field could be guessed letter by letter.
     """
+    if set(cls.private) & {*cls.search, *cls.filters}:
+        raise ValueError(f"{cls.__name__}: a private field may be matched as a whole only (`exact`)")
     if not hasattr(cls, "kode"):
         cls.kode = fold(cls.model.__name__).replace(" ", "-")
     if not hasattr(cls, "judul"):

@@ -51,3 +51,44 @@ class Perubahan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tindakan} {self.objek} {self.objek_id}"
+
+
+class Pembukaan(models.Model):
+    """Somebody looked at the private fields of a record: who, when, which, why. Rows are only ever added."""
+
+    waktu = models.DateTimeField(auto_now_add=True, db_index=True)
+    pelaku = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    register = models.CharField(max_length=60)
+    objek = models.CharField(max_length=60)
+    objek_id = models.BigIntegerField()
+    bidang = models.JSONField(default=list)
+    alasan = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ("-id",)
+        indexes = (models.Index(fields=("objek", "objek_id")),)
+        verbose_name = "pembukaan data pribadi"
+        verbose_name_plural = "pembukaan data pribadi"
+
+    def __str__(self) -> str:
+        return f"{self.register} {self.objek_id}"
+
+
+class Tampilan(models.Model):
+    """A person's own view of a register's list: its filters, columns and order, under a name."""
+
+    pemilik = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    register = models.CharField(max_length=60)
+    nama = models.CharField(max_length=80)
+    kueri = models.CharField(max_length=2000, blank=True)
+
+    class Meta:
+        ordering = ("nama",)
+        constraints = (
+            models.UniqueConstraint(fields=("pemilik", "register", "nama"), name="tampilan_nama_tunggal"),
+        )
+        verbose_name = "tampilan"
+        verbose_name_plural = "tampilan"
+
+    def __str__(self) -> str:
+        return self.nama

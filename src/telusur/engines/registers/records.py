@@ -13,6 +13,8 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
+from telusur.engines.registers.declare import private_fields
+from telusur.engines.registers.masking import mask
 from telusur.engines.registers.models import Perubahan
 from telusur.kernel.errors import UserError
 
@@ -225,9 +227,13 @@ def _entry(
 
 
 def _masked(instance: models.Model, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values; of the model's `log_private` fields only that they changed."""
-    private = getattr(type(instance), "log_private", ())
-    return {name: HIDDEN if name in private and value else value for name, value in values.items()}
+    """Return the values; of `log_private` fields only that they changed, private ones of registers masked."""
+    secret = getattr(type(instance), "log_private", ())
+    private = private_fields(type(instance))
+    return {
+        name: HIDDEN if name in secret and value else mask(value) if name in private else value
+        for name, value in values.items()
+    }
 
 
 def _values(instance: models.Model) -> dict[str, Any]:
