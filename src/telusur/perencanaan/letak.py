@@ -58,6 +58,12 @@ def name_of(objek: Objek | None) -> str:
     return objek.nama if isinstance(objek, PlanDaftar) else nama(objek)
 
 
+def field_name(bidang: str) -> str:
+    """Return how a person speaks of a field: `pagu 2022`, `kondisi akhir`, `pagu akhir`."""
+    named = {"awal": "kondisi awal", "akhir": "kondisi akhir"}
+    return named.get(bidang, bidang.replace(".", " ").replace("_", " "))
+
+
 def tabel_of(kunci: str) -> str:
     """Return the table in which an object stands, by its key; empty for what stands in none."""
     head = kunci.split("/", 1)[0]

@@ -11,8 +11,10 @@ from telusur.engines.audit.models import Pengesampingan, Temuan
 from telusur.engines.registers import records
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
+from telusur.perencanaan.audit import RENSTRA_RULES
 from telusur.perencanaan.hasil import findings_for, open_errors, open_findings
 from telusur.perencanaan.models import Pagu
+from telusur.perencanaan.views.pemeriksaan import KELUARGA
 
 SISTEM = Actor(None, Perubahan.Sumber.SISTEM)
 
@@ -49,7 +51,13 @@ def test_the_root_says_how_much_it_explains_and_leads_to_its_cell(perencana, bac
     assert reverse("sumber", args=[rencana.pk]) in text
 
 
-@pytest.mark.parametrize("query", [{"tingkat": "error"}, {"tabel": "T-C.27"}, {"q": "pendataan"}])
+def test_every_rule_belongs_to_a_named_family():
+    assert {rule.code[:4] for rule in RENSTRA_RULES} <= set(KELUARGA)
+
+
+@pytest.mark.parametrize(
+    "query", [{"aturan": "REN1"}, {"tingkat": "error"}, {"tabel": "T-C.27"}, {"q": "pendataan"}]
+)
 def test_filters_narrow_to_what_matches(query, perencana, client, rencana):
     response = client.get(reverse("pemeriksaan_unduh", args=[rencana.pk, "json"]), query)
     found = json.loads(response.content)
@@ -58,6 +66,8 @@ def test_filters_narrow_to_what_matches(query, perencana, client, rencana):
     for item in found:
         if "tingkat" in query:
             assert item["tingkat"] == query["tingkat"]
+        if "aturan" in query:
+            assert item["kode"].startswith(query["aturan"])
         if "tabel" in query:
             assert item["tabel"] == query["tabel"]
         if "q" in query:

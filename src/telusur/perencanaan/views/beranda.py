@@ -21,7 +21,7 @@ from telusur.organisasi.models import UnitOrganisasi
 from telusur.perencanaan.access import renstra_for
 from telusur.perencanaan.hasil import open_findings, plan_for
 from telusur.perencanaan.kelompok import group_by_root
-from telusur.perencanaan.letak import cell_at, cell_url, name_of, objects
+from telusur.perencanaan.letak import cell_at, cell_url, field_name, name_of, objects
 from telusur.perencanaan.models import Impor, Renstra
 from telusur.perencanaan.plan import Plan, PlanNode
 
@@ -88,7 +88,7 @@ def _roots(renstra: Renstra, plan: Plan, findings: list[Finding]) -> list[dict[s
         {
             "kelompok": group,
             "nama": name_of(known.get(group.kunci)) or group.temuan[0].subjek,
-            "kolom": group.bidang.rpartition(".")[2],
+            "kolom": field_name(group.bidang),
             "tercetak": cell_at(known.get(group.kunci), group.bidang).teks,
             "alamat": cell_url(renstra.pk, group.kunci, group.bidang),
         }

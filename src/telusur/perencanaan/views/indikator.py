@@ -15,7 +15,7 @@ from telusur.kernel.cells import EMPTY, Cell, Doubt
 from telusur.kernel.text import fold
 from telusur.perencanaan.access import renstra_or_404
 from telusur.perencanaan.hasil import open_findings, plan_for
-from telusur.perencanaan.letak import cell_url, source_url
+from telusur.perencanaan.letak import cell_url, field_name, source_url
 from telusur.perencanaan.models import Renstra
 from telusur.perencanaan.plan import (
     JenisBaris,
@@ -208,7 +208,7 @@ def _differs(cell: Cell, other: Cell) -> bool:
 def _doubt(renstra: Renstra, doubt: Doubt) -> dict[str, Any]:
     return {
         "ragu": doubt,
-        "kolom": doubt.bidang.rpartition(".")[2],
+        "kolom": field_name(doubt.bidang),
         "alamat": cell_url(renstra.pk, doubt.subjek, doubt.bidang),
         "sumber": source_url(renstra.pk, doubt.place.baris),
     }

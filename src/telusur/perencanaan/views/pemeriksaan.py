@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -19,10 +20,20 @@ from telusur.organisasi.izin import Izin, may
 from telusur.perencanaan.access import renstra_or_404
 from telusur.perencanaan.hasil import open_findings, plan_for, record_run
 from telusur.perencanaan.kelompok import Kelompok, group_by_root
-from telusur.perencanaan.letak import Objek, cell_at, cell_url, name_of, objects, source_url
+from telusur.perencanaan.letak import Objek, cell_at, cell_url, field_name, name_of, objects, source_url
 from telusur.perencanaan.models import Renstra
 
 _PER_PAGE = 20
+KELUARGA = {
+    "AUD9": "Pengesampingan",
+    "REN1": "Jumlah",
+    "REN2": "Rasio dan pertumbuhan",
+    "REN3": "Target",
+    "REN4": "Kode dan nama",
+    "REN5": "Kelengkapan",
+    "REN6": "Satuan",
+    "REN7": "Nilai antartabel",
+}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -110,7 +121,10 @@ def _choices(findings: Sequence[Finding]) -> dict[str, Any]:
     rules = Counter(item.kode for item in findings)
     return {
         "pilihan_tingkat": [(level.value, SEVERITY_LABELS[level], levels[level]) for level in Severity],
-        "pilihan_aturan": [(code, RULES.get(code).title, rules[code]) for code in sorted(rules)],
+        "pilihan_aturan": [
+            (family, KELUARGA.get(family, family), [(c, RULES.get(c).title, rules[c]) for c in codes])
+            for family, codes in groupby(sorted(rules), key=lambda code: code[:4])
+        ],
         "pilihan_tabel": sorted({item.tabel for item in findings if item.tabel}),
     }
 
@@ -131,7 +145,7 @@ def _card(
     return Kartu(
         kelompok=group,
         nama=name_of(thing) or group.temuan[0].subjek,
-        kolom=group.bidang.rpartition(".")[2],
+        kolom=field_name(group.bidang),
         tercetak=cell_at(thing, group.bidang).teks,
         alamat=cell_url(renstra.pk, group.kunci, group.bidang) if thing is not None else "",
         butir=[

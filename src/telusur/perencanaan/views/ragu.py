@@ -11,7 +11,7 @@ from telusur.engines.registers import records
 from telusur.organisasi.izin import Izin, may
 from telusur.perencanaan.access import actor, renstra_or_404
 from telusur.perencanaan.hasil import plan_for
-from telusur.perencanaan.letak import cell_at, cell_url, name_of, objects, source_url
+from telusur.perencanaan.letak import cell_at, cell_url, field_name, name_of, objects, source_url
 from telusur.perencanaan.models import Ragu
 
 _PER_PAGE = 50
@@ -26,7 +26,7 @@ def ragu(request: HttpRequest, renstra_id: int) -> HttpResponse:
         {
             "ragu": row,
             "nama": name_of(known.get(row.subjek)) or row.subjek,
-            "kolom": row.bidang.rpartition(".")[2],
+            "kolom": field_name(row.bidang),
             "tercetak": cell_at(known.get(row.subjek), row.bidang).teks,
             "alamat": cell_url(renstra.pk, row.subjek, row.bidang),
             "sumber": source_url(renstra.pk, row.sumber_baris) if row.sumber_baris else "",
