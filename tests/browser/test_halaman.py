@@ -3,7 +3,12 @@
 A new page needs nothing here unless its address has a part that `_examples` doesn't know; the test says so.
 """
 
+import base64
 import gzip
+import hmac
+import re
+import struct
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -12,7 +17,9 @@ from django.urls import URLPattern, get_resolver, reverse
 from telusur.demo.akun import SANDI
 from telusur.demo.isi import install
 from telusur.engines.tables import all_tables
-from telusur.organisasi.models import User
+from telusur.organisasi.models import Penugasan, User
+from telusur.perencanaan.audit import RENSTRA_RULES
+from telusur.perencanaan.documents.renstra import chapters
 from telusur.perencanaan.models import Impor, Indikator, Renstra
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -22,6 +29,9 @@ ANONYMOUS = {"account_login", "account_signup", "account_reset_password", "accou
 ADMIN = ("kelola_",)
 DOWNLOADS = {"bentuk"}
 NEED_A_SECURITY_KEY = {"mfa_remove_webauthn", "mfa_edit_webauthn"}
+NEED_A_SECOND_FACTOR = {"mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes"}
+BY_LINK = {"kesampingkan", "rencana_baru", "impor_templat"}  # answer 404 without the query of a link
+ELSEWHERE = {""} | NEED_A_SECURITY_KEY | NEED_A_SECOND_FACTOR | BY_LINK
 LAZY = "vendor/echarts/"
 _ONE_H1 = "() => [document.title, document.documentElement.lang, document.querySelectorAll('h1').length]"
 _OVERFLOW = """() => {
@@ -45,9 +55,13 @@ def _examples(renstra: Renstra) -> dict[str, list]:
         "renstra_id": [renstra.pk],
         "pk": [others.first()],
         "indikator_rinci.pk": [Indikator.objects.filter(node__isnull=False).values_list("pk", flat=True)[0]],
+        "penugasan_id": [Penugasan.objects.get(user__username="auditor").pk],
         "akun.pk": [User.objects.get(username="auditor").pk],
         "tabel.kode": [table.kode for table in all_tables()],
-        "aturan_rinci.kode": ["REN001"],
+        "aturan_rinci.kode": [RENSTRA_RULES[0].code],
+        "kode": [chapter.id for chapter in chapters()],
+        "jenis": ["unsur"],
+        "rencana_isi.pk": [renstra.node.filter(tingkat="kegiatan").values_list("pk", flat=True)[0]],
     }
 
 
@@ -65,7 +79,7 @@ def _addresses(renstra: Renstra) -> Iterator[tuple[str, str]]:
     """Yield the name and address of every route that a person could open."""
     examples = _examples(renstra)
     for name, parts in _routes(get_resolver()):
-        if not name or name in NEED_A_SECURITY_KEY or DOWNLOADS & set(parts) or "key" in parts:
+        if name in ELSEWHERE or DOWNLOADS & set(parts) or "key" in parts:
             continue
         kind = "akun" if name.startswith("kelola_akun") else name
         values = [examples.get(f"{kind}.{part}", examples.get(part)) for part in parts]
@@ -86,7 +100,10 @@ def _sign_in(page, address: str, username: str) -> None:
 
 
 def _is_page(page, url: str) -> bool:
+    """Tell whether an address answers with a whole page; one that fails counts too, so that it is seen."""
     answer = page.request.get(url, max_redirects=0)
+    if answer.status == 404 or answer.status >= 500:
+        return True
     html = "text/html" in answer.headers.get("content-type", "")
     return answer.status == 200 and html and "<html" in answer.text()
 
@@ -150,3 +167,40 @@ def test_every_role_can_open_its_first_page(page, watch, live_server, renstra) -
         _sign_in(page, live_server.url, username)
         assert _faults(page, watch, live_server.url) == [], username
     assert Impor.objects.count() == 1
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_forms_that_a_link_opens_are_accessible_too(page, watch, live_server, renstra, width) -> None:
+    page.set_viewport_size(dict(zip(("width", "height"), WIDTHS[width], strict=True)))
+    _sign_in(page, live_server.url, "perencana")
+    new, waive = "a[href*='/rencana/'][href*='/baru/']", "a[href*='/kesampingkan/?']"
+    for start, link in (("rencana", new), ("pemeriksaan", waive)):
+        page.goto(live_server.url + reverse(start, args=[renstra.pk]))
+        address = page.locator(link).first.get_attribute("href")
+        assert _faults(page, watch, live_server.url + address) == [], address
+
+
+def _code(secret: str) -> str:
+    """Return the six digits of this half minute (RFC 6238)."""
+    counter = struct.pack(">Q", int(time.time()) // 30)
+    digest = hmac.new(base64.b32decode(secret), counter, "sha1").digest()
+    start = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 10**6:06d}"
+
+
+def test_a_second_factor_is_set_up_and_asked_for(page, watch, live_server, renstra) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    _sign_in(page, live_server.url, "perencana")
+    page.goto(live_server.url + reverse("mfa_activate_totp"))
+    secret = re.search(r"\b[A-Z2-7]{32}\b", page.content())[0]
+    page.locator("input[name=code]").fill(_code(secret))
+    page.locator("main form:has(input[name=code]) button[type=submit]").click()
+    page.wait_for_url("**/recovery-codes/**")
+    for name in sorted(NEED_A_SECOND_FACTOR - {"mfa_download_recovery_codes"}):
+        assert _faults(page, watch, live_server.url + reverse(name)) == [], name
+    _sign_in(page, live_server.url, "perencana")
+    assert page.url.endswith(reverse("mfa_authenticate"))
+    assert watch.accessibility() == []
+    page.locator("input[name=code]").fill(_code(secret))
+    page.locator("form:has(input[name=code]) button[type=submit]").first.click()
+    page.wait_for_url(live_server.url + "/")
