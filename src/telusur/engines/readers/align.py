@@ -36,13 +36,14 @@ _SPLIT_PAIR, _SPLIT_DASH, _SWAPPED = 0.7, 0.3, 1.2
 
 
 class Kind(Enum):
-    """What a slot holds."""
+    """What a slot holds: a `FIGURE` is a number that is no amount of money, a `NUMBER` any of them."""
 
     TEXT = "text"
     UNIT = "unit"
     TARGET = "target"
     MONEY = "money"
     FIGURE = "figure"
+    NUMBER = "number"
     CLOSING = "closing"
 
 
@@ -61,6 +62,10 @@ _COSTS: dict[Kind, dict[Form, float]] = {
     Kind.FIGURE: {
         Form.NUMBER: 0.0, Form.PERCENT: 0.0, Form.ZERO: 0.0, Form.DASH: 0.0, Form.ERROR: 0.0,
         Form.QUANTITY: 0.3, Form.LARGE: 0.3, Form.AMOUNT: 4.0, Form.GRADE: 0.5, Form.SHORT: 3.0,
+    },
+    Kind.NUMBER: {
+        Form.NUMBER: 0.0, Form.LARGE: 0.0, Form.AMOUNT: 0.0, Form.PERCENT: 0.0, Form.ZERO: 0.0,
+        Form.DASH: 0.0, Form.ERROR: 0.0,
     },
     Kind.CLOSING: {Form.TEXT: 0.3, Form.SHORT: 0.3, Form.UNIT: 1.5, Form.GRADE: 1.0},
 }  # fmt: skip

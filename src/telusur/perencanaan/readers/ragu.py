@@ -5,11 +5,11 @@ from typing import Protocol
 
 from telusur.engines.readers.align import Reading
 from telusur.engines.readers.source import SourceLine
-from telusur.engines.readers.tokens import Token
+from telusur.engines.readers.tokens import Form, Token
 from telusur.kernel.cells import Doubt
 from telusur.perencanaan.plan import Plan, PlanIndikator, PlanRow
 
-MARGIN = 0.85
+MARGIN = 0.95
 """Readings that cost this much more than the best are still likely."""
 
 OVERRULED = 0.9
@@ -53,6 +53,19 @@ def sel_ragu(readings: Sequence[Reading]) -> dict[str, tuple[str, ...]]:
         texts = dict.fromkeys(text for other in others if (text := _teks(other.slots, name)) != own)
         if texts:
             found[name] = tuple(texts)
+    return found | _pasangan(best, found)
+
+
+def _pasangan(best: Mapping[str, Token], doubtful: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Return the empty or dashed halves of pairs whose other half is doubtful: they are no surer."""
+    found: dict[str, tuple[str, ...]] = {}
+    if not any(name.startswith("pagu.") for name in best):
+        return found
+    for name in doubtful:
+        half, _, year = name.partition(".")
+        other = {"target": f"pagu.{year}", "pagu": f"target.{year}"}.get(half) if year else None
+        if other and other not in doubtful and (other not in best or best[other].form is Form.DASH):
+            found[other] = ()
     return found
 
 

@@ -60,6 +60,8 @@ def _nama(column: Column, columns: Sequence[Column]) -> str:
 def _jenis(half: str) -> Kind:
     if half in {"rasio", "no"}:
         return Kind.FIGURE
+    if half == "pertumbuhan":
+        return Kind.NUMBER
     return Kind.TEXT if half == "uraian" else Kind.MONEY
 
 
