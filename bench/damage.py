@@ -33,6 +33,7 @@ class Shape:
     satuan: bool = True
     closing: bool = False
     split_code: bool = False
+    money_first: bool = False
 
 
 @dataclass
@@ -89,7 +90,8 @@ def _heading(shape: Shape, years: list[int]) -> Iterator[list[str]]:
     target = ["Target Kinerja Program dan Kerangka Pendanaan", *[""] * (len(spread) - 1)]
     yield [*fixed, *target, "Kondisi Kinerja pada akhir periode Renstra", "", *closing]
     yield [*blank, *spread, "", "", *[""] * len(closing)]
-    yield [*blank, *["Target", "Rp"] * (len(years) + 1), *[""] * len(closing)]
+    pair = ["Rp", "Target"] if shape.money_first else ["Target", "Rp"]
+    yield [*blank, *pair * (len(years) + 1), *[""] * len(closing)]
 
 
 def _bidang(
@@ -145,10 +147,10 @@ def _row(rng: random.Random, shape: Shape, years: list[int], code: str, name: st
         cells.append(("satuan", unit))
     cells.append(("awal", f"{values[0]}{suffix}"))
     for number, year in enumerate(years):
-        cells.append((f"target.{year}", f"{values[number + 1]}{suffix}"))
-        cells.append((f"pagu.{year}", _money(amounts[number]) if amounts else ""))
-    cells.append(("akhir", f"{values[-1]}{suffix}"))
-    cells.append(("pagu_akhir", _money(sum(amounts)) if amounts else ""))
+        target = (f"target.{year}", f"{values[number + 1]}{suffix}")
+        cells += _pair(shape, target, (f"pagu.{year}", _money(amounts[number]) if amounts else ""))
+    end = ("pagu_akhir", _money(sum(amounts)) if amounts else "")
+    cells += _pair(shape, ("akhir", f"{values[-1]}{suffix}"), end)
     if shape.closing:
         cells.append(("penanggung_jawab", "Bidang Satu"))
     texts = [text for _, text in cells]
@@ -157,6 +159,10 @@ def _row(rng: random.Random, shape: Shape, years: list[int], code: str, name: st
     if shape.split_code:
         _split_code(row)
     return row
+
+
+def _pair(shape: Shape, target: tuple[str, str], money: tuple[str, str]) -> list[tuple[str, str]]:
+    return [money, target] if shape.money_first else [target, money]
 
 
 def _split_code(row: Row) -> None:
@@ -214,9 +220,15 @@ def _split_money(row: Row, at: int) -> None:
 
 
 def _forget(row: Row, text: str) -> None:
-    """Take one field with this text out of the truth, if no copy of it is left in the row."""
-    if not text or row.cells.count(text) > sum(1 for value in row.truth.values() if value == text):
-        return
+    """Take out of the truth what a stroke destroyed.
+
+    Where several fields hold the same text, nobody can say which of them it was: they are compared no more.
+    """
     same = [key for key, value in row.truth.items() if value == text]
+    if not text or row.cells.count(text) > len(same):
+        return
     for key in same:
-        row.truth[key] = ""
+        if len(same) > 1:
+            del row.truth[key]
+        else:
+            row.truth[key] = ""

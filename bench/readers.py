@@ -25,6 +25,7 @@ RATES = (0.0, 0.01, 0.02, 0.05, 0.1)
 SHAPES = (
     Shape(),
     Shape(2018, 6, ("1.06",), satuan=False),
+    Shape(2026, 5, ("4.01",), money_first=True),
     Shape(2030, 4, ("3.25", "X.XX"), closing=True, split_code=True),
 )
 

@@ -39,6 +39,7 @@ shapes = st.builds(
     satuan=st.booleans(),
     closing=st.booleans(),
     split_code=st.booleans(),
+    money_first=st.booleans(),
 )
 few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

@@ -10,6 +10,7 @@ caller can tell a clear case from a doubtful one.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 from math import inf
 from typing import Any
 
@@ -283,6 +284,19 @@ def _partners(before: Token, token: Token) -> bool:
     return forms and token.cells[0] == before.cells[-1] + 1
 
 
+def _pairs(tokens: Sequence[Token], slots: Sequence[Slot]) -> list[bool]:
+    """Tell of each token whether it looks like the amount of a pair with the token before it.
+
+    Nothing does in a table that prints the amount of a pair first.
+    """
+    pairs = any(_is_pair(one, two) for one, two in pairwise(slots))
+    return [pairs and at > 0 and _partners(tokens[at - 1], tokens[at]) for at in range(len(tokens))]
+
+
+def _is_pair(one: Slot, two: Slot) -> bool:
+    return bool(one.group) and one.group == two.group and (one.kind, two.kind) == (Kind.TARGET, Kind.MONEY)
+
+
 def _splits(last: Slot, slot: Slot) -> bool:
     """Tell whether partners in these slots would go to different pairs."""
     return last.kind is Kind.TARGET and (slot.kind is not Kind.MONEY or last.group != slot.group)
@@ -317,6 +331,7 @@ def _needless(steps: Sequence[tuple[int, int]], tokens: Sequence[Token], slots: 
     placed = dict(steps)
     used = set(placed.values())
     unused = [slot for at, slot in enumerate(slots) if at not in used]
+    pairs = _pairs(tokens, slots)
     cost = 0.0
     for index, token in enumerate(tokens):
         if index in placed:
@@ -324,7 +339,7 @@ def _needless(steps: Sequence[tuple[int, int]], tokens: Sequence[Token], slots: 
         low = max((at for number, at in placed.items() if number < index), default=-1)
         high = min((at for number, at in placed.items() if number > index), default=len(slots))
         free = any(_COSTS[slots[at].kind].get(token.form, IMPOSSIBLE) < 1 for at in range(low + 1, high))
-        partner = index + 1 in placed and _partners(token, tokens[index + 1])
+        partner = index + 1 in placed and pairs[index + 1]
         if free:
             cost += _LEFT_FREE
         elif token.form in _TARGET_FORMS and any(slot.kind in _FIGURES for slot in unused):

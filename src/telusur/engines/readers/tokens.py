@@ -42,11 +42,6 @@ class Form(Enum):
     CURRENCY = "currency"
 
 
-NUMERIC = frozenset(
-    {Form.NUMBER, Form.LARGE, Form.AMOUNT, Form.PERCENT, Form.QUANTITY, Form.ZERO, Form.DASH, Form.ERROR}
-)
-"""Forms that hold a figure."""
-
 WORDS = frozenset({Form.TEXT, Form.SHORT, Form.UNIT})
 """Forms that hold words."""
 
@@ -123,9 +118,3 @@ def tokens_of(cells: Sequence[str], start: int = 0) -> list[Token]:
         if form is Form.CURRENCY:
             currency = index
     return found
-
-
-def is_bold(cell: str) -> bool:
-    """Tell whether a raw cell is marked as bold."""
-    bare = cell.strip()
-    return bare.startswith(("<b>", "<strong>", "**"))

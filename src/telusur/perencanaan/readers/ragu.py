@@ -56,7 +56,9 @@ def sel_ragu(readings: Sequence[Reading]) -> dict[str, tuple[str, ...]]:
     return found | _pasangan(best, found)
 
 
-def _pasangan(best: Mapping[str, Token], doubtful: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def _pasangan(
+    best: Mapping[str, Token], doubtful: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
     """Return the empty or dashed halves of pairs whose other half is doubtful: they are no surer."""
     found: dict[str, tuple[str, ...]] = {}
     if not any(name.startswith("pagu.") for name in best):

@@ -7,8 +7,7 @@ from decimal import Decimal
 from telusur.engines.readers.align import Reading, Score, Slot, align, learn_columns, straight
 from telusur.engines.readers.in_place import in_place
 from telusur.engines.readers.source import SourceLine
-from telusur.engines.readers.tokens import WORDS, Form, Token, form_of, tokens_of
-from telusur.kernel.text import clean
+from telusur.engines.readers.tokens import WORDS, Token, form_of, tokens_of
 from telusur.perencanaan.readers.angka import angka
 from telusur.perencanaan.readers.kode import KodeTercetak, kode_tercetak
 from telusur.perencanaan.readers.tc27_susunan import Susunan
@@ -175,13 +174,3 @@ def _nilai_target(found: Mapping[str, Token], tahun: Sequence[int]) -> float:
         return _TARGET_LAST
     sums = (sum(numbers[start:]) for start in range(min(2, len(numbers) - 1)))
     return _TARGET_SUM if last and last in sums else 0.0
-
-
-def bentuk_uang(token: Token) -> bool:
-    """Tell whether a token is an amount or a printed zero of one."""
-    return token.form in {Form.AMOUNT, Form.LARGE, Form.DASH}
-
-
-def teks_pertama(line: SourceLine) -> str:
-    """Return the first non-empty cell of a row."""
-    return next((text for cell in line.cells if (text := clean(cell))), "")

@@ -58,7 +58,6 @@ class Pohon:
         headings = {item.sebelum: item for item in found.kelompok}
         for number, item in enumerate(found.simpul):
             self._gantung(item, headings.get(number))
-        self.lepas: list[Jumlah] = []
         for sums in found.jumlah:
             self._jumlahkan(sums)
 
@@ -115,8 +114,6 @@ class Pohon:
             bidang.jumlah = sums
         elif self.total.jumlah is None:
             self.total.jumlah = sums
-        else:
-            self.lepas.append(sums)
 
 
 def timbang(pohon: Pohon, tahun: Sequence[int]) -> None:

@@ -71,12 +71,11 @@ class Kelompok:
 
 @dataclass(slots=True)
 class Kumpulan:
-    """All that the rows of the table make: nodes, sums, headings, and rows that fit nowhere."""
+    """All that the rows of the table make: nodes, sums, headings. A row that fits nowhere is in none."""
 
     simpul: list[Simpul] = field(default_factory=list)
     jumlah: list[Jumlah] = field(default_factory=list)
     kelompok: list[Kelompok] = field(default_factory=list)
-    lepas: list[Baris] = field(default_factory=list)
 
 
 def kumpulkan(rows: Sequence[Baris | SourceLine]) -> Kumpulan:
@@ -140,7 +139,7 @@ def _tanpa_kode(found: Kumpulan, row: Baris) -> Baris | None:
     elif "nama" in row.terbaik and "indikator" in row.terbaik:
         return row
     elif last is None:
-        found.lepas.append(row)
+        return None
     elif "indikator" in row.terbaik or "nama" in row.terbaik:
         _tambah_indikator(last, row)
     else:
@@ -165,16 +164,12 @@ def _hanya_nilai(found: Kumpulan, last: Simpul, row: Baris) -> None:
             found.jumlah.append(Jumlah(row, last, total=False))
     elif last.indikator and not any(name.startswith(_VALUES) for name in last.indikator[-1].terbaik):
         last.tambahan.append(row)
-    else:
-        found.lepas.append(row)
 
 
 def _bernama(found: Kumpulan, row: Baris) -> None:
     """Keep a row with a name and an indicator but no code of its own as a further row of the node above."""
     if found.simpul:
         _tambah_indikator(found.simpul[-1], row)
-    else:
-        found.lepas.append(row)
 
 
 def is_urusan(teks: str) -> bool:
