@@ -2,13 +2,15 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 
 class Perubahan(models.Model):
     """One change of one record. Rows are only ever added.
 
     `perihal` names what the record belongs to (`renstra:12`), so that a page can show the history of a whole
-    plan; `sebelum` and `sesudah` hold the fields that changed, as JSON values.
+    plan; `sebelum` and `sesudah` hold the fields that changed, as JSON values. `nomor` and `sidik` are
+    the row's place in the hash chain (`rantai`).
     """
 
     class Tindakan(models.TextChoices):
@@ -17,6 +19,8 @@ class Perubahan(models.Model):
         TAMBAH = "tambah", "Tambah"
         UBAH = "ubah", "Ubah"
         AKHIRI = "akhiri", "Akhiri"
+        BATAL = "batal", "Batal impor"
+        RILIS = "rilis", "Keluar"
 
     class Sumber(models.TextChoices):
         """The door the change came through."""
@@ -27,7 +31,8 @@ class Perubahan(models.Model):
         CLI = "cli", "Baris perintah"
         SISTEM = "sistem", "Sistem"
 
-    waktu = models.DateTimeField(auto_now_add=True, db_index=True)
+    nomor = models.BigIntegerField(default=0, editable=False)
+    waktu = models.DateTimeField(default=timezone.now, db_index=True)
     pelaku = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -39,6 +44,7 @@ class Perubahan(models.Model):
     nama = models.CharField(max_length=300, blank=True)
     sebelum = models.JSONField(default=dict)
     sesudah = models.JSONField(default=dict)
+    sidik = models.CharField(max_length=64, default="", editable=False)
 
     class Meta:
         ordering = ("-id",)
@@ -51,6 +57,20 @@ class Perubahan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tindakan} {self.objek} {self.objek_id}"
+
+
+class UjungRantai(models.Model):
+    """The last link of the hash chain over `Perubahan`; one row, locked while links are added."""
+
+    nomor = models.BigIntegerField(default=0)
+    sidik = models.CharField(max_length=64, default="")
+
+    class Meta:
+        verbose_name = "ujung rantai"
+        verbose_name_plural = "ujung rantai"
+
+    def __str__(self) -> str:
+        return f"{self.nomor} {self.sidik[:12]}"
 
 
 class Pembukaan(models.Model):

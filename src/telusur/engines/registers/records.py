@@ -13,6 +13,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
+from telusur.engines.registers import rantai
 from telusur.engines.registers.declare import private_fields
 from telusur.engines.registers.masking import mask
 from telusur.engines.registers.models import Perubahan
@@ -53,9 +54,7 @@ def create(instance: M, *, actor: Actor, perihal: str = "") -> M:
     _guard(instance)
     _validate(instance)
     instance.save(force_insert=True)
-    Perubahan.objects.create(
-        **_entry(instance, actor, Perubahan.Tindakan.TAMBAH, perihal, after=_values(instance))
-    )
+    _log([_entry(instance, actor, Perubahan.Tindakan.TAMBAH, perihal, after=_values(instance))])
     return instance
 
 
@@ -89,9 +88,7 @@ def change(
     _validate(current)
     current.save(update_fields=list(before))
     after = {name: values[name] for name in before}
-    return Perubahan.objects.create(
-        **_entry(current, actor, tindakan, perihal, _plain(before), _plain(after))
-    )
+    return _log([_entry(current, actor, tindakan, perihal, _plain(before), _plain(after))])[0]
 
 
 @transaction.atomic
@@ -157,7 +154,10 @@ def bulk_create(model: type[M], instances: Sequence[M], *, actor: Actor, perihal
 
 
 def _log(entries: Iterable[dict[str, Any]]) -> list[Perubahan]:
-    return Perubahan.objects.bulk_create([Perubahan(**entry) for entry in entries], batch_size=_BATCH)
+    """Add log rows to the chain and keep them, in one place for every door."""
+    rows = [Perubahan(**entry) for entry in entries]
+    rantai.seal(rows)
+    return Perubahan.objects.bulk_create(rows, batch_size=_BATCH)
 
 
 def _compare(current: models.Model, expected: Mapping[str, Any] | None, wanted: Mapping[str, Any]) -> None:
