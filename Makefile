@@ -65,9 +65,13 @@ format: install-dev ## write the code in its one form
 
 docs: install-dev ## write the generated pages of docs/rujukan
 	@$(BIN)/python scripts/docs.py
+	@$(BIN)/python -m telusur.perencanaan.manual
+	@$(BIN)/telusur openapi > docs/rujukan/openapi.json
 
 bench: install-dev ## measure: recovery of damaged tables, import, audit, PDF
-	@$(BIN)/python -m bench
+	@for part in readers audit pdf; do \
+		echo "== $$part"; TELUSUR_DATA=$$(mktemp -d) DJANGO_SETTINGS_MODULE=telusur.site.settings \
+		$(BIN)/python bench/$$part.py || exit 1; done
 
 screenshots: install-dev ## pictures of the README from the demo
 	@scripts/system-packages
