@@ -97,6 +97,11 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "beranda"
 ACCOUNT_ADAPTER = "telusur.site.accounts.ClosedAccountAdapter"
+ACCOUNT_FORMS = {"login": "telusur.site.accounts.MasukForm"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "20/m/ip,10/10m/key"
+}  # wrong passwords are axes' own; this is for codes
+MFA_FORMS = {"add_webauthn": "telusur.site.accounts.TambahKunciForm"}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

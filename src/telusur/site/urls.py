@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("akun/", include("allauth.urls")),
+    path("akun/", include("telusur.site.account_urls")),
     path("", include("telusur.site.views.healthz")),
     path("", include("telusur.organisasi.views")),
     path("", include("telusur.perencanaan.urls")),
