@@ -16,7 +16,9 @@ os.environ |= {
 (_folder / "static").mkdir()
 
 from telusur.site.settings import *  # noqa: E402, F403  (the environment must stand before)
-from telusur.site.settings import DATABASES, STORAGES  # noqa: E402
+from telusur.site.settings import DATABASES, INSTALLED_APPS, STORAGES  # noqa: E402
+
+INSTALLED_APPS += ["engines.registers.contoh"]
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, as in use: threads and processes meet the locks that people will meet.

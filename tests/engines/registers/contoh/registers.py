@@ -1,0 +1,59 @@
+"""The registers of the test app."""
+
+from engines.registers.contoh.models import Bantuan, Warga, lahir_kelak
+from telusur.engines.registers.declare import Flow, Stock, register
+from telusur.kernel.satuan import JenisSatuan
+from telusur.organisasi.registers import RegisterInstansi
+
+
+@register
+class WargaRegister(RegisterInstansi):
+    """Warga."""
+
+    model = Warga
+    columns = ("nik", "nama", "jenis", "desa", "tanggal_lahir")
+    fields = (
+        "nik",
+        "nama",
+        "jenis_kelamin",
+        "tanggal_lahir",
+        "jenis",
+        "desa",
+        "unit",
+        "penghasilan",
+        "tanggungan",
+        "catatan",
+        "mulai",
+    )
+    filters = ("jenis", "jenis_kelamin", "desa", "desa__kode", "tanggal_lahir", "bantuan__jenis")
+    search = ("nama",)
+    exact = ("nik",)
+    natural_key = ("nik",)
+    kemiripan = ("nama", "tanggal_lahir", "desa")
+    sinonim = {"nik": ("Nomor Induk Kependudukan", "No KTP"), "tanggal_lahir": ("tgl lahir",)}
+    private = ("nik",)
+    related = ("bantuan",)
+    satuan = JenisSatuan.ORANG
+    waktu = Stock()
+    wilayah = "desa__kode"
+    unit = "unit__jalur"
+    rincian = {"jenis": "jenis", "jenis kelamin": "jenis_kelamin", "desa": "desa__kode"}
+
+    def periksa(self, rows):
+        for index, row in enumerate(rows):
+            if lahir_kelak(row["tanggal_lahir"]):
+                yield index, "Tanggal lahir di masa depan.", "Periksa tahunnya."
+
+
+@register
+class BantuanRegister(RegisterInstansi):
+    """Bantuan."""
+
+    model = Bantuan
+    columns = ("warga", "jenis", "tanggal", "jumlah")
+    fields = ("warga", "jenis", "tanggal", "jumlah")
+    filters = ("jenis", "warga__desa")
+    natural_key = ("warga", "jenis", "tanggal")
+    waktu = Flow()
+    wilayah = "warga__desa__kode"
+    confidential = True
