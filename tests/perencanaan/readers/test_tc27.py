@@ -220,3 +220,30 @@ def test_a_dash_is_a_printed_zero_and_nothing_printed_is_nothing() -> None:
 def test_a_plan_without_years_is_refused() -> None:
     with pytest.raises(UserError, match="Masa berlaku"):
         read_renstra(read_text("# Laporan\n\nTanpa tahun."))
+
+
+BAKU = """# RENCANA STRATEGIS TAHUN 2027 - 2028
+
+Tabel T-C.27
+Tujuan|Sasaran|Kode|Program|Indikator|Data Capaian Awal|Target dan Pendanaan||||||Unit Kerja|Lokasi
+||||||Tahun-1||Tahun-2||Kondisi Kinerja pada akhir periode||||
+||||||target|Rp|target|Rp|target|Rp||
+(1)|(2)|(3)|(4)|(5)|(6)|(7)|(8)|(9)|(10)|(11)|(12)|(13)|(14)
+Kota bermutu|Selaras|5.01.02|PROGRAM RENCANA|Rasio rencana|80%|85%|1.000.000|90%|1.200.000|90%|2.200.000|Bidang A|Kota
+"""
+
+
+def test_the_statutory_form_with_tujuan_sasaran_and_location() -> None:
+    plan, ledger = read_renstra_with_ledger(read_text(BAKU.replace("|", "\t")))
+    node = simpul(plan, "5.01.02")
+    assert (node.nama, node.penanggung_jawab, node.lokasi) == ("PROGRAM RENCANA", "Bidang A", "Kota")
+    assert [cell.teks for cell in node.pagu.values()] == ["1.000.000", "1.200.000"]
+    assert node.indikator[0].target[2028].teks == "90%"
+    assert [item.teks for item in ledger.unplaced()] == ["Kota bermutu", "Selaras"]
+
+
+def test_a_table_without_any_heading_is_read_in_the_statutory_order() -> None:
+    plan, _ = baca(BIASA, "# RENSTRA TAHUN 2025 - 2026\n\nTABEL T-C.27\n")
+    node = simpul(plan, "1.03.02.2.01.01")
+    assert (target(node), pagu(node)) == (["2", "3", "4", "4"], ["10.000.000", "12.000.000", "22.000.000"])
+    assert plan.ragu == []

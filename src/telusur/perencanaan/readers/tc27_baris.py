@@ -15,6 +15,7 @@ from telusur.perencanaan.readers.tc27_susunan import Susunan
 _SUM_PROVES, _END_TOO_SMALL, _END_MISSING = -3.0, 2.0, 1.0
 _TARGET_LAST, _TARGET_SUM = -0.3, -1.0
 _NAME_WITHOUT_CODE, _BOTH_WITHOUT_CODE, _CODE_WITHOUT_NAME, _HOLE = 1.5, 0.3, 0.3, 0.4
+_UNIT_WITHOUT_INDICATOR = 1.0
 _LEARN_FROM, _LIKELY = 3, 4.0
 _CENTS = Decimal(3)
 
@@ -92,8 +93,10 @@ def _baca(row: Baris, slots: Sequence[Slot], nilai: Score, *, anchored: bool) ->
 
     def score(found: Mapping[str, Token]) -> float:
         own = nilai(found)
+        if "satuan" in found and "indikator" not in found:
+            own += _UNIT_WITHOUT_INDICATOR
         if berkode and "nama" not in found and "indikator" in found:
-            own += _CODE_WITHOUT_NAME
+            own += _CODE_WITHOUT_NAME if anchored else _NAME_WITHOUT_CODE
         if not berkode and "nama" in found:
             own += _BOTH_WITHOUT_CODE if "indikator" in found else _NAME_WITHOUT_CODE
         return own
