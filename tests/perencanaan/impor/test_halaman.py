@@ -55,6 +55,17 @@ def test_the_same_works_without_script(client, tinjauan):
     assert client.get(response.url).status_code == 200
 
 
+def test_a_doubt_settled_by_another_shows_both_readings(client, tinjauan):
+    ragu = doubt_id(plan_of(tinjauan).ragu[0])
+    url, headers = f"/impor/{tinjauan.pk}/ragu/", {"HX-Request": "true"}
+    client.post(url, {"ragu": ragu, "tindakan": "isi", "teks": "25"}, headers=headers)
+    response = client.post(url, {"ragu": ragu, "tindakan": "isi", "teks": "30"}, headers=headers)
+    assert response.status_code == 409
+    page = response.content.decode()
+    assert "«25» oleh Perencana" in page
+    assert "«30»" in page
+
+
 def test_a_row_is_corrected_and_a_conflict_shows_both_texts(client, tinjauan):
     url, key = f"/impor/{tinjauan.pk}/baris/", "T-C.27/1.06.02.2.03.02/i1"
     data = {"subjek": key, "bagian": "T-C.27", "f.satuan": "Jiwa", "l.satuan": "Orang"}

@@ -282,7 +282,7 @@ def _settled(review: _Review, ragu: str, teks: str | None) -> UserError:
         if same and entry.get("sel"):
             cell = entry["sel"][0]
             now = review.naskah.get(cell["subjek"], cell["bidang"]).teks
-            return ConflictError(
-                {"teks": now, "oleh": entry["nama"]}, {"teks": now if teks is None else teks}
-            )
+            where = {"subjek": cell["subjek"], "bidang": cell["bidang"]}
+            wanted = now if teks is None else teks
+            return ConflictError({"teks": now, "oleh": entry["nama"], **where}, {"teks": wanted})
     return UserError("Keraguan ini sudah diselesaikan.", remedy="Muat ulang halaman tinjauan.")

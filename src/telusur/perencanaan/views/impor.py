@@ -80,7 +80,8 @@ def impor_templat(request: HttpRequest) -> HttpResponse:
     kode = request.GET.get("tabel", "")
     mulai, selesai = (_number(request.GET.get(name, "")) for name in ("mulai", "selesai"))
     if kode not in TABEL or not 2000 <= mulai <= selesai <= mulai + 9:
-        raise Http404
+        messages.error(request, "Templat tidak dibuat: pilih tabel, lalu isi tahun awal dan akhir Renstra.")
+        return redirect("impor")
     agencies = list(berkas.agencies_for(user)[:2])
     plan = Plan(agencies[0].nama if len(agencies) == 1 else "", mulai, selesai)
     response = HttpResponse(template_xlsx(kode, plan), content_type=XLSX)
