@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from telusur.kernel.kode import Tingkat
 from telusur.kernel.text import fold
@@ -12,6 +13,7 @@ from telusur.perencanaan.ingatan import diingat
 from telusur.perencanaan.plan import Plan, PlanDaftar, PlanNode
 
 ALIKE = 0.8
+SHARED = 0.4
 
 
 @dataclass(slots=True)
@@ -49,16 +51,28 @@ class Cocok:
         return found
 
 
+@lru_cache(maxsize=16384)
 def padat(text: str) -> str:
     """Return a name for comparing: folded, without spaces, so that «kerjasama» equals «kerja sama»."""
     return fold(text).replace(" ", "")
 
 
+@lru_cache(maxsize=16384)
+def _kata(text: str) -> frozenset[str]:
+    return frozenset(fold(text).split())
+
+
 def kemiripan(a: str, b: str) -> float:
-    """Return how alike two names are, from 0 to 1, spaces and letter case aside."""
+    """Return how alike two names are, from 0 to 1, spaces and letter case aside.
+
+    Names that share too few words are taken to be unlike without comparing their letters.
+    """
     left, right = padat(a), padat(b)
     if left == right:
         return 1.0
+    words_a, words_b = _kata(a), _kata(b)
+    if len(words_a & words_b) < SHARED * min(len(words_a), len(words_b)):
+        return 0.0
     shorter, longer = sorted((left, right), key=len)
     if len(shorter) >= 12 and longer.startswith(shorter):
         return ALIKE

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from telusur.kernel.text import fold
-from telusur.nomenklatur import semua_nama
+from telusur.nomenklatur import semua_nama as nama_baku
 from telusur.perencanaan.nama_baku import bernama_baku
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import Objek, nama, nama_indikator
@@ -21,6 +21,15 @@ def teks_rencana(plan: Plan) -> Iterator[tuple[Objek, str, str, str]]:
             yield item, tabel, nama_indikator(owner, item), item.nama
 
 
+def semua_nama(plan: Plan) -> Iterator[tuple[Objek, str, str, str]]:
+    """Yield the same, and the names of tujuan and sasaran."""
+    yield from teks_rencana(plan)
+    for tujuan in plan.tujuan:
+        yield from (
+            (thing, "4.1", thing.nama, thing.nama) for thing in (tujuan, *tujuan.sasaran) if thing.nama
+        )
+
+
 def teks_tanpa_baku(plan: Plan) -> Iterator[tuple[Objek, str, str, str]]:
     """Yield the same for names that no nomenclature settles: indicators, and rows whose code it lacks."""
     settled = {node.key for node, _ in bernama_baku(plan)}
@@ -34,7 +43,7 @@ def kata_baku(word: str) -> bool:
 
 @cache
 def _kata_baku() -> Counter[str]:
-    return Counter(word for name in semua_nama() for word in fold(name).split())
+    return Counter(word for name in nama_baku() for word in fold(name).split())
 
 
 def kata_dalam(plan: Plan) -> Counter[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from telusur.kernel.capaian import Arah, tingkat_capaian
@@ -19,6 +19,8 @@ _PELAYANAN = (
     "|pengentasan|pencegahan|penyelesaian|diselesaikan|sosialisasi|pelatihan|penyuluhan|pembinaan|peserta"
     "|dokumen|lembaga|desa|sekolah|rapat|kader|layak"
 )
+_KOLOM = ("target", "realisasi", "rasio")
+_DASHES = {"-", "–", "—"}
 _TURUN = re.compile(rf"\b({_BURUK})\b")
 _DILAYANI = re.compile(rf"\b({_PELAYANAN})\b")
 
@@ -70,10 +72,14 @@ def tahun_dari(row: PlanRow, kolom: str) -> list[int]:
 
 def capaian(row: PlanRow) -> list[Capaian]:
     """Return the years of a row in order."""
-    years = sorted({y for kolom in ("target", "realisasi", "rasio") for y in tahun_dari(row, kolom)})
-    return [
-        Capaian(y, sel(row, f"target.{y}"), sel(row, f"realisasi.{y}"), sel(row, f"rasio.{y}")) for y in years
-    ]
+    years = sorted({y for kolom in _KOLOM for y in tahun_dari(row, kolom)})
+    return [Capaian(y, *(_sel(row, f"{kolom}.{y}") for kolom in _KOLOM)) for y in years]
+
+
+def _sel(row: PlanRow, bidang: str) -> Sel:
+    """Return a cell of T-C.23, where a dash means that there is no figure, not that it is zero."""
+    found = sel(row, bidang)
+    return found._replace(cell=replace(found.cell, nilai=None)) if found.cell.teks in _DASHES else found
 
 
 def polaritas(row: PlanRow) -> Arah:

@@ -85,6 +85,7 @@ def node(data: dict[str, Any], years: list[int], lines: Lines) -> PlanNode:
         indikator=measured,
         pagu={y: money(v, place) for y, v in zip(years, data.get("pagu", []), strict=False)},
         pagu_akhir=money(data.get("akhir"), place),
+        penanggung_jawab=data.get("penanggung_jawab", ""),
         place=place,
     )
 

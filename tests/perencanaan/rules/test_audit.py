@@ -30,12 +30,14 @@ CLEAN = {
             "tingkat": "bidang",
             "pagu": [100, 110, 120],
             "akhir": 330,
+            "penanggung_jawab": "Bidang Sosial",
         },
         {
             "kode": "1.06.02",
             "nama": "PROGRAM PEMBERDAYAAN SOSIAL",
             "pagu": [100, 110, 120],
             "akhir": 330,
+            "penanggung_jawab": "Bidang Sosial",
             "indikator": [
                 {
                     "nama": "Persentase PSKS terampil",
@@ -51,6 +53,7 @@ CLEAN = {
             "nama": "Pemberdayaan Sosial Komunitas Adat Terpencil (KAT)",
             "pagu": [100, 110, 120],
             "akhir": 330,
+            "penanggung_jawab": "Bidang Sosial",
             "indikator": [
                 {"nama": "Jumlah lokasi", "satuan": "Lokasi", "target": ["1", "1", "1"], "akhir": "3"}
             ],
@@ -60,6 +63,7 @@ CLEAN = {
             "nama": "Fasilitasi Pemberdayaan Sosial KAT",
             "pagu": [100, 110, 120],
             "akhir": 330,
+            "penanggung_jawab": "Bidang Sosial",
             "indikator": [
                 {"nama": "Jumlah dokumen", "satuan": "Dokumen", "target": ["2", "2", "2"], "akhir": "6"}
             ],

@@ -43,11 +43,12 @@ def summary(findings: Sequence[Finding]) -> str:
 
 
 def findings_to_text(findings: Sequence[Finding]) -> str:
-    """Return the findings for a terminal, grouped by cause: causes of several findings first."""
+    """Return the findings for a terminal, grouped by cause: the gravest first, then causes of several."""
     groups: dict[str, list[Finding]] = {}
     for item in findings:
         groups.setdefault(item.akar or str(item.identity), []).append(item)
-    blocks = [_block(group) for group in sorted(groups.values(), key=len, reverse=True)]
+    ordered = sorted(groups.values(), key=lambda group: (min(i.severity.rank for i in group), -len(group)))
+    blocks = [_block(group) for group in ordered]
     return "\n".join([*blocks, summary(findings)]) + "\n"
 
 

@@ -8,6 +8,8 @@ from telusur.perencanaan.kode_tercetak import baku, berkode, teks_kode
 from telusur.perencanaan.plan import Plan, PlanNode
 from telusur.perencanaan.rules._support import temuan
 
+MAKS = 5
+
 
 @rule(
     "REN403",
@@ -31,11 +33,11 @@ def kode_ganda(plan: Plan) -> Iterator[Finding]:
             rows.setdefault(kode, []).append(node)
     for kode, nodes in rows.items():
         for node in nodes[1:]:
-            others = ", ".join(other.nama for other in nodes if other is not node)
+            others = ", ".join(other.nama for other in nodes[: MAKS + 1] if other is not node)
             yield temuan(
                 node,
                 "kode",
                 f"Kode {kode} juga dipakai oleh: {others}.",
-                also=[other.place for other in nodes],
+                also=[other.place for other in nodes[: MAKS + 1]],
                 tercetak=teks_kode(node),
             )
