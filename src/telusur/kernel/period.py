@@ -32,11 +32,14 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> "Period":
-        """Read `2020` or `2020-T3`.
+        """Read `2020`, `2020-T3` or two days, `2020-01-01/2020-02-15`.
 
         Raises:
-            ValueError: the text is neither.
+            ValueError: the text is none of these.
         """
+        first, slash, last = text.strip().partition("/")
+        if slash:
+            return cls(date.fromisoformat(first), date.fromisoformat(last))
         match = _TEXT.match(text.strip())
         if match is None:
             raise ValueError(f"not a period: {text}")

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from telusur.engines.registers.access import registers_of
+from telusur.engines.registers.declare import Selection
 from telusur.organisasi.izin import Izin, units_for
 from telusur.organisasi.models import UnitOrganisasi, User
 from telusur.perencanaan.access import renstra_for
@@ -101,12 +104,30 @@ class Frame:
     @cached_property
     def menu(self) -> list[MenuGroup]:
         """Return the groups of the side bar; pages that do not exist (yet) are left out."""
-        groups = [
-            *MENU[: None if self.versi or not self.kelola else 1],
-            *([MENU_ADMIN] if self.kelola else []),
+        first = MENU[: None if self.versi or not self.kelola else 1]
+        admin = (MENU_ADMIN,) if self.kelola else ()
+        groups = (*map(self._group, first), *self._registers(), *map(self._group, admin))
+        return [group for group in groups if group.isi]
+
+    def _group(self, group: tuple[str, tuple[Entry, ...]]) -> MenuGroup:
+        title, entries = group
+        return MenuGroup(title, tuple(filter(None, map(self._item, entries))))
+
+    def _registers(self) -> list[MenuGroup]:
+        """Return the registers that this account may see, by group."""
+        match = self._request.resolver_match
+        here = match.kwargs.get("kode") if match and str(match.url_name).startswith("register") else None
+        mine = groupby(registers_of(self._user), key=lambda register: register.kelompok)
+        return [
+            MenuGroup(
+                title,
+                tuple(
+                    MenuItem(item.judul, "journal-text", item.address(Selection()), item.kode == here)
+                    for item in items
+                ),
+            )
+            for title, items in mine
         ]
-        made = (MenuGroup(title, tuple(filter(None, map(self._item, entries)))) for title, entries in groups)
-        return [group for group in made if group.isi]
 
     @cached_property
     def pilihan(self) -> list[tuple[Renstra, str]]:

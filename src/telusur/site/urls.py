@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("akun/", include("telusur.site.account_urls")),
     path("", include("telusur.site.views.healthz")),
+    path("", include("telusur.engines.registers.urls")),
     path("", include("telusur.organisasi.views")),
     path("", include("telusur.perencanaan.urls")),
 ]

@@ -4,23 +4,25 @@ A register selects its records in one place, `select`; the list page, the export
 through it, so a figure's link opens exactly the records that were counted.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar, TypeVar
 from urllib.parse import urlencode
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
+from telusur.engines.registers.paths import resolve
 from telusur.kernel.period import Period
 from telusur.kernel.registry import Registry
 from telusur.kernel.satuan import JenisSatuan
 from telusur.kernel.text import fold
 
 Account = AbstractBaseUser | AnonymousUser
+_WHOLE = 8  # digits from which a word is a number like a NIK, not part of a name
 R = TypeVar("R", bound="type[Register]")
 
 
@@ -70,14 +72,31 @@ class Selection:
     cari: str = ""
 
     def query(self) -> str:
-        """Return the selection as a query string that the list page reads back."""
-        values: dict[str, Any] = dict(sorted(self.filters.items()))
-        values |= {
+        """Return the selection as a query string that the list page reads back.
+
+        Raises:
+            ValueError: a filter has no value; whether something is empty is asked with `__isnull`.
+        """
+        missing = [name for name, value in self.filters.items() if value is None or value == ""]
+        if missing:
+            raise ValueError(f"filters without a value: {missing}")
+        pairs = [
+            (name, _text(item)) for name, value in sorted(self.filters.items()) for item in _items(value)
+        ]
+        more = {
             "periode": str(self.period) if self.period else "",
             "wilayah": self.wilayah,
             "cari": self.cari,
         }
-        return urlencode({name: value for name, value in values.items() if value not in {"", None}})
+        return urlencode([*pairs, *((name, value) for name, value in more.items() if value)])
+
+
+def _items(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, list | tuple | set | frozenset) else [value]
+
+
+def _text(value: Any) -> str:
+    return str(value.pk if isinstance(value, models.Model) else value)
 
 
 class Register:
@@ -87,7 +106,9 @@ class Register:
     region code that begins with the codes of the regions around it; `rincian` names breakdowns by path;
     `search` names the texts in which a part of a word is found, `exact` those that must match as a whole (a
     NIK); `private` fields are masked in pages, log and exports and absent from the API; a `confidential`
-    register's small cells are suppressed. Without `fields` a register is read only.
+    register's small cells are suppressed. Without `fields` a register is read only;
+    `labels` rename columns and filters. For imports, `sinonim` gives other headings of a field, `kemiripan`
+    the fields in which two records of one person are alike: a name first, then what must be equal.
     """
 
     model: ClassVar[type[models.Model]]
@@ -106,7 +127,17 @@ class Register:
     waktu: ClassVar[Stock | Flow | None] = None
     wilayah: ClassVar[str] = ""
     rincian: ClassVar[Mapping[str, str]] = {}
+    labels: ClassVar[Mapping[str, str]] = {}
     confidential: ClassVar[bool] = False
+    kemiripan: ClassVar[tuple[str, ...]] = ()
+    sinonim: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+
+    def periksa(self, rows: Sequence[Mapping[str, Any]]) -> Iterable[tuple[int, str, str]]:
+        """Check rows of an import as they would stand, many at once; yield (index, reason, suggested repair).
+
+        A row is a mapping of the model's columns (`desa_id`) to values of their types.
+        """
+        return ()
 
     def may(self, user: Account, aksi: Aksi = Aksi.LIHAT) -> bool:
         """Tell whether `user` may do `aksi` with any record at all. Deny by default."""
@@ -123,6 +154,42 @@ class Register:
         """Return every record: for formulas, which see all and show only numbers."""
         return self.model._default_manager.all()
 
+    def accepts(self, name: str) -> bool:
+        """Tell whether `name` is a declared filter, or `__gte` or `__lte` of one on a date or a number."""
+        base, _, bound = name.rpartition("__")
+        if name in self.filters:
+            return True
+        return bound in {"gte", "lte"} and base in self.filters and resolve(self.model, base).ranged
+
+    def hides(self, name: str) -> bool:
+        """Tell whether the field at the end of a path is private, in this register or in its own."""
+        path = resolve(self.model, name)
+        return name in self.private or (path.stored and path.field.name in private_fields(path.owner))
+
+    @property
+    def uraian(self) -> str:
+        """Return what the register is for: its docstring after the title."""
+        lines = (type(self).__doc__ or "").strip().splitlines()[1:]
+        return " ".join(" ".join(lines).split())
+
+    @property
+    def closing(self) -> str:
+        """Return the field whose date ends or voids a record; empty where the register can't do either."""
+        if self.waktu is None:
+            return ""
+        name = self.waktu.selesai if isinstance(self.waktu, Stock) else self.waktu.dibatalkan
+        return "" if "__" in name else name
+
+    @property
+    def kata_akhiri(self) -> str:
+        """Return the word for closing a record: what holds ends, what happened is voided."""
+        return "Batalkan" if isinstance(self.waktu, Flow) else "Akhiri"
+
+    def ended(self, record: models.Model) -> bool:
+        """Tell whether a record has been ended by today, or voided."""
+        day = getattr(record, self.closing) if self.closing else None
+        return day is not None and (isinstance(self.waktu, Flow) or day <= timezone.localdate())
+
     def select(self, selection: Selection, records: QuerySet[Any] | None = None) -> QuerySet[Any]:
         """Return the selected ones of `records` (all by default), each once.
 
@@ -131,9 +198,9 @@ class Register:
         Raises:
             KeyError: a filter that the register does not declare.
         """
-        unknown = set(selection.filters) - set(self.filters)
+        unknown = sorted(name for name in selection.filters if not self.accepts(name))
         if unknown:
-            raise KeyError(f"{self.kode}: undeclared filters {sorted(unknown)}")
+            raise KeyError(f"{self.kode}: undeclared filters {unknown}")
         chosen = self.all() if records is None else records
         condition = Q(**dict(selection.filters))
         if selection.period is not None and self.waktu is not None:
@@ -141,7 +208,7 @@ class Register:
         if selection.wilayah and self.wilayah:
             condition &= Q(**{f"{self.wilayah}__startswith": selection.wilayah})
         chosen = chosen.filter(condition & self._words(selection.cari))
-        if any(self._many(name) for name in selection.filters):
+        if any(resolve(self.model, name).many for name in selection.filters):
             return self.model._default_manager.filter(pk__in=chosen.values("pk"))
         return chosen
 
@@ -151,25 +218,14 @@ class Register:
         return f"/register/{self.kode}/" + (f"?{query}" if query else "")
 
     def _words(self, text: str) -> Q:
+        """Return the condition that every word stands in a searched text, or is a number sought whole."""
         condition = Q()
-        for word in text.split() if self.search else ():
-            condition &= Q.create([(f"{name}__icontains", word) for name in self.search], connector=Q.OR)
+        for word in text.split():
+            whole = bool(self.exact) and word.isdigit() and len(word) >= _WHOLE
+            names = self.exact if whole else [f"{name}__icontains" for name in self.search]
+            if names:
+                condition &= Q(*((name, word) for name in names), _connector=Q.OR)
         return condition
-
-    def _many(self, path: str) -> bool:
-        """Tell whether a filter path passes through a to-many relation."""
-        opts = self.model._meta
-        for part in path.split("__"):
-            try:
-                found = opts.get_field(part)
-            except FieldDoesNotExist:
-                return False
-            if found.one_to_many or found.many_to_many:
-                return True
-            if found.related_model is None or isinstance(found.related_model, str):
-                return False
-            opts = found.related_model._meta
-        return False
 
 
 REGISTERS: Registry[Register] = Registry("register")

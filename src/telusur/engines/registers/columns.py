@@ -1,0 +1,114 @@
+"""What the columns of a register are called, and how a record's values read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+
+from telusur.engines.registers.declare import Register
+from telusur.engines.registers.masking import mask
+from telusur.engines.registers.paths import Path, resolve
+from telusur.kernel.numbers import format_number
+
+KOSONG = "–"
+_LOOKUPS = {"gte": "dari", "lte": "sampai", "isnull": "kosong", "year": "tahun", "month": "bulan"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: the path to its value, its title; whether it is private, sortable, a number."""
+
+    name: str
+    label: str
+    private: bool
+    sortable: bool
+    numeric: bool
+
+
+def column(register: Register, name: str) -> Column:
+    """Return the column of a path."""
+    path = resolve(register.model, name)
+    private = register.hides(name)
+    numbers = (models.IntegerField, models.DecimalField, models.FloatField)
+    numeric = path.stored and isinstance(path.field, numbers) and not path.field.choices
+    return Column(
+        name, label(register, name), private, path.stored and not path.many and not private, numeric
+    )
+
+
+def columns_of(register: Register) -> dict[str, Column]:
+    """Return the columns that a person may choose from: the usual ones first, then the other fields."""
+    names = dict.fromkeys((*register.columns, *register.fields))
+    return {name: column(register, name) for name in names}
+
+
+def label(register: Register, name: str) -> str:
+    """Return what a path is called: as the register names it, else as its last field does."""
+    if name in register.labels:
+        return register.labels[name]
+    path = resolve(register.model, name)
+    if path.field is None:
+        return capfirst(name.replace("_", " "))
+    field = path.field
+    text = field.verbose_name if hasattr(field, "verbose_name") else field.related_model._meta.verbose_name
+    rest = [_LOOKUPS.get(part, part) for part in path.rest]
+    return capfirst(" ".join([str(text), *rest]))
+
+
+def value_of(record: Any, name: str) -> Any:
+    """Return the value at the end of a to-one path, None where a relation on the way is empty."""
+    value = record
+    for part in name.split("__"):
+        if value is None:
+            return None
+        value = getattr(value, part)
+    return value
+
+
+def text_of(register: Register, record: Any, name: str, *, unmasked: bool = False) -> str:
+    """Return a value as people read it; private ones masked unless `unmasked`."""
+    value = value_of(record, name)
+    if not unmasked and register.hides(name):
+        return mask(value) or KOSONG
+    return plain_text(resolve(register.model, name), value)
+
+
+def plain_text(path: Path, value: Any) -> str:
+    """Return a value of a field in words: the name of a choice, Indonesian dates and numbers."""
+    if value is None or value == "":
+        return KOSONG
+    choices = getattr(path.field, "flatchoices", None)
+    if choices:
+        return str(dict(choices).get(value, value))
+    if isinstance(value, bool):
+        return "Ya" if value else "Tidak"
+    if isinstance(value, datetime):
+        return date_format(value, "j M Y H.i")
+    if isinstance(value, date):
+        return date_format(value, "j M Y")
+    if isinstance(value, int | float | Decimal):
+        return _number(path, value)
+    return str(value)
+
+
+def _number(path: Path, value: int | float | Decimal) -> str:
+    """Return a number; a year is no amount and has no thousands."""
+    if isinstance(value, int) and path.name.endswith(("tahun", "year")):
+        return str(value)
+    return format_number(Decimal(str(value)))
+
+
+def references(register: Register, names: Iterable[str]) -> list[str]:
+    """Return the to-one relations that the columns read, for one query instead of one a row."""
+    found = []
+    for name in names:
+        path = resolve(register.model, name)
+        steps = [field for field in path.relations if field.many_to_one or field.one_to_one]
+        if steps and len(steps) == len(path.relations):
+            found.append("__".join(field.name for field in steps))
+    return sorted(set(found))

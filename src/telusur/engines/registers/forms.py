@@ -1,0 +1,270 @@
+"""Forms of registers, made from their `fields`; what a form shows is compared again when it is saved."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar, cast
+
+from django import forms
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+
+from telusur.engines.registers import records
+from telusur.engines.registers.access import choices_for, perihal
+from telusur.engines.registers.columns import label, plain_text
+from telusur.engines.registers.declare import Account, Aksi, Register
+from telusur.engines.registers.filters import Sources
+from telusur.engines.registers.masking import mask
+from telusur.engines.registers.models import Perubahan
+from telusur.engines.registers.paths import resolve
+from telusur.engines.registers.records import Actor
+from telusur.kernel.errors import UserError
+
+_SALT = "telusur.register.semula"
+
+
+class DateInput(forms.DateInput):
+    """The browser's own date input."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class PilihInput(forms.TextInput):
+    """A reference found by typing: the key in a hidden input, its words in a combobox."""
+
+    template_name = "registers/pilih.html"
+
+    def __init__(self, register: str, field: str, words: str) -> None:
+        super().__init__({"data-register": register, "data-bidang": field})
+        self.words = words
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Add what the key stands for and where it is searched."""
+        context = super().get_context(name, value, attrs)
+        context |= {"kata": self.words, "register": self.attrs["data-register"]}
+        context["bidang"] = self.attrs["data-bidang"]
+        return context
+
+
+class RegisterForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
+    """A record's fields. A private field that is kept shows only its mask and stays if nothing is typed."""
+
+    register: Register
+    user: Account
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._kept = {
+            name: getattr(self.instance, name)
+            for name in self.fields
+            if self.instance.pk
+            and self.register.hides(name)
+            and getattr(self.instance, name) not in {None, ""}
+        }
+        for name, value in self._kept.items():
+            self.initial.pop(name, None)
+            self.fields[name].required = False
+            self.fields[name].help_text = f"Tersimpan: {mask(value)}. Isi hanya untuk mengganti."
+        for name, field in self.fields.items():
+            field.label = label(self.register, name)
+            if isinstance(field, forms.ModelChoiceField):
+                self._limit(name, field)
+
+    def _limit(self, name: str, field: Any) -> None:
+        """Offer what this person may see; a long list is searched instead of shown."""
+        source = choices_for(self.user)(field.queryset.model)
+        field.queryset = source
+        if source[Sources.SHORT : Sources.SHORT + 1].exists():
+            key = self.data.get(name) if self.is_bound else self.initial.get(name)
+            chosen = source.filter(pk=key).first() if str(key or "").isdigit() else None
+            field.widget = PilihInput(self.register.kode, name, str(chosen or ""))
+
+    def clean(self) -> dict[str, Any]:
+        """Put back the private values that were left alone."""
+        data = super().clean() or {}
+        for name, value in self._kept.items():
+            if name not in self.errors and data.get(name) in {None, ""}:
+                data[name] = value
+        return data
+
+    def values(self) -> dict[str, Any]:
+        """Return the cleaned values by the names under which they are stored."""
+        return {stored(self.instance, name): _key(value) for name, value in self.cleaned_data.items()}
+
+    def seen(self) -> str:
+        """Return what the form showed, signed, to be compared when it is saved. Private values stay out."""
+        names = [name for name in self.fields if not self.register.hides(name)]
+        return signing.dumps(plain(self.instance, names), salt=_SALT)
+
+
+class BulkForm(RegisterForm):
+    """Fields for many records at once: each is checked by itself, whole records when they are saved."""
+
+    use_required_attribute = False
+    wanted: frozenset[str] = frozenset()
+
+    def clean(self) -> dict[str, Any]:
+        """Keep the fields that are to be changed and forget the rest."""
+        data = super().clean()
+        for name in set(self.errors) - self.wanted:
+            del self.errors[name]
+        return {name: value for name, value in data.items() if name in self.wanted}
+
+    def _post_clean(self) -> None:
+        """Make no record: there are many, and they are checked one by one."""
+
+
+def form_class(register: Register, user: Account) -> type[RegisterForm]:
+    """Return the form of a register's `fields`, as `user` may fill it in."""
+    return _made(RegisterForm, register, user, register.fields)
+
+
+def bulk_form_class(register: Register, user: Account) -> type[BulkForm]:
+    """Return the form of the fields that many records of a register may share."""
+    return _made(BulkForm, register, user, bulk_fields(register))
+
+
+def bulk_fields(register: Register) -> list[str]:
+    """Return the fields that many records may share: none that is private, identifies, or must be unique."""
+    fields: list[Any] = [register.model._meta.get_field(name) for name in register.fields]
+    barred = {*register.natural_key, *register.search}
+    return [
+        field.name
+        for field in fields
+        if not field.unique and field.name not in barred and not register.hides(field.name)
+    ]
+
+
+F = TypeVar("F", bound=RegisterForm)
+
+
+def _made(kind: type[F], register: Register, user: Account, names: Sequence[str]) -> type[F]:
+    base = type("Form", (kind,), {"register": register, "user": user})
+    made = forms.modelform_factory(
+        register.model, form=base, fields=list(names), formfield_callback=_formfield
+    )
+    return cast("type[F]", made)
+
+
+def _formfield(field: Any, **kwargs: Any) -> Any:
+    if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
+        kwargs["widget"] = DateInput()
+    return field.formfield(**kwargs)
+
+
+def stored(instance: models.Model, name: str) -> str:
+    """Return the name under which a field's value is stored: a reference by its key."""
+    return str(getattr(instance._meta.get_field(name), "attname", name))
+
+
+def _key(value: Any) -> Any:
+    return value.pk if isinstance(value, models.Model) else value
+
+
+def plain(instance: models.Model, names: Sequence[str]) -> dict[str, Any]:
+    """Return fields of a record as texts, by the names under which they are stored."""
+    found: dict[str, Any] = {}
+    for name in names:
+        field: Any = instance._meta.get_field(name)
+        value = getattr(instance, field.attname)
+        found[field.attname] = None if value is None else field.value_to_string(instance)
+    return found
+
+
+def read_seen(register: Register, token: str) -> dict[str, Any]:
+    """Return what a form showed; empty where the token is missing.
+
+    Raises:
+        UserError: the token was tampered with.
+    """
+    try:
+        shown: Mapping[str, Any] = signing.loads(token, salt=_SALT) if token else {}
+    except signing.BadSignature as error:
+        raise UserError("Isian ini rusak di jalan.", remedy="Buka lagi catatannya.") from error
+    return {name: typed(register, name, text) for name, text in shown.items()}
+
+
+def typed(register: Register, name: str, text: Any) -> Any:
+    """Return a text as the value that a field stores."""
+    field: Any = resolve(register.model, name).field
+    target = field.target_field if field.is_relation else field
+    return None if text is None else target.to_python(text)
+
+
+@transaction.atomic
+def add(register: Register, form: RegisterForm, *, actor: Actor) -> Any:
+    """Add the record of a valid form and return it.
+
+    Raises:
+        UserError: it is not valid, or would lie outside the unit or region of who adds it.
+    """
+    made = records.create(form.save(commit=False), actor=actor, perihal=perihal(register))
+    _keep_within(register, made, actor)
+    return made
+
+
+@transaction.atomic
+def save(
+    register: Register,
+    record: models.Model,
+    values: Mapping[str, Any],
+    *,
+    actor: Actor,
+    seen: Mapping[str, Any],
+    tindakan: str = Perubahan.Tindakan.UBAH,
+) -> Perubahan | None:
+    """Write the values that differ from those stored; those changed meanwhile by others are a conflict.
+
+    Raises:
+        ConflictError: a field that is to be changed no longer holds what was `seen`.
+        UserError: the values are not valid, or the record would leave the unit or region of who writes.
+    """
+    changed = {name: value for name, value in values.items() if seen.get(name, _NEVER) != value}
+    expected = {name: seen[name] for name in changed if name in seen}
+    done = records.change(
+        record, changed, actor=actor, expected=expected, perihal=perihal(register), tindakan=tindakan
+    )
+    _keep_within(register, record, actor)
+    return done
+
+
+_NEVER = object()
+
+
+def _keep_within(register: Register, record: models.Model, actor: Actor) -> None:
+    user: Any = actor.user
+    if not register.queryset(user, Aksi.UBAH).filter(pk=record.pk).exists():
+        raise UserError(
+            "Catatan ini berada di luar unit atau wilayah penugasan Anda.",
+            remedy="Pilih unit dan wilayah Anda, atau minta orang yang bertugas di sana.",
+        )
+
+
+def words(register: Register, values: Mapping[str, Any]) -> dict[str, str]:
+    """Return stored values by the titles of their fields, as people read them; private ones masked."""
+    found: dict[str, str] = {}
+    for name, value in values.items():
+        path = resolve(register.model, name)
+        if path.field is None:
+            continue
+        own = path.field.name
+        text = (
+            _reference(path.field, value) if path.field.is_relation else plain_text(path, _typed(path, value))
+        )
+        found[label(register, own)] = mask(value) if register.hides(own) else text
+    return found
+
+
+def _typed(path: Any, value: Any) -> Any:
+    """Return a logged value as its field has it; as it is where it no longer fits."""
+    try:
+        return path.field.to_python(value)
+    except ValidationError:
+        return value
+
+
+def _reference(field: Any, key: Any) -> str:
+    found = field.related_model._default_manager.filter(pk=key).first() if key is not None else None
+    return str(found) if found is not None else plain_text(resolve(field.model, field.name), key)

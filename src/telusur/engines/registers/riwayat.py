@@ -1,0 +1,54 @@
+"""The history of a record in words: each change before and after, each reading of private fields."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+
+from telusur.engines.registers.declare import Register
+from telusur.engines.registers.forms import words
+from telusur.engines.registers.models import Pembukaan, Perubahan
+
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Beda:
+    """A field before and after."""
+
+    bidang: str
+    lama: str
+    baru: str
+
+
+@dataclass(frozen=True, slots=True)
+class Peristiwa:
+    """Something that happened to a record."""
+
+    waktu: datetime
+    pelaku: str
+    tindakan: str
+    sumber: str
+    beda: list[Beda]
+    alasan: str = ""
+
+
+def history(register: Register, record: models.Model) -> list[Peristiwa]:
+    """Return what happened to a record, newest first, at most the last 200 of each kind."""
+    label = record._meta.label_lower
+    changes = Perubahan.objects.filter(objek=label, objek_id=record.pk).select_related("pelaku")[:MOST]
+    opened = Pembukaan.objects.filter(objek=label, objek_id=record.pk).select_related("pelaku")[:MOST]
+    found = [_change(register, row) for row in changes]
+    found += [
+        Peristiwa(row.waktu, str(row.pelaku), "Buka data pribadi", "Halaman", [], row.alasan)
+        for row in opened
+    ]
+    return sorted(found, key=lambda item: item.waktu, reverse=True)
+
+
+def _change(register: Register, row: Any) -> Peristiwa:
+    before, after = words(register, row.sebelum), words(register, row.sesudah)
+    pairs = [Beda(name, before.get(name, ""), text) for name, text in after.items()]
+    person = str(row.pelaku) if row.pelaku else "–"
+    return Peristiwa(row.waktu, person, row.get_tindakan_display(), row.get_sumber_display(), pairs)

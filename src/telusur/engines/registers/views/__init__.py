@@ -1,0 +1,1 @@
+"""Pages of every register, one module each with its own addresses."""

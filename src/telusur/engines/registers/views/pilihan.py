@@ -1,0 +1,76 @@
+"""What a reference may point to, found by typing; and a person's own views of a list."""
+
+from urllib.parse import parse_qsl, urlencode
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from telusur.engines.registers.access import register_or_404
+from telusur.engines.registers.declare import Register, Selection, register_for
+from telusur.engines.registers.models import Tampilan
+from telusur.engines.registers.paths import resolve
+from telusur.kernel.errors import UserError
+
+_MOST = 20
+
+
+def _source(register: Register, name: str) -> Register:
+    """Return the register of what a filter or a field refers to.
+
+    Raises:
+        Http404: it is no reference of this register, or to something without register.
+    """
+    if not (register.accepts(name) or name in register.fields):
+        raise Http404
+    field = resolve(register.model, name).field
+    source = register_for(field.related_model) if field is not None and field.is_relation else None
+    if source is None:
+        raise Http404
+    return source
+
+
+@require_GET
+def pilihan(request: HttpRequest, kode: str, nama: str) -> JsonResponse:
+    """Return up to twenty records by `?q=` that a reference may point to, as {pilihan: [{nilai, teks}]}."""
+    source = _source(register_or_404(request, kode), nama)
+    words = request.GET.get("q", "").replace("\x00", "").strip()[:100]
+    found = source.select(Selection(cari=words), source.queryset(request.user))[:_MOST]
+    return JsonResponse({"pilihan": [{"nilai": str(item.pk), "teks": str(item)} for item in found]})
+
+
+@require_POST
+def tampilan(request: HttpRequest, kode: str) -> HttpResponse:
+    """Keep the address of the list under a name; the same name replaces the former.
+
+    Raises:
+        UserError: the name is empty or the address too long.
+    """
+    register = register_or_404(request, kode)
+    name = " ".join(request.POST.get("nama", "").split())
+    query = urlencode([(k, v) for k, v in parse_qsl(request.POST.get("kueri", "")) if k != "hal"])
+    if not 1 <= len(name) <= 80 or len(query) > 2000:
+        raise UserError("Tampilan perlu nama, paling panjang 80 huruf.", remedy="Tulis nama yang pendek.")
+    Tampilan.objects.update_or_create(
+        pemilik_id=request.user.pk, register=kode, nama=name, defaults={"kueri": query}
+    )
+    messages.success(request, f"Tampilan {name} disimpan.")
+    return redirect(reverse("register", args=[register.kode]) + (f"?{query}" if query else ""))
+
+
+@require_POST
+def tampilan_hapus(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    """Forget one of one's own views."""
+    register = register_or_404(request, kode)
+    get_object_or_404(Tampilan, Q(pemilik=request.user.pk, register=kode), pk=pk).delete()
+    return redirect(reverse("register", args=[register.kode]))
+
+
+urlpatterns = [
+    path("register/<slug:kode>/pilihan/<str:nama>/", pilihan, name="register_pilihan"),
+    path("register/<slug:kode>/tampilan/", tampilan, name="register_tampilan"),
+    path("register/<slug:kode>/tampilan/<int:pk>/hapus/", tampilan_hapus, name="register_tampilan_hapus"),
+]

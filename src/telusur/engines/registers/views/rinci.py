@@ -1,0 +1,126 @@
+"""A record: its fields, what belongs to it, its history; and the door to its private fields."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from telusur.engines.registers.access import actor, record_or_404, register_or_404
+from telusur.engines.registers.columns import columns_of, label, references, text_of
+from telusur.engines.registers.declare import Aksi, Register, Selection, register_for
+from telusur.engines.registers.models import Pembukaan
+from telusur.engines.registers.paging import PER_PAGE
+from telusur.engines.registers.riwayat import history
+from telusur.engines.registers.views.daftar import Cell, Row
+from telusur.kernel.errors import UserError
+
+_REASON = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """Records that belong to the one shown: the first ones, and the address of all where there is one."""
+
+    register: Register
+    baris: list[Row]
+    semua: str
+
+
+def _tab(request: HttpRequest, record: Any, name: str) -> Tab | None:
+    """Return the related records that the account may see; None where their register is not theirs."""
+    relation = record._meta.get_field(name)
+    register = register_for(relation.related_model)
+    if register is None or not register.may(request.user):
+        return None
+    columns = [columns_of(register)[item] for item in register.columns]
+    link = relation.field.name
+    mine = register.queryset(request.user).filter(**{link: record.pk})
+    rows = mine.select_related(*references(register, register.columns)).order_by("-pk")[:PER_PAGE]
+    made = [
+        Row(
+            item.pk,
+            str(item),
+            [Cell(column, text_of(register, item, column.name)) for column in columns],
+            register.ended(item),
+        )
+        for item in rows
+    ]
+    everything = register.address(Selection({link: record.pk})) if register.accepts(link) else ""
+    return Tab(register, made, everything)
+
+
+def _names(register: Register) -> list[str]:
+    """Return the fields a record's page shows: those of the list and the form, and when it ended."""
+    waktu = [register.closing] if register.closing else []
+    return list(dict.fromkeys((*register.columns, *register.fields, *waktu)))
+
+
+def _page(request: HttpRequest, register: Register, record: Any, *, unmasked: bool = False) -> HttpResponse:
+    names = _names(register)
+    tabs = {name: tab for name in register.related if (tab := _tab(request, record, name))}
+    chosen = request.GET.get("tab", "")
+    allowed = {
+        aksi.value: register.queryset(request.user, aksi).filter(pk=record.pk).exists()
+        for aksi in (Aksi.UBAH, Aksi.BUKA)
+        if register.may(request.user, aksi)
+    }
+    context = {
+        "register": register,
+        "catatan": record,
+        "isi": [
+            (label(register, name), text_of(register, record, name, unmasked=unmasked), register.hides(name))
+            for name in names
+        ],
+        "tab": {name: (item.register.judul, len(item.baris)) for name, item in tabs.items()},
+        "terbuka": tabs.get(chosen),
+        "dipilih": chosen if chosen in tabs or chosen == "riwayat" else "",
+        "riwayat": history(register, record) if chosen == "riwayat" else [],
+        "hak": allowed,
+        "pribadi": any(register.hides(name) for name in names),
+        "dibuka": unmasked,
+        "berakhir": register.ended(record),
+        "dapat_diakhiri": bool(register.closing) and getattr(record, register.closing) is None,
+    }
+    return render(request, "registers/rinci.html", context)
+
+
+@require_GET
+def rinci(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    """Show a record; `?tab=` opens related records or its history."""
+    register = register_or_404(request, kode)
+    return _page(request, register, record_or_404(request, register, pk))
+
+
+@never_cache
+@require_POST
+def buka(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    """Show a record once with its private fields; who, when and why is logged.
+
+    Raises:
+        UserError: no reason is given.
+    """
+    register = register_or_404(request, kode, Aksi.BUKA)
+    record = record_or_404(request, register, pk, Aksi.BUKA)
+    reason = " ".join(request.POST.get("alasan", "").split())
+    if len(reason) < _REASON:
+        raise UserError("Tulis alasan membuka data pribadi.", remedy="Alasan paling sedikit sepuluh huruf.")
+    user: Any = actor(request).user
+    Pembukaan.objects.create(
+        pelaku=user,
+        register=kode,
+        objek=record._meta.label_lower,
+        objek_id=record.pk,
+        bidang=[name for name in _names(register) if register.hides(name)],
+        alasan=reason[:300],
+    )
+    return _page(request, register, record, unmasked=True)
+
+
+urlpatterns = [
+    path("register/<slug:kode>/<int:pk>/", rinci, name="register_rinci"),
+    path("register/<slug:kode>/<int:pk>/buka/", buka, name="register_buka"),
+]

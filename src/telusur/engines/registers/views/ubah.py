@@ -1,0 +1,107 @@
+"""Adding, changing and ending a record."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from telusur.engines.registers.access import actor, record_or_404, register_or_404
+from telusur.engines.registers.declare import Aksi, Register
+from telusur.engines.registers.ending import EndForm, end
+from telusur.engines.registers.forms import RegisterForm, add, form_class, read_seen, save, words
+from telusur.engines.registers.records import ConflictError
+from telusur.kernel.errors import UserError
+
+_GET_POST = require_http_methods(["GET", "POST"])
+
+
+def _form_page(
+    request: HttpRequest, register: Register, form: RegisterForm, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    context = {"register": register, "form": form, "semula": form.seen(), "catatan": None, **more}
+    return render(
+        request, "registers/isian.html", context, status=422 if form.errors and status == 200 else status
+    )
+
+
+def _done(request: HttpRequest, register: Register, record: models.Model, text: str) -> HttpResponse:
+    messages.success(request, text)
+    return redirect(reverse("register_rinci", args=[register.kode, record.pk]))
+
+
+@_GET_POST
+def baru(request: HttpRequest, kode: str) -> HttpResponse:
+    """Add a record; `?field=value` fills in the form beforehand."""
+    register = register_or_404(request, kode, Aksi.UBAH)
+    make = form_class(register, request.user)
+    if request.method == "GET":
+        return _form_page(request, register, make(initial=request.GET.dict()))
+    form = make(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            made = add(register, form, actor=actor(request))
+        except UserError as error:
+            form.add_error(None, str(error))
+        else:
+            return _done(request, register, made, f"{made} ditambahkan.")
+    return _form_page(request, register, form)
+
+
+@_GET_POST
+def ubah(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    """Change a record; where somebody else changed the same fields meanwhile, show both and ask."""
+    register = register_or_404(request, kode, Aksi.UBAH)
+    record = record_or_404(request, register, pk, Aksi.UBAH)
+    make = form_class(register, request.user)
+    if request.method == "GET":
+        return _form_page(request, register, make(instance=record), catatan=record)
+    seen = read_seen(register, request.POST.get("semula", ""))
+    form = make(request.POST, request.FILES, instance=record_or_404(request, register, pk, Aksi.UBAH))
+    if form.is_valid():
+        try:
+            save(register, record, form.values(), actor=actor(request), seen=seen)
+        except ConflictError as error:
+            now = record_or_404(request, register, pk, Aksi.UBAH)
+            clash = words(register, error.current)
+            token = make(instance=now).seen()
+            return _form_page(request, register, form, catatan=now, bentrok=clash, semula=token, status=409)
+        except UserError as error:
+            form.add_error(None, str(error))
+        else:
+            return _done(request, register, record, f"{record} disimpan.")
+    return _form_page(request, register, form, catatan=record, semula=request.POST.get("semula", ""))
+
+
+@_GET_POST
+def akhiri(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    """End a record as of a day, or void it. Nothing is deleted.
+
+    Raises:
+        Http404: the register's records neither end nor are voided, or this one has been already.
+    """
+    register = register_or_404(request, kode, Aksi.UBAH)
+    record = record_or_404(request, register, pk, Aksi.UBAH)
+    if not register.closing or getattr(record, register.closing) is not None:
+        raise Http404
+    form = EndForm(request.POST or None, initial={"tanggal": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            end(register, record, form.cleaned_data["tanggal"], actor=actor(request))
+        except UserError as error:
+            form.add_error(None, str(error))
+        else:
+            return _done(request, register, record, f"{record} {register.kata_akhiri.lower()}: tersimpan.")
+    context = {"register": register, "catatan": record, "form": form}
+    return render(request, "registers/akhiri.html", context, status=422 if form.errors else 200)
+
+
+urlpatterns = [
+    path("register/<slug:kode>/baru/", baru, name="register_baru"),
+    path("register/<slug:kode>/<int:pk>/ubah/", ubah, name="register_ubah"),
+    path("register/<slug:kode>/<int:pk>/akhiri/", akhiri, name="register_akhiri"),
+]
