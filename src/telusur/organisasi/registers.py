@@ -4,8 +4,8 @@ from typing import Any, ClassVar
 
 from django.db.models import Q, QuerySet
 
-from telusur.engines.registers.declare import Account, Aksi, Register
-from telusur.organisasi.models import Penugasan, User
+from telusur.engines.registers.declare import Account, Aksi, Register, Stock, register
+from telusur.organisasi.models import Penugasan, UnitOrganisasi, User
 
 Peran = Penugasan.Peran
 SEMUA = frozenset(Peran.values) - {Peran.ADMIN}
@@ -54,3 +54,37 @@ class RegisterInstansi(Register):
         if self.wilayah and tugas.wilayah:
             condition &= Q(**{f"{self.wilayah}__startswith": tugas.wilayah})
         return condition
+
+
+@register
+class UnitRegister(RegisterInstansi):
+    """Unit organisasi.
+
+    Susunan pemerintah daerah: perangkat daerah, bidang, seksi dan unit di bawahnya.
+    """
+
+    model = UnitOrganisasi
+    kode = "unit"
+    kelompok = "Organisasi"
+    columns = ("nama", "jenis", "induk", "singkatan")
+    filters = ("jenis", "induk")
+    search = ("nama", "singkatan")
+    related = ("penugasan",)
+    unit = "jalur"
+
+
+@register
+class PenugasanRegister(RegisterInstansi):
+    """Penugasan akun.
+
+    Siapa bertugas sebagai apa, di unit dan wilayah mana, sampai kapan.
+    """
+
+    model = Penugasan
+    kelompok = "Organisasi"
+    columns = ("user", "peran", "unit", "wilayah", "mulai", "selesai")
+    filters = ("peran", "unit")
+    search = ("user__nama", "user__username")
+    waktu = Stock()
+    unit = "unit__jalur"
+    lihat = frozenset({Peran.ADMIN, Peran.KEPALA_DINAS, Peran.AUDITOR})

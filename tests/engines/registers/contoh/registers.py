@@ -1,9 +1,19 @@
 """The registers of the test app."""
 
-from engines.registers.contoh.models import Bantuan, Warga, lahir_kelak
+from engines.registers.contoh.models import Bantuan, Desa, Warga, lahir_kelak
 from telusur.engines.registers.declare import Flow, Stock, register
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.registers import RegisterInstansi
+
+
+@register
+class DesaRegister(RegisterInstansi):
+    """Desa contoh."""
+
+    model = Desa
+    columns = ("kode", "nama")
+    search = ("nama",)
+    wilayah = "kode"
 
 
 @register
@@ -25,7 +35,18 @@ class WargaRegister(RegisterInstansi):
         "catatan",
         "mulai",
     )
-    filters = ("jenis", "jenis_kelamin", "desa", "desa__kode", "tanggal_lahir", "bantuan__jenis")
+    filters = (
+        "jenis",
+        "jenis__in",
+        "jenis_kelamin",
+        "desa",
+        "desa__kode",
+        "tanggal_lahir",
+        "tanggal_lahir__year",
+        "tanggungan",
+        "penghasilan__isnull",
+        "bantuan__jenis",
+    )
     search = ("nama",)
     exact = ("nik",)
     natural_key = ("nik",)
@@ -50,9 +71,9 @@ class BantuanRegister(RegisterInstansi):
     """Bantuan."""
 
     model = Bantuan
-    columns = ("warga", "jenis", "tanggal", "jumlah")
+    columns = ("warga", "warga__nik", "jenis", "tanggal", "jumlah")
     fields = ("warga", "jenis", "tanggal", "jumlah")
-    filters = ("jenis", "warga__desa")
+    filters = ("jenis", "warga", "warga__desa")
     natural_key = ("warga", "jenis", "tanggal")
     waktu = Flow()
     wilayah = "warga__desa__kode"
