@@ -229,7 +229,7 @@ Tujuan|Sasaran|Kode|Program|Indikator|Data Capaian Awal|Target dan Pendanaan||||
 ||||||Tahun-1||Tahun-2||Kondisi Kinerja pada akhir periode||||
 ||||||target|Rp|target|Rp|target|Rp||
 (1)|(2)|(3)|(4)|(5)|(6)|(7)|(8)|(9)|(10)|(11)|(12)|(13)|(14)
-Kota bermutu|Selaras|5.01.02|PROGRAM RENCANA|Rasio rencana|80%|85%|1.000.000|90%|1.200.000|90%|2.200.000|Bidang A|Kota
+Kota bermutu|Selaras|5.01.02|PROGRAM RENCANA|Rasio|80%|85%|1.000.000|90%|1.200.000|90%|2.200.000|Bidang A|Kota
 """
 
 
