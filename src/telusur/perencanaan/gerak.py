@@ -12,6 +12,7 @@ from telusur.kernel.cells import Cell
 from telusur.kernel.numbers import parse_number
 from telusur.kernel.satuan import JenisSatuan, jenis_satuan
 from telusur.kernel.text import fold
+from telusur.perencanaan.ingatan import diingat
 from telusur.perencanaan.kinerja_lalu import arah_dari_nama
 from telusur.perencanaan.plan import Agregasi, PlanIndikator
 from telusur.perencanaan.sel import Sel, akhir, awal, target
@@ -56,6 +57,7 @@ def satuan_sel(cell: Cell) -> str:
     return "" if read is None else ("%" if read.satuan == "%" else fold(read.satuan))
 
 
+@diingat
 def angka_target(item: PlanIndikator) -> list[tuple[Sel, Decimal]]:
     """Return the yearly targets that hold one number, in order of years."""
     found = []
@@ -73,6 +75,7 @@ def angka(sel: Sel) -> Decimal | None:
     return read.nilai if read else None
 
 
+@diingat
 def persen(item: PlanIndikator) -> bool:
     """Tell whether an indicator is a percentage by its unit or by the marks on its targets."""
     if item.satuan:
@@ -81,6 +84,7 @@ def persen(item: PlanIndikator) -> bool:
     return bool(cells) and all("%" in cell.teks for cell in cells)
 
 
+@diingat
 def keadaan(item: PlanIndikator) -> bool:
     """Tell whether an indicator measures a state (a share, an index, a level), whose years do not add up."""
     if item.agregasi is not None:
@@ -106,6 +110,7 @@ def berbatas_seratus(item_nama: str) -> bool:
     )
 
 
+@diingat
 def arah(item: PlanIndikator) -> Arah:
     """Return which way an indicator should move: as declared, by its name, else as most targets move."""
     if item.arah is not None:

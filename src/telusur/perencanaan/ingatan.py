@@ -6,8 +6,7 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import Any, TypeVar
 
-from telusur.perencanaan.plan import Plan
-
+S = TypeVar("S")
 T = TypeVar("T")
 _memo: ContextVar[dict[tuple[Any, int], Any] | None] = ContextVar("ingatan", default=None)
 
@@ -22,17 +21,20 @@ def mengingat() -> Iterator[None]:
         _memo.reset(token)
 
 
-def diingat(compute: Callable[[Plan], T]) -> Callable[[Plan], T]:
-    """Make a function of a plan compute once within `mengingat`; outside it nothing is kept."""
+def diingat(compute: Callable[[S], T]) -> Callable[[S], T]:
+    """Make a function of a plan, or of an object in it, compute once within `mengingat`.
+
+    Outside such a block nothing is kept.
+    """
 
     @wraps(compute)
-    def remembered(plan: Plan) -> T:
+    def remembered(subject: S) -> T:
         memo = _memo.get()
         if memo is None:
-            return compute(plan)
-        key = (compute, id(plan))
+            return compute(subject)
+        key = (compute, id(subject))
         if key not in memo:
-            memo[key] = compute(plan)
+            memo[key] = compute(subject)
         result: T = memo[key]
         return result
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from telusur.kernel.capaian import Arah, tingkat_capaian
 from telusur.kernel.text import fold
+from telusur.perencanaan.ingatan import diingat
 from telusur.perencanaan.plan import JenisBaris, Plan, PlanRow
 from telusur.perencanaan.sel import Sel, sel
 
@@ -70,6 +71,7 @@ def tahun_dari(row: PlanRow, kolom: str) -> list[int]:
     return sorted(int(name) for name in names if name.isdigit())
 
 
+@diingat
 def capaian(row: PlanRow) -> list[Capaian]:
     """Return the years of a row in order."""
     years = sorted({y for kolom in _KOLOM for y in tahun_dari(row, kolom)})
@@ -82,6 +84,7 @@ def _sel(row: PlanRow, bidang: str) -> Sel:
     return found._replace(cell=replace(found.cell, nilai=None)) if found.cell.teks in _DASHES else found
 
 
+@diingat
 def polaritas(row: PlanRow) -> Arah:
     """Return which formula a row follows: the one that gives most of its ratios, else what its name says.
 
