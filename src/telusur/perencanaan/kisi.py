@@ -10,7 +10,9 @@ from decimal import Decimal
 from telusur.kernel.cells import EMPTY, Cell
 from telusur.kernel.kode import Tingkat
 from telusur.kernel.numbers import format_rupiah
+from telusur.perencanaan.persamaan import Persamaan, bagian
 from telusur.perencanaan.plan import Plan, PlanIndikator, PlanNode
+from telusur.perencanaan.sel import pagu
 
 TINGKAT_KELAS = {
     Tingkat.TOTAL: "lv-total",
@@ -69,15 +71,14 @@ class BarisKisi:
 
 @dataclass(frozen=True, slots=True)
 class Jumlah:
-    """What stands below a printed amount: the sum of the children, and printed minus sum."""
+    """What stands below a printed amount: the sum of the children, and printed minus sum.
+
+    `sama` tells whether both agree, rounding aside.
+    """
 
     hitung: Decimal
     selisih: Decimal
-
-    @property
-    def sama(self) -> bool:
-        """Tell whether the printed amount is the sum."""
-        return self.selisih == 0
+    sama: bool
 
     @property
     def teks(self) -> str:
@@ -120,17 +121,17 @@ def _cell(row: BarisKisi, column: Kolom) -> SelKisi:
     if column.uang:
         if not row.pertama:
             return SelKisi(column, "", False)
-        return SelKisi(column, pagu(row.node, column.bidang).teks, True, jumlah(row.node, column.bidang))
+        return SelKisi(
+            column, pagu(row.node, kolom_uang(column.bidang)).cell.teks, True, jumlah(row.node, column.bidang)
+        )
     if row.indikator is None:
         return SelKisi(column, "", False)
     return SelKisi(column, _target(row.indikator, column.bidang).teks, True)
 
 
-def pagu(node: PlanNode, bidang: str) -> Cell:
-    """Return a money cell of a node by its field: `pagu.2024` or `pagu_akhir`."""
-    if bidang == "pagu_akhir":
-        return node.pagu_akhir
-    return node.pagu.get(int(bidang.rpartition(".")[2]), EMPTY)
+def kolom_uang(bidang: str) -> str:
+    """Return the money column of a field: the year of `pagu.2024`, `akhir` of `pagu_akhir`."""
+    return "akhir" if bidang == "pagu_akhir" else bidang.rpartition(".")[2]
 
 
 def _target(item: PlanIndikator, bidang: str) -> Cell:
@@ -139,11 +140,16 @@ def _target(item: PlanIndikator, bidang: str) -> Cell:
 
 
 def jumlah(node: PlanNode, bidang: str) -> Jumlah | None:
-    """Return the sum of what stands directly below a node in a money column; None where nothing does."""
-    if not node.anak:
+    """Return the sum of what stands below a node in a money column; None where nothing does.
+
+    The same sum as the audit's: a child that prints nothing counts with what stands below it.
+    """
+    kolom = kolom_uang(bidang)
+    parts = bagian(node, kolom)
+    if not parts:
         return None
-    total = sum((pagu(child, bidang).nilai or Decimal(0) for child in node.anak), Decimal(0))
-    return Jumlah(total, (pagu(node, bidang).nilai or Decimal(0)) - total)
+    found = Persamaan(node.tingkat, node, kolom, pagu(node, kolom), parts)
+    return Jumlah(found.hitung, found.tercetak - found.hitung, found.benar)
 
 
 def jumlah_semua(plan: Plan) -> dict[str, dict[str, list[str]]]:
@@ -162,7 +168,7 @@ def _plain(node: PlanNode, bidang: str) -> list[str]:
     if bidang == "pagu_akhir":
         years = format_rupiah(sum((cell.nilai or Decimal(0) for cell in node.pagu.values()), Decimal(0)))
     return [
-        pagu(node, bidang).teks,
+        pagu(node, kolom_uang(bidang)).cell.teks,
         total.teks if total else "",
         total.teks_selisih if total and not total.sama else "",
         years,

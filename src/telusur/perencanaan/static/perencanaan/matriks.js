@@ -27,9 +27,11 @@ const simpan = new Simpan(data, {
     for (const edit of edits) refuse(kisi.find(edit), { pesan: message, teks: edit.lama });
     say(message, "bad");
   },
-  status(state, count, message) {
-    const words = { tersimpan: "Semua tersimpan", menyimpan: `Menyimpan ${count} sel…`, gagal: `${count} sel belum tersimpan. ${message}` };
-    $("mx-status").className = `tl-st ${{ tersimpan: "good", menyimpan: "none", gagal: "bad" }[state]}`;
+  status(now, count, message) {
+    const open = panel.conflicts.size + panel.refusals.size;
+    const state = now === "tersimpan" && open ? "perbaiki" : now;
+    const words = { perbaiki: `${open} sel perlu keputusan Anda`, tersimpan: "Semua tersimpan", menyimpan: `Menyimpan ${count} sel…`, gagal: `${count} sel belum tersimpan. ${message}` };
+    $("mx-status").className = `tl-st ${{ tersimpan: "good", menyimpan: "none", gagal: "bad", perbaiki: "warn" }[state]}`;
     $("mx-status").textContent = words[state];
     $("mx-ulang").hidden = state !== "gagal";
   },
@@ -151,6 +153,7 @@ function restore(td, text) {
   panel.refusals.delete(td);
   td.classList.remove("mx-tunggu", "mx-bentrok", "mx-tolak");
   kisi.setText(td, text);
+  simpan.report();
 }
 
 /* ---- address bar: #sel=<key>|<column> ---- */
@@ -200,7 +203,8 @@ if (matchMedia("(max-width: 800px)").matches) {
   const now = String(new Date().getFullYear());
   chooseYear([...$("mx-tahun").options].some((option) => option.value === now) ? now : kisi.heads[1].dataset.g);
 }
-if (!fromHash()) panel.box.replaceChildren(el("p", { class: "text-secondary mb-0" }, "Pilih sebuah sel untuk melihat temuan dan jumlahnya."));
+const hint = "Pilih sebuah sel untuk melihat temuan dan jumlahnya.";
+if (!fromHash() && !matchMedia("(max-width: 800px)").matches) panel.box.replaceChildren(el("p", { class: "text-secondary mb-0" }, hint));
 const left = writable ? simpan.leftovers() : [];
 if (left.length) {
   const cells = left.filter((edit) => kisi.find(edit));

@@ -77,15 +77,13 @@ export class Panel {
 
   show(td) {
     const address = this.kisi.address(td);
-    const parts = [
+    const parts = [this.value(td, address), this.trouble(td), ...this.findings(td, address), ...this.doubts(address)];
+    const money = this.money(td, address);
+    this.box.replaceChildren(
       el("h2", {}, this.kisi.label(td)),
-      this.value(td, address),
-      this.trouble(td),
-      ...this.findings(td, address),
-      ...this.doubts(address),
-      this.money(td, address),
-    ];
-    this.box.replaceChildren(...parts.filter(Boolean));
+      el("div", {}, ...parts.filter(Boolean)),
+      ...(money ? [money] : []));
+    this.box.scrollTop = 0;
   }
 
   value(td, address) {
@@ -122,28 +120,29 @@ export class Panel {
     const own = [row.k, row.ik].filter(Boolean).flatMap((kunci) => (this.data.temuan[kunci] || [])
       .filter((item) => (address ? kunci === address.kunci && item.bidang === address.bidang : named && !this.kisi.column.has(item.bidang))));
     const here = address ? `${address.kunci}#${address.bidang}` : "";
-    const caused = (this.roots().get(here) || []).filter((item) => !own.includes(item));
-    return [...own.map((item) => this.finding(td, here, item)), caused.length ? this.cause(td, caused) : null];
+    const rooted = this.roots().get(here) || [];
+    return [rooted.length ? this.cause(td, rooted, own) : null, ...own.map((item) => this.finding(here, item))];
   }
 
-  finding(td, here, item) {
-    const actions = el("div", { class: "mt-1 d-flex flex-wrap gap-2" });
+  finding(here, item) {
     const elsewhere = item.akar && item.akar !== here && this.cellOf(item.akar);
-    if (item.usul && item.akar === here && this.act.writable) actions.append(button(`Pakai ${item.usul}`, () => this.act.use(td, item.usul), "btn-primary"));
-    if (elsewhere) actions.append(button(`Buka sel penyebab: ${this.kisi.label(elsewhere)}`, () => this.act.goto(elsewhere)));
     const source = item.baris.length ? `Sumber: baris ${item.baris.slice(0, 4).join(", ")}${item.baris.length > 4 ? ", …" : ""} · ` : "";
     return el("div", { class: `tl-note ${WARNA[item.tingkat]}` },
       el("div", {}, el("span", { class: "tl-code" }, item.kode), " ", el("strong", {}, item.judul)),
-      el("div", {}, item.pesan, item.alasan && item.akar === here ? ` Dugaan: ${item.alasan}.` : "", item.menjelaskan > 1 && item.akar === here ? ` Satu sel ini menjelaskan ${item.menjelaskan} temuan.` : ""),
-      actions.children.length ? actions : null,
+      el("div", {}, item.pesan),
+      elsewhere ? el("div", { class: "mt-1" }, button(`Buka sel penyebab: ${this.kisi.label(elsewhere)}`, () => this.act.goto(elsewhere))) : null,
       el("div", { class: "small text-secondary" }, `${source}${item.dasar}`));
   }
 
-  cause(td, items) {
-    const { usul, alasan } = items.find((item) => item.usul) || items[0];
+  /* This cell is what findings here or elsewhere follow from: say so once, with the likely value. */
+  cause(td, rooted, own) {
+    const { usul, alasan } = rooted.find((item) => item.usul) || rooted[0];
+    const others = rooted.filter((item) => !own.includes(item)).length;
+    if (!usul && !others) return null;
     const use = usul && this.act.writable ? el("div", { class: "mt-1" }, button(`Pakai ${usul}`, () => this.act.use(td, usul), "btn-primary")) : null;
-    return el("div", { class: "tl-note" }, el("strong", {}, `Sel ini diduga penyebab ${items.length} temuan di tempat lain`),
-      el("div", {}, [...new Set(items.map((item) => item.kode))].join(", "), alasan ? `: ${alasan}.` : "."), use);
+    return el("div", { class: "tl-note" },
+      el("strong", {}, usul ? `Yang diduga benar: ${usul}` : "Sel ini diduga penyebabnya"),
+      el("div", {}, [alasan && `${alasan}.`, rooted.length > 1 && `Satu sel ini menjelaskan ${rooted.length} temuan.`].filter(Boolean).join(" ")), use);
   }
 
   doubts(address) {

@@ -89,8 +89,12 @@ export class Simpan {
       this.on.answer(edits, data);
     } else this.on.refused(edits, data.pesan);
     this.keep();
-    this.on.status(this.waiting.size ? "menyimpan" : "tersimpan", this.count, "");
+    this.report();
     return this.flush();
+  }
+
+  report() {
+    this.on.status(this.count ? "menyimpan" : "tersimpan", this.count, "");
   }
 
   failed(message) {
