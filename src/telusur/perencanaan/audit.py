@@ -2,10 +2,10 @@
 
 from telusur.engines.audit import Finding, Severity, discover, run, sort_findings
 from telusur.perencanaan import rules
-from telusur.perencanaan.akar import Sebab
-from telusur.perencanaan.halaman import subtotal_kurang
-from telusur.perencanaan.ingatan import mengingat
 from telusur.perencanaan.plan import Plan
+from telusur.perencanaan.telaah.akar import Sebab
+from telusur.perencanaan.telaah.halaman import subtotal_kurang
+from telusur.perencanaan.telaah.ingatan import mengingat
 
 RENSTRA_RULES = discover(rules)
 

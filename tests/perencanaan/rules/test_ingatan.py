@@ -1,6 +1,6 @@
 """Shared results are computed once within an audit and never outlive it."""
 
-from telusur.perencanaan.ingatan import diingat, mengingat
+from telusur.perencanaan.telaah.ingatan import diingat, mengingat
 
 
 def test_results_are_kept_only_inside_the_block() -> None:

@@ -6,11 +6,11 @@ from decimal import Decimal
 from telusur.engines.audit import Finding
 from telusur.kernel.kode import Tingkat
 from telusur.kernel.numbers import format_number, format_rupiah
-from telusur.perencanaan.halaman import subtotal_kurang
-from telusur.perencanaan.persamaan import Persamaan, persamaan_anak
 from telusur.perencanaan.plan import JenisBaris, Plan, PlanRow
 from telusur.perencanaan.rules._support import beda, kolom_nama, rupiah, temuan
 from telusur.perencanaan.sel import Sel
+from telusur.perencanaan.telaah.halaman import subtotal_kurang
+from telusur.perencanaan.telaah.persamaan import Persamaan, persamaan_anak
 
 
 def temuan_jumlah(item: Persamaan, bagian: str) -> Finding:

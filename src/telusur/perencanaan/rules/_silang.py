@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from telusur.engines.audit import Finding
-from telusur.perencanaan.gerak import sama_satuan, takaran
-from telusur.perencanaan.indikator_sama import Muncul, pasangan
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import temuan
+from telusur.perencanaan.telaah.gerak import sama_satuan, takaran
+from telusur.perencanaan.telaah.indikator_sama import Muncul, pasangan
 
 
 def beda_nilai(plan: Plan, satu: str, dua: str) -> Iterator[Finding]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from telusur.engines.audit import ERROR, Finding, rule
 from telusur.kernel.law import Law
-from telusur.perencanaan.persamaan import persamaan_tahun
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._jumlah import temuan_jumlah
+from telusur.perencanaan.telaah.persamaan import persamaan_tahun
 
 
 @rule(

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from telusur.engines.audit import ERROR, Finding, rule
 from telusur.kernel.kode import Tingkat
 from telusur.kernel.law import Law
-from telusur.perencanaan.halaman import subtotal_kurang
-from telusur.perencanaan.persamaan import TINGKAT_INDUK, persamaan_anak
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._jumlah import temuan_jumlah
+from telusur.perencanaan.telaah.halaman import subtotal_kurang
+from telusur.perencanaan.telaah.persamaan import TINGKAT_INDUK, persamaan_anak
 
 _BAGIAN = {
     Tingkat.KEGIATAN: "kondisi akhir subkegiatannya",

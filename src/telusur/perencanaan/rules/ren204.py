@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from telusur.engines.audit import ERROR, Finding, rule
 from telusur.kernel.law import Law
-from telusur.perencanaan.kinerja_lalu import satuan_terakhir, tahun_dari
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import angka, temuan
 from telusur.perencanaan.sel import sel
+from telusur.perencanaan.telaah.kinerja_lalu import satuan_terakhir, tahun_dari
 
 SEN = Decimal("0.01")
 

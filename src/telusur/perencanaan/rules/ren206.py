@@ -6,9 +6,9 @@ from decimal import Decimal
 from telusur.engines.audit import ERROR, Finding, rule
 from telusur.kernel.law import Law
 from telusur.kernel.numbers import format_rupiah
-from telusur.perencanaan.pertumbuhan import pertumbuhan
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import rupiah, temuan
+from telusur.perencanaan.telaah.pertumbuhan import pertumbuhan
 
 
 @rule(

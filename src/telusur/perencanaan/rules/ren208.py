@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from telusur.engines.audit import INFO, Finding, rule
 from telusur.kernel.law import Law
-from telusur.perencanaan.pertumbuhan import pertumbuhan
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import angka, temuan
+from telusur.perencanaan.telaah.pertumbuhan import pertumbuhan
 
 SEN = Decimal("0.01")
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.law import Law
-from telusur.perencanaan.kinerja_lalu import tahun_dari
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import rupiah, temuan
 from telusur.perencanaan.sel import sel
+from telusur.perencanaan.telaah.kinerja_lalu import tahun_dari
 
 
 @rule(

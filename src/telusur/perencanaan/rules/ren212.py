@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from telusur.engines.audit import INFO, Finding, rule
 from telusur.kernel.law import Law
-from telusur.perencanaan.kinerja_lalu import baris_kinerja, capaian, polaritas
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import angka, temuan
+from telusur.perencanaan.telaah.kinerja_lalu import baris_kinerja, capaian, polaritas
 
 SEN, DUA_KALI = Decimal("0.01"), 200
 

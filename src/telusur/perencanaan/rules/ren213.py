@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from telusur.engines.audit import INFO, Finding, rule
 from telusur.kernel.law import Law
-from telusur.perencanaan.kinerja_lalu import tahun_dari
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._jumlah import kelompok
 from telusur.perencanaan.rules._support import temuan, uraian
 from telusur.perencanaan.sel import sel
+from telusur.perencanaan.telaah.kinerja_lalu import tahun_dari
 
 
 @rule(

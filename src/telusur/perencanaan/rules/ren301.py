@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.capaian import Arah
 from telusur.kernel.law import Law
-from telusur.perencanaan.gerak import arah, bertumbuh, keadaan, langkah
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import nama_indikator, temuan
+from telusur.perencanaan.telaah.gerak import arah, bertumbuh, keadaan, langkah
 
 
 @rule(

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.law import Law
-from telusur.perencanaan.gerak import angka, angka_target, keadaan, sama_satuan
 from telusur.perencanaan.plan import Agregasi, Plan
 from telusur.perencanaan.rules._support import nama_indikator, temuan
 from telusur.perencanaan.sel import akhir
+from telusur.perencanaan.telaah.gerak import angka, angka_target, keadaan, sama_satuan
 
 RATA, TERTINGGI = Agregasi.RATA_RATA, Agregasi.TERTINGGI
 

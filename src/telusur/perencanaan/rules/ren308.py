@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.kode import Tingkat
 from telusur.kernel.law import Law
-from telusur.perencanaan.gerak import angka
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import nodes_of, temuan
 from telusur.perencanaan.sel import pagu, target
+from telusur.perencanaan.telaah.gerak import angka
 
 
 @rule(

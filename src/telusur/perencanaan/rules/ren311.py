@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.law import Law
-from telusur.perencanaan.gerak import berbatas_seratus, persen, takaran
 from telusur.perencanaan.plan import Plan, PlanIndikator, PlanRow
 from telusur.perencanaan.rules._support import Objek, semua_sel, temuan, uraian
+from telusur.perencanaan.telaah.gerak import berbatas_seratus, persen, takaran
 
 SERATUS = 100
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from telusur.engines.audit import ERROR, Finding, rule
 from telusur.kernel.law import Law
 from telusur.kernel.text import fold
-from telusur.perencanaan.gerak import angka_target, takaran
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import nama_indikator, temuan
+from telusur.perencanaan.telaah.gerak import angka_target, takaran
 
 SETAHUN = 12
 

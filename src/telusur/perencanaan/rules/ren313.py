@@ -8,9 +8,9 @@ from telusur.engines.audit import WARNING, Finding, rule
 from telusur.engines.audit.roots import slip
 from telusur.kernel.capaian import Arah
 from telusur.kernel.law import Law
-from telusur.perencanaan.kinerja_lalu import baris_kinerja, capaian, polaritas
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import temuan
+from telusur.perencanaan.telaah.kinerja_lalu import baris_kinerja, capaian, polaritas
 
 
 @rule(

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from telusur.engines.audit import ERROR, Finding, rule
 from telusur.kernel.kode import is_kode
 from telusur.kernel.law import Law
-from telusur.perencanaan.kode_tercetak import baku, berkode, teks_kode
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import temuan
+from telusur.perencanaan.telaah.kode_tercetak import baku, berkode, teks_kode
 
 
 @rule(

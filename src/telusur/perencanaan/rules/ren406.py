@@ -6,10 +6,10 @@ from telusur.engines.audit import INFO, WARNING, Finding, rule
 from telusur.kernel.kode import is_kode
 from telusur.kernel.law import Law
 from telusur.nomenklatur import cari, dikenal, lengkap, lookup, versions
-from telusur.perencanaan.daftar import tanggal
-from telusur.perencanaan.kode_tercetak import berkode, sel_kode, teks_kode
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import temuan
+from telusur.perencanaan.telaah.daftar import tanggal
+from telusur.perencanaan.telaah.kode_tercetak import berkode, sel_kode, teks_kode
 
 
 def pernah_berlaku(kode: str) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from telusur.engines.audit import INFO, Finding, rule
 from telusur.kernel.law import Law
-from telusur.perencanaan.kode_tercetak import bagian_kode, baku, berkode, teks_kode
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import temuan
+from telusur.perencanaan.telaah.kode_tercetak import bagian_kode, baku, berkode, teks_kode
 
 
 @rule(

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.law import Law
 from telusur.nomenklatur import cari
-from telusur.perencanaan.daftar import tanggal
-from telusur.perencanaan.kode_tercetak import sel_kode, teks_kode
-from telusur.perencanaan.nama_baku import bernama_baku, inti
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import temuan
+from telusur.perencanaan.telaah.daftar import tanggal
+from telusur.perencanaan.telaah.kode_tercetak import sel_kode, teks_kode
+from telusur.perencanaan.telaah.nama_baku import bernama_baku, inti
 
 
 @rule(

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from telusur.engines.audit import INFO, Finding, rule
 from telusur.kernel.law import Law
-from telusur.perencanaan.kode_tercetak import teks_kode
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import temuan
+from telusur.perencanaan.telaah.kode_tercetak import teks_kode
 
 
 @rule(

@@ -6,10 +6,10 @@ from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.kode import Tingkat, tingkat
 from telusur.kernel.law import Law
 from telusur.nomenklatur import lookup, map_kode, versions
-from telusur.perencanaan.daftar import tanggal
-from telusur.perencanaan.kode_tercetak import berkode, teks_kode
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import temuan
+from telusur.perencanaan.telaah.daftar import tanggal
+from telusur.perencanaan.telaah.kode_tercetak import berkode, teks_kode
 
 
 @rule(

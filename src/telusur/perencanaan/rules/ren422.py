@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.law import Law
 from telusur.nomenklatur import cari
-from telusur.perencanaan.daftar import tanggal
-from telusur.perencanaan.nama_baku import DEKAT, bernama_baku, mirip
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import temuan
+from telusur.perencanaan.telaah.daftar import tanggal
+from telusur.perencanaan.telaah.nama_baku import DEKAT, bernama_baku, mirip
 
 
 @rule(

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from telusur.engines.audit import INFO, Finding, rule
 from telusur.kernel.law import Law
 from telusur.kernel.text import fold
-from telusur.perencanaan.kata import kata_baku, kata_dalam, satu_huruf, teks_tanpa_baku
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import temuan
+from telusur.perencanaan.telaah.kata import kata_baku, kata_dalam, satu_huruf, teks_tanpa_baku
 
 SERING, JARANG, PANJANG = 12, 3, 5
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from telusur.engines.audit import INFO, Finding, rule
 from telusur.kernel.law import Law
 from telusur.kernel.text import fold
-from telusur.perencanaan.kata import semua_nama
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import temuan
+from telusur.perencanaan.telaah.kata import semua_nama
 
 _SAMBUNG = re.compile(r"\b(dan|atau|yang|dari|dengan|untuk|serta|pada|dalam|oleh|menuju|terhadap)$")
 

@@ -6,10 +6,10 @@ from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.cells import EMPTY
 from telusur.kernel.law import Law
 from telusur.kernel.text import fold
-from telusur.perencanaan.gerak import takaran
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import nama_indikator, temuan
 from telusur.perencanaan.sel import Sel
+from telusur.perencanaan.telaah.gerak import takaran
 
 
 @rule(

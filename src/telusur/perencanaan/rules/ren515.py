@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.law import Law
-from telusur.perencanaan.daftar import cocokkan
-from telusur.perencanaan.halaman import kekurangan
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import temuan
+from telusur.perencanaan.telaah.daftar import cocokkan
+from telusur.perencanaan.telaah.halaman import kekurangan
 
 
 @rule(

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.law import Law
-from telusur.perencanaan.kode_tercetak import berkode
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._cacah import temuan_cacah
+from telusur.perencanaan.telaah.kode_tercetak import berkode
 
 
 @rule(

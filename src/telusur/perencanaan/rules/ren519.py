@@ -7,10 +7,10 @@ from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.kode import Tingkat
 from telusur.kernel.law import Law
 from telusur.kernel.numbers import format_rupiah
-from telusur.perencanaan.persamaan import bagian
 from telusur.perencanaan.plan import Plan, PlanNode
 from telusur.perencanaan.rules._support import kolom_nama, rupiah, temuan
 from telusur.perencanaan.sel import kolom_pagu, pagu
+from telusur.perencanaan.telaah.persamaan import bagian
 
 
 def hitung(node: PlanNode, kolom: str) -> Decimal:

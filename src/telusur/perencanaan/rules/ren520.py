@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.kode import Tingkat
 from telusur.kernel.law import Law
-from telusur.perencanaan.persamaan import bagian
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import kolom_nama, temuan
 from telusur.perencanaan.sel import kolom_pagu, pagu
+from telusur.perencanaan.telaah.persamaan import bagian
 
 
 @rule(

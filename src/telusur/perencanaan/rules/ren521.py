@@ -6,10 +6,10 @@ from telusur.engines.audit import INFO, WARNING, Finding, rule
 from telusur.kernel.cells import Cell
 from telusur.kernel.kode import Tingkat
 from telusur.kernel.law import Law
-from telusur.perencanaan.gerak import takaran
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import nodes_of, temuan
 from telusur.perencanaan.sel import kolom_pagu, pagu
+from telusur.perencanaan.telaah.gerak import takaran
 
 
 def angka_sel(cell: Cell) -> bool:

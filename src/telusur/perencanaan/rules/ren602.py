@@ -6,11 +6,11 @@ from itertools import combinations
 from telusur.engines.audit import INFO, WARNING, Finding, rule
 from telusur.kernel.law import Law
 from telusur.kernel.satuan import JenisSatuan, jenis_satuan
-from telusur.perencanaan.gerak import satuan_sel
-from telusur.perencanaan.indikator_sama import Muncul, kemunculan, pasangan
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import temuan
-from telusur.perencanaan.satuan_nama import yang_dihitung
+from telusur.perencanaan.telaah.gerak import satuan_sel
+from telusur.perencanaan.telaah.indikator_sama import Muncul, kemunculan, pasangan
+from telusur.perencanaan.telaah.satuan_nama import yang_dihitung
 
 PERSEN = JenisSatuan.PERSEN
 

@@ -7,11 +7,11 @@ from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.cells import EMPTY
 from telusur.kernel.law import Law
 from telusur.kernel.text import fold
-from telusur.perencanaan.gerak import persen
-from telusur.perencanaan.kinerja_lalu import baris_kinerja
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import nama_indikator, temuan
 from telusur.perencanaan.sel import Sel, sel
+from telusur.perencanaan.telaah.gerak import persen
+from telusur.perencanaan.telaah.kinerja_lalu import baris_kinerja
 
 _INDEKS = re.compile(r"^(nilai|skor|indeks|idm|ipg|idg|ikm|ipm)\b|\bindeks\b")
 

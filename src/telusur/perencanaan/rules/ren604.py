@@ -6,11 +6,11 @@ from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.cells import EMPTY
 from telusur.kernel.law import Law
 from telusur.kernel.satuan import JenisSatuan, jenis_satuan
-from telusur.perencanaan.gerak import satuan_sel
 from telusur.perencanaan.plan import Plan, PlanIndikator
 from telusur.perencanaan.rules._support import nama_indikator, temuan
-from telusur.perencanaan.satuan_nama import yang_dihitung
 from telusur.perencanaan.sel import Sel
+from telusur.perencanaan.telaah.gerak import satuan_sel
+from telusur.perencanaan.telaah.satuan_nama import yang_dihitung
 
 
 def _satuan(item: PlanIndikator) -> JenisSatuan | None:

@@ -6,7 +6,7 @@ from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.law import Law
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import nama_indikator, temuan
-from telusur.perencanaan.satuan_nama import mengukur_dua
+from telusur.perencanaan.telaah.satuan_nama import mengukur_dua
 
 
 @rule(

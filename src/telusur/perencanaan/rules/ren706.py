@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.law import Law
-from telusur.perencanaan.daftar import ALIKE, kemiripan
 from telusur.perencanaan.plan import JenisBaris, Plan
 from telusur.perencanaan.rules._support import temuan
+from telusur.perencanaan.telaah.daftar import ALIKE, kemiripan
 
 
 @rule(

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.law import Law
-from telusur.perencanaan.gerak import takaran
-from telusur.perencanaan.indikator_sama import pasangan
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import temuan
+from telusur.perencanaan.telaah.gerak import takaran
+from telusur.perencanaan.telaah.indikator_sama import pasangan
 
 LIMA = 5
 

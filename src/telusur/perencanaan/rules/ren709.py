@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from telusur.engines.audit import INFO, Finding, rule
 from telusur.kernel.law import Law
-from telusur.perencanaan.indikator_sama import kata_pokok
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import nama_indikator, temuan
+from telusur.perencanaan.telaah.indikator_sama import kata_pokok
 
 
 @rule(

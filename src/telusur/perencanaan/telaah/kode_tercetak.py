@@ -4,9 +4,9 @@ import re
 
 from telusur.kernel.cells import Cell
 from telusur.kernel.kode import Tingkat, is_kode
-from telusur.perencanaan.ingatan import diingat
 from telusur.perencanaan.plan import Plan, PlanNode
 from telusur.perencanaan.sel import Sel
+from telusur.perencanaan.telaah.ingatan import diingat
 
 _PARTS = re.compile(r"\d+|[Xx]+")
 _LEVELS = {2: Tingkat.BIDANG, 3: Tingkat.PROGRAM, 5: Tingkat.KEGIATAN, 6: Tingkat.SUBKEGIATAN}

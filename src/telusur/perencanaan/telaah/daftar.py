@@ -9,8 +9,8 @@ from functools import lru_cache
 from telusur.kernel.kode import Tingkat
 from telusur.kernel.text import fold
 from telusur.nomenklatur import cari, nama_resmi
-from telusur.perencanaan.ingatan import diingat
 from telusur.perencanaan.plan import Plan, PlanDaftar, PlanNode
+from telusur.perencanaan.telaah.ingatan import diingat
 
 ALIKE = 0.8
 SHARED = 0.4

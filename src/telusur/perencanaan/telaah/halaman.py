@@ -5,10 +5,10 @@ from decimal import Decimal
 from functools import reduce
 
 from telusur.kernel.kode import Tingkat, induk
-from telusur.perencanaan.daftar import Butir, cocokkan, program_hilang
-from telusur.perencanaan.ingatan import diingat
-from telusur.perencanaan.persamaan import Persamaan, persamaan_anak
 from telusur.perencanaan.plan import Plan, PlanNode
+from telusur.perencanaan.telaah.daftar import Butir, cocokkan, program_hilang
+from telusur.perencanaan.telaah.ingatan import diingat
+from telusur.perencanaan.telaah.persamaan import Persamaan, persamaan_anak
 
 
 @dataclass(slots=True)

@@ -12,10 +12,10 @@ from telusur.kernel.cells import Cell
 from telusur.kernel.numbers import parse_number
 from telusur.kernel.satuan import JenisSatuan, jenis_satuan
 from telusur.kernel.text import fold
-from telusur.perencanaan.ingatan import diingat
-from telusur.perencanaan.kinerja_lalu import arah_dari_nama
 from telusur.perencanaan.plan import Agregasi, PlanIndikator
 from telusur.perencanaan.sel import Sel, akhir, awal, target
+from telusur.perencanaan.telaah.ingatan import diingat
+from telusur.perencanaan.telaah.kinerja_lalu import arah_dari_nama
 
 _LEADING = re.compile(r"^[(]?\s*(-?\s*\d[\d.,]*)\s*(.*)$", re.DOTALL)
 _QUANTITY = re.compile(r"\d[\d.,]*\s*[A-Za-z%]")

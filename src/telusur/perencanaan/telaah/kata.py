@@ -6,9 +6,9 @@ from functools import cache
 
 from telusur.kernel.text import fold
 from telusur.nomenklatur import semua_nama as nama_baku
-from telusur.perencanaan.nama_baku import bernama_baku
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._support import Objek, nama, nama_indikator
+from telusur.perencanaan.telaah.nama_baku import bernama_baku
 
 
 def teks_rencana(plan: Plan) -> Iterator[tuple[Objek, str, str, str]]:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, pairwise
 
-from telusur.perencanaan.ingatan import diingat
-from telusur.perencanaan.kinerja_lalu import satuan_terakhir, tahun_dari
 from telusur.perencanaan.plan import Plan, PlanRow
 from telusur.perencanaan.sel import Sel, sel
+from telusur.perencanaan.telaah.ingatan import diingat
+from telusur.perencanaan.telaah.kinerja_lalu import satuan_terakhir, tahun_dari
 
 _MAX_DIVISOR = 6
 

@@ -10,9 +10,9 @@ from decimal import Decimal
 from telusur.engines.audit.finding import CellRef
 from telusur.engines.audit.roots import Equation
 from telusur.kernel.kode import Tingkat
-from telusur.perencanaan.ingatan import diingat
 from telusur.perencanaan.plan import Plan, PlanNode
 from telusur.perencanaan.sel import Sel, kolom_pagu, pagu
+from telusur.perencanaan.telaah.ingatan import diingat
 
 TAHUN = "tahun"
 

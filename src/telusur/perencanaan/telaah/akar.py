@@ -9,9 +9,9 @@ from telusur.engines.audit import ERROR, INFO, WARNING, CellRef, Finding
 from telusur.engines.audit.roots import Equation, Reason, Root, find_roots, holds
 from telusur.kernel.cells import Doubt
 from telusur.kernel.numbers import format_number, format_rupiah, parse_rupiah
-from telusur.perencanaan.persamaan import TAHUN, Persamaan, nilai_sel, semua_persamaan
 from telusur.perencanaan.plan import Plan
-from telusur.perencanaan.rantai import rantai
+from telusur.perencanaan.telaah.persamaan import TAHUN, Persamaan, nilai_sel, semua_persamaan
+from telusur.perencanaan.telaah.rantai import rantai
 
 Values = Mapping[CellRef, Decimal | None]
 ENOUGH_ROWS = 5

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from telusur.engines.audit.finding import CellRef
 from telusur.kernel.numbers import format_rupiah
-from telusur.perencanaan.persamaan import TAHUN, Persamaan
 from telusur.perencanaan.plan import Plan, PlanNode
+from telusur.perencanaan.telaah.persamaan import TAHUN, Persamaan
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from telusur.kernel.capaian import Arah, tingkat_capaian
 from telusur.kernel.text import fold
-from telusur.perencanaan.ingatan import diingat
 from telusur.perencanaan.plan import JenisBaris, Plan, PlanRow
 from telusur.perencanaan.sel import Sel, sel
+from telusur.perencanaan.telaah.ingatan import diingat
 
 _BURUK = (
     "kekerasan|kemiskinan|perkawinan (usia )?anak|pernikahan (usia )?anak|perkawinan dini|stunting|kematian"

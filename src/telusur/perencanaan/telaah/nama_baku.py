@@ -5,10 +5,10 @@ from difflib import SequenceMatcher
 
 from telusur.kernel.text import fold
 from telusur.nomenklatur import Entri, lookup
-from telusur.perencanaan.daftar import tanggal
-from telusur.perencanaan.ingatan import diingat
-from telusur.perencanaan.kode_tercetak import berkode
 from telusur.perencanaan.plan import Plan, PlanNode
+from telusur.perencanaan.telaah.daftar import tanggal
+from telusur.perencanaan.telaah.ingatan import diingat
+from telusur.perencanaan.telaah.kode_tercetak import berkode
 
 _SHORT = (
     (re.compile(r"\bkab\b"), "kabupaten"),
