@@ -7,6 +7,7 @@ from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Q
 
 from telusur.engines.registers import records
 from telusur.engines.registers.access import choices_for, perihal
@@ -74,7 +75,11 @@ class RegisterForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscripta
 
     def _limit(self, name: str, field: Any) -> None:
         """Offer what this person may see; a long list is searched instead of shown."""
-        source = choices_for(self.user)(field.queryset.model)
+        model = field.queryset.model
+        source = choices_for(self.user)(model)
+        present = getattr(self.instance, stored(self.instance, name))
+        if present is not None and not source.filter(pk=present).exists():
+            source = model._default_manager.filter(Q(pk__in=source.values("pk")) | Q(pk=present))
         field.queryset = source
         if source[Sources.SHORT : Sources.SHORT + 1].exists():
             key = self.data.get(name) if self.is_bound else self.initial.get(name)
@@ -163,6 +168,21 @@ def _key(value: Any) -> Any:
     return value.pk if isinstance(value, models.Model) else value
 
 
+def form_data(form: RegisterForm, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return data for a form as if somebody had changed only `values` in it.
+
+    Raises:
+        UserError: a value is a list or an object.
+    """
+    for name, value in values.items():
+        if isinstance(value, list | dict):
+            raise UserError(
+                f"Isian {name} harus satu nilai.", remedy="Kirim teks, angka, ya/tidak atau null."
+            )
+    given = {name: "" if value is None else value for name, value in values.items()}
+    return {name: form[name].value() for name in form.fields} | given
+
+
 def plain(instance: models.Model, names: Sequence[str]) -> dict[str, Any]:
     """Return fields of a record as texts, by the names under which they are stored."""
     found: dict[str, Any] = {}
@@ -187,10 +207,19 @@ def read_seen(register: Register, token: str) -> dict[str, Any]:
 
 
 def typed(register: Register, name: str, text: Any) -> Any:
-    """Return a text as the value that a field stores."""
+    """Return a text as the value that a field stores.
+
+    Raises:
+        UserError: the field cannot hold it.
+    """
     field: Any = resolve(register.model, name).field
     target = field.target_field if field.is_relation else field
-    return None if text is None else target.to_python(text)
+    try:
+        return None if text is None else target.to_python(text)
+    except (ValidationError, TypeError) as error:
+        raise UserError(
+            f"{label(register, name)} tidak dapat berisi {str(text)[:40]}.", remedy="Perbaiki nilai itu."
+        ) from error
 
 
 @transaction.atomic

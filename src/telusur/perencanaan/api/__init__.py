@@ -10,8 +10,9 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import NinjaAPI
 
+from telusur.engines.registers.api import router as register_router
+from telusur.engines.registers.api.masalah import add_handlers
 from telusur.perencanaan.api import impor, renstra
-from telusur.perencanaan.api.masalah import add_handlers
 from telusur.perencanaan.api.masuk import SessionGuard, TokenGuard
 
 api = NinjaAPI(
@@ -26,6 +27,7 @@ api = NinjaAPI(
 add_handlers(api)
 api.add_router("/renstra", renstra.router)
 api.add_router("/impor", impor.router)
+api.add_router("/register", register_router)
 
 
 @api.get("/openapi.json", include_in_schema=False)

@@ -7,12 +7,12 @@ from ninja import File, Form, Router, UploadedFile
 from ninja.pagination import paginate
 from ninja.responses import Status
 
+from telusur.engines.registers.api.halaman import Halaman
+from telusur.engines.registers.api.masalah import Bentrok, Masalah
 from telusur.engines.registers.models import Perubahan
 from telusur.organisasi.models import User
 from telusur.perencanaan.access import actor
 from telusur.perencanaan.api.bentuk import ImporOut, RenstraOut, VersiIn
-from telusur.perencanaan.api.halaman import Halaman
-from telusur.perencanaan.api.masalah import Bentrok, Masalah
 from telusur.perencanaan.impor import baca, berkas, terima
 from telusur.perencanaan.models import Impor, Renstra
 from telusur.perencanaan.wire import plan_from_wire

@@ -8,6 +8,8 @@ from ninja import Router
 from ninja.pagination import paginate
 
 from telusur.engines.audit import finding_to_dict
+from telusur.engines.registers.api.halaman import Halaman
+from telusur.engines.registers.api.masalah import Bentrok, Masalah
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import ConflictError
 from telusur.engines.tables import get, render_json
@@ -25,8 +27,6 @@ from telusur.perencanaan.api.bentuk import (
     SelIn,
     TemuanOut,
 )
-from telusur.perencanaan.api.halaman import Halaman
-from telusur.perencanaan.api.masalah import Bentrok, Masalah
 from telusur.perencanaan.diff import diff
 from telusur.perencanaan.export import plan_to_json
 from telusur.perencanaan.hasil import findings_for, plan_for

@@ -11,14 +11,18 @@ from ninja.pagination import PaginationBase
 MOST = 500
 
 
+class HalamanIn(Schema):
+    """Which part of a list is wanted."""
+
+    limit: int = Field(100, ge=1, le=MOST)
+    offset: int = Field(0, ge=0, le=10_000_000)
+
+
 class Halaman(PaginationBase):
     """`?limit=` and `?offset=`; the answer is {items, count}."""
 
-    class Input(Schema):
+    class Input(HalamanIn):
         """Which part of the list is wanted."""
-
-        limit: int = Field(100, ge=1, le=MOST)
-        offset: int = Field(0, ge=0, le=10_000_000)
 
     def paginate_queryset(
         self, queryset: QuerySet[Any] | Sequence[Any], pagination: Any, request: HttpRequest, **params: Any
