@@ -1,0 +1,62 @@
+"""The commands of the house do what they promise; a part that cannot run is an error, never a skip."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def _plan(target: str) -> str:
+    done = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def test_ci_runs_check_and_check_runs_everything() -> None:
+    assert "exec make check" in (ROOT / ".ci/run").read_text()
+    plan = _plan("check")
+    for part in ("ruff check", "ruff format --check", "mypy", "lint-imports", "makemigrations --check"):
+        assert part in plan
+    assert "--no-print-directory test" in plan
+
+
+def test_tests_run_on_both_databases_and_in_a_browser() -> None:
+    plan = _plan("test")
+    assert plan.index("system-packages") < plan.index("env -u DATABASE_URL")
+    assert "with_postgres.py .venv/bin/pytest" in plan
+    assert plan.count('-m "not browser"') == 2
+    assert "-m browser" in plan.splitlines()[-1]
+
+
+def test_installing_is_by_hash() -> None:
+    text = (ROOT / "scripts/bootstrap").read_text()
+    assert text.count("--require-hashes") == 2
+
+
+@pytest.mark.parametrize(("uid", "name"), [("1000", "chromium"), ("1000", "postgresql")])
+def test_without_rights_the_missing_packages_are_named(tmp_path, uid, name) -> None:
+    """In an empty system of an ordinary person: one sentence and a failure."""
+    for tool, body in (("id", f"echo {uid}"), ("sudo", "exit 1"), ("ls", "exit 1")):
+        script = tmp_path / tool
+        script.write_text(f"#!/bin/sh\n{body}\n")
+        script.chmod(0o755)
+    done = subprocess.run(
+        ["/bin/sh", ROOT / "scripts/system-packages"],
+        env={"PATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert name in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_postgres_is_started_and_gone_again() -> None:
+    code = "import os; print(os.environ['DATABASE_URL'])"
+    command = ["python3", ROOT / "scripts/with_postgres.py", "python3", "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    folder = Path(done.stdout.strip().split("host=")[1])
+    assert not folder.exists()
+    failed = subprocess.run([*command[:2], "python3", "-c", "raise SystemExit(7)"], capture_output=True)
+    assert failed.returncode == 7
