@@ -6,7 +6,7 @@ from functools import cache
 
 from telusur.kernel.text import fold
 from telusur.nomenklatur import semua_nama as nama_baku
-from telusur.perencanaan.plan import Plan
+from telusur.perencanaan.plan import Plan, PlanSasaran, PlanTujuan
 from telusur.perencanaan.rules._support import Objek, nama, nama_indikator
 from telusur.perencanaan.telaah.nama_baku import bernama_baku
 
@@ -25,9 +25,8 @@ def semua_nama(plan: Plan) -> Iterator[tuple[Objek, str, str, str]]:
     """Yield the same, and the names of tujuan and sasaran."""
     yield from teks_rencana(plan)
     for tujuan in plan.tujuan:
-        yield from (
-            (thing, "4.1", thing.nama, thing.nama) for thing in (tujuan, *tujuan.sasaran) if thing.nama
-        )
+        goals: list[PlanTujuan | PlanSasaran] = [tujuan, *tujuan.sasaran]
+        yield from ((goal, "4.1", goal.nama, goal.nama) for goal in goals if goal.nama)
 
 
 def teks_tanpa_baku(plan: Plan) -> Iterator[tuple[Objek, str, str, str]]:
