@@ -10,9 +10,9 @@ from decimal import Decimal
 from telusur.kernel.cells import EMPTY, Cell
 from telusur.kernel.kode import Tingkat
 from telusur.kernel.numbers import format_rupiah
-from telusur.perencanaan.persamaan import Persamaan, bagian
 from telusur.perencanaan.plan import Plan, PlanIndikator, PlanNode
 from telusur.perencanaan.sel import pagu
+from telusur.perencanaan.telaah.persamaan import Persamaan, bagian
 
 TINGKAT_KELAS = {
     Tingkat.TOTAL: "lv-total",
