@@ -21,6 +21,7 @@ BUTIR = {
     "strategi": "Strategi",
     "arah_kebijakan": "Arah kebijakan",
 }
+_HEADS = (Tingkat.TOTAL, Tingkat.BIDANG, Tingkat.PROGRAM)
 _TEKS = 80
 
 
@@ -108,7 +109,8 @@ def diff(old: Plan, new: Plan) -> list[Change]:
     renumbered node is «kode», one under another parent «pindah». A code that changed only because its
     parent's did is not reported again. Cells with the same number spelt otherwise have not changed.
     """
-    groups: dict[str, list[Change]] = {}
+    heads = (node for node in new.nodes() if node.tingkat in _HEADS)
+    groups: dict[str, list[Change]] = {name: [] for name in (KASKADE, *map(label, heads))}
     for change in (*_kaskade(old, new), *_nodes(old, new), *_rpjmd(old, new), *_lists(old, new)):
         groups.setdefault(change.kelompok, []).append(change)
     return [change for items in groups.values() for change in items]
@@ -219,7 +221,7 @@ def _nodes(old: Plan, new: Plan) -> Iterator[Change]:
 def _group(node: PlanNode, pairs: NodePairs) -> str:
     """Return the program a node stands under, named as in the new version where it is still there."""
     here: PlanNode | None = node
-    while here is not None and here.tingkat not in (Tingkat.PROGRAM, Tingkat.BIDANG, Tingkat.TOTAL):
+    while here is not None and here.tingkat not in _HEADS:
         here = pairs.parent.get(id(here))
     return label(pairs.to_new.get(id(here), here)) if here is not None else ""
 

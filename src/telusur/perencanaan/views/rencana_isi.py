@@ -173,7 +173,8 @@ def _seen(request: HttpRequest, stands: dict[str, str]) -> dict[str, Any]:
         given = json.loads(request.POST.get("dilihat", ""))
     except ValueError:
         given = {}
-    return {name: given.get(name, value) for name, value in stands.items()}
+    known = given if isinstance(given, dict) else {}
+    return {name: str(known.get(name, value)) for name, value in stands.items()}
 
 
 def _cleaned(form: forms.Form) -> dict[str, str]:

@@ -33,6 +33,8 @@ def riwayat(request: HttpRequest, renstra_id: int) -> HttpResponse:
     renstra = renstra_or_404(request, renstra_id)
     rows = Perubahan.objects.filter(perihal=renstra.perihal).select_related("pelaku")
     chosen = {name: request.GET.get(name, "") for name in ("pelaku", "jenis", "tindakan", "sumber", "objek")}
+    if not chosen["objek"].rpartition(":")[2].isdigit():
+        chosen["objek"] = ""
     made = rows.filter(id__lte=renstra.isi_awal).count()
     if not (request.GET.get("awal") or chosen["objek"]):
         rows = rows.filter(id__gt=renstra.isi_awal)
@@ -60,8 +62,8 @@ def _narrowed(rows: QuerySet[Perubahan], chosen: dict[str, str]) -> QuerySet[Per
     for name, field in (("jenis", "objek"), ("tindakan", "tindakan"), ("sumber", "sumber")):
         if chosen[name]:
             rows = rows.filter(**{field: chosen[name]})
-    label, _, key = chosen["objek"].partition(":")
-    return rows.filter(objek=label, objek_id=key) if key.isdigit() else rows
+    label, _, key = chosen["objek"].rpartition(":")
+    return rows.filter(objek=label, objek_id=int(key)) if key else rows
 
 
 def _choices(rows: QuerySet[Perubahan]) -> dict[str, Any]:
