@@ -4,6 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from telusur.engines.registers.models_massal import BarisImpor as BarisImpor
+from telusur.engines.registers.models_massal import BatchImpor as BatchImpor
+
 
 class Perubahan(models.Model):
     """One change of one record. Rows are only ever added.

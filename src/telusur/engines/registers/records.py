@@ -88,7 +88,7 @@ def change(
     _validate(current)
     current.save(update_fields=list(before))
     after = {name: values[name] for name in before}
-    return _log([_entry(current, actor, tindakan, perihal, _plain(before), _plain(after))])[0]
+    return _log([_entry(current, actor, tindakan, perihal, plain_values(before), plain_values(after))])[0]
 
 
 @transaction.atomic
@@ -129,8 +129,8 @@ def change_many(
             actor,
             Perubahan.Tindakan.UBAH,
             perihal,
-            _plain(old),
-            _plain({name: values[pk][name] for name in old}),
+            plain_values(old),
+            plain_values({name: values[pk][name] for name in old}),
         )
         for pk, old in changed.items()
     )
@@ -238,12 +238,13 @@ def _masked(instance: models.Model, values: Mapping[str, Any]) -> dict[str, Any]
 
 def _values(instance: models.Model) -> dict[str, Any]:
     fields = instance._meta.concrete_fields
-    return _plain(
+    return plain_values(
         {field.attname: getattr(instance, field.attname) for field in fields if not field.primary_key}
     )
 
 
-def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+def plain_values(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values in the form in which the log keeps them: what JSON knows, the rest as text."""
     return {name: _plain_value(value) for name, value in values.items()}
 
 

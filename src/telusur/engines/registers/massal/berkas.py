@@ -1,0 +1,147 @@
+"""Rows of a CSV or XLSX as text, with their line numbers; separator and encoding are found out.
+
+Nothing is guessed to be a date or a number: a NIK and `63.11.01` stay the text that they are.
+"""
+
+import codecs
+import csv
+import io
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time
+from itertools import islice
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from telusur.kernel.errors import UserError
+
+Baris = tuple[int, list[str]]
+_SEPARATORS = ";,\t|"
+_SAMPLE_LINES = 20
+_BLOCK = 1 << 20
+_LARGEST_SHEET = 2 << 30
+_PRECISE = 10**15
+_THOUSAND = 3
+_XLSX = "Simpan ulang sebagai XLSX atau CSV, lalu unggah lagi."
+
+
+@contextmanager
+def open_rows(path: Path, nama: str) -> Iterator[Iterator[Baris]]:
+    """Open a file; yield its rows one by one, each with its line number, blank rows included.
+
+    Raises:
+        UserError: it is empty, broken, encrypted or of another kind; also while reading on.
+    """
+    with path.open("rb") as file:
+        start = file.read(8)
+        file.seek(0)
+        if not start.strip(b"\0\r\n\t "):
+            raise UserError("Berkas kosong.", place=nama, remedy="Pilih berkas yang berisi tabel.")
+        if start.startswith(b"PK"):
+            yield _sheet(file, nama)
+        elif start.startswith((b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")):
+            raise UserError("Berkas ini bukan CSV atau XLSX tanpa kata sandi.", place=nama, remedy=_XLSX)
+        else:
+            encoding = _encoding(file, nama)
+            with io.TextIOWrapper(file, encoding=encoding, newline="") as text:
+                yield _lines(text, nama)
+
+
+def _encoding(file: BinaryIO, nama: str) -> str:
+    """Return the encoding: by its mark, else UTF-8 if the whole file is, else that of Windows."""
+    mark = file.read(3)
+    file.seek(0)
+    if mark.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        while block := file.read(_BLOCK):
+            if b"\0" in block:
+                raise UserError("Berkas ini bukan teks CSV.", place=nama, remedy=_XLSX)
+            decoder.decode(block)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return "cp1252"
+    finally:
+        file.seek(0)
+    return "utf-8-sig"
+
+
+def _lines(text: io.TextIOWrapper, nama: str) -> Iterator[Baris]:
+    try:
+        head = list(islice(text, _SAMPLE_LINES))
+        text.seek(0)
+        skipped = 0
+        if head and head[0].lower().startswith("sep=") and head[0].strip()[4:5]:
+            separator = head[0].strip()[4]
+            text.readline()
+            skipped = 1
+        else:
+            separator = _separator(head)
+        reader = csv.reader(text, delimiter=separator)
+        for row in reader:
+            yield reader.line_num + skipped, row
+    except (csv.Error, UnicodeError) as error:
+        raise UserError(
+            "Isi berkas CSV tidak dapat dibaca sampai selesai.",
+            place=nama,
+            remedy="Periksa tanda kutip yang tidak ditutup, atau simpan ulang sebagai XLSX.",
+        ) from error
+
+
+def _separator(head: list[str]) -> str:
+    """Return the separator that gives the most cells in the same number over the first lines."""
+
+    def score(separator: str) -> tuple[int, int]:
+        widths = [len(row) for row in csv.reader(head, delimiter=separator) if row]
+        common = max(set(widths), key=lambda width: (widths.count(width), width), default=0)
+        return (widths.count(common) if common > 1 else 0, common)
+
+    return max(_SEPARATORS, key=score)
+
+
+def _sheet(file: BinaryIO, nama: str) -> Iterator[Baris]:
+    """Return the rows of the first sheet that has any."""
+    broken = UserError("Berkas XLSX ini rusak atau berkata sandi.", place=nama, remedy=_XLSX)
+    try:
+        with zipfile.ZipFile(file) as archive:
+            if sum(item.file_size for item in archive.infolist()) > _LARGEST_SHEET:
+                raise UserError("Isi berkas XLSX ini terlalu besar.", place=nama, remedy="Pakai CSV.")
+        file.seek(0)
+        book = CalamineWorkbook.from_filelike(file)
+        for name in book.sheet_names:
+            sheet = book.get_sheet_by_name(name)
+            if sheet.height:
+                first = sheet.start[0] if sheet.start else 0
+                return (
+                    (n, [_cell(value) for value in row]) for n, row in enumerate(sheet.iter_rows(), first + 1)
+                )
+    except (CalamineError, zipfile.BadZipFile, OSError, RuntimeError) as error:
+        raise broken from error
+    raise UserError(
+        "Tidak ada isi di berkas ini.", place=nama, remedy="Isi lembar pertama, lalu unggah lagi."
+    )
+
+
+def _cell(value: Any) -> str:
+    """Return a cell as text. Whole numbers lose their `.0`; those beyond Excel's precision get `E+`."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "Ya" if value else "Tidak"
+    if isinstance(value, float):
+        if abs(value) >= _PRECISE:
+            return f"{value:.14E}"
+        return str(int(value)) if value.is_integer() else _plain(value)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time.min else value.isoformat(" ")
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _plain(value: float) -> str:
+    """Return a fraction as text; `1.234` gets a comma, so that it is not read as thousands."""
+    text = f"{value:.15g}"
+    return text.replace(".", ",") if len(text.rpartition(".")[2]) == _THOUSAND else text

@@ -1,0 +1,91 @@
+"""Log rows for many records at once: made as text, chained, loaded in sets; alike those of single writes."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import connection, models
+from django.utils import timezone
+
+from telusur.engines.registers import rantai
+from telusur.engines.registers.declare import Register, private_fields
+from telusur.engines.registers.masking import mask
+from telusur.engines.registers.massal.tahap import load
+from telusur.engines.registers.models import Perubahan
+from telusur.engines.registers.records import HIDDEN, Actor
+
+Entry = tuple[int, Mapping[str, Any], Mapping[str, Any]]
+_COLUMNS = (
+    "nomor",
+    "waktu",
+    "pelaku_id",
+    "sumber",
+    "tindakan",
+    "objek",
+    "objek_id",
+    "perihal",
+    "nama",
+    "sebelum",
+    "sesudah",
+    "sidik",
+)
+_LONGEST_NAME = 300
+
+
+class Pencatat:
+    """Writes the log of one batch; holds the end of the chain until the transaction ends."""
+
+    def __init__(self, register: Register, actor: Actor, perihal: str) -> None:
+        self._end = rantai.Ujung()
+        self._model = register.model
+        self._private = private_fields(register.model)
+        self._secret = frozenset(getattr(register.model, "log_private", ()))
+        self._name = _name_field(register)
+        self._shared = Perubahan(
+            waktu=timezone.now(),
+            pelaku_id=actor.user.pk if actor.user else None,
+            sumber=actor.sumber,
+            objek=register.model._meta.label_lower,
+            perihal=perihal,
+        )
+
+    def add(self, tindakan: str, entries: Iterable[Entry]) -> None:
+        """Add a row for each (key, values before, values after); the values are in their plain form."""
+        row = self._shared
+        row.tindakan = tindakan
+        head = rantai.head(row)
+        when = connection.ops.adapt_datetimefield_value(row.waktu)
+        start = (when, row.pelaku_id, row.sumber, tindakan, row.objek)
+        rows = []
+        for objek_id, before, after in entries:
+            nama = str(after.get(self._name) or before.get(self._name) or "")[:_LONGEST_NAME]
+            sebelum, sesudah = self._text(before), self._text(after)
+            nomor, sidik = self._end.link(head + rantai.tail(objek_id, nama, sebelum, sesudah))
+            rows.append((nomor, *start, objek_id, row.perihal, nama, sebelum, sesudah, sidik))
+        load(Perubahan._meta.db_table, _COLUMNS, rows)
+
+    def close(self) -> int:
+        """Write the end of the chain down; return the key of the last log row."""
+        self._end.keep()
+        last = Perubahan.objects.order_by("-pk").values_list("pk", flat=True).first()
+        return last or 0
+
+    def _text(self, values: Mapping[str, Any]) -> str:
+        if not values:
+            return "{}"
+        shown = dict(values)
+        for name in self._private.intersection(shown):
+            shown[name] = mask(shown[name])
+        for name in self._secret.intersection(shown):
+            shown[name] = HIDDEN if shown[name] else shown[name]
+        return rantai.as_json(shown)
+
+
+def _name_field(register: Register) -> str:
+    """Return the column that names a record in the log: the first text that is not private."""
+    fields = {item.name: item for item in register.model._meta.concrete_fields}
+    for name in (*register.search, *register.columns):
+        item = fields.get(name)
+        text = isinstance(item, models.CharField | models.TextField) and not item.choices
+        if item is not None and text and not register.hides(name):
+            return item.attname
+    return ""

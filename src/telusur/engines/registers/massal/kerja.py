@@ -1,0 +1,189 @@
+"""A batch from upload to undoing: files kept, work in the background, progress where every page finds it."""
+
+import hashlib
+import logging
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import File
+from django.db import OperationalError, transaction
+from django.utils import timezone
+from django_tasks import task
+
+from telusur.engines.registers.declare import REGISTERS, Account, Aksi, Register
+from telusur.engines.registers.massal import terap
+from telusur.engines.registers.massal.uji import Progress, Uji, silent
+from telusur.engines.registers.models import BatchImpor, Perubahan
+from telusur.engines.registers.records import Actor
+from telusur.kernel.errors import UserError
+
+logger = logging.getLogger("telusur.impor")
+Status = BatchImpor.Status
+_LONGEST_NAME = 200
+_STUCK_AFTER = 600
+_ATTEMPTS = 3
+_MEGABYTE = 2**20
+
+
+def limit() -> int:
+    """Return the largest size of a file, in bytes."""
+    return int(getattr(settings, "TELUSUR_MAX_IMPOR", 200 * _MEGABYTE))
+
+
+def receive(register: Register, file: File[bytes], nama: str, user: Any) -> BatchImpor:
+    """Keep an uploaded file; return its batch, waiting for the trial.
+
+    Raises:
+        UserError: it is empty or too large, or `user` (None: the command line) may not import here.
+    """
+    size = file.size or 0
+    bare = "".join(char for char in nama.replace("\\", "/").rpartition("/")[2] if char.isprintable())
+    bare = bare.strip()[:_LONGEST_NAME] or "berkas"
+    if size == 0:
+        raise UserError("Berkas kosong.", place=bare, remedy="Pilih berkas yang berisi tabel.")
+    if size > limit():
+        raise UserError(
+            f"Berkas lebih besar dari {limit() // _MEGABYTE} MB.",
+            place=bare,
+            remedy="Bagi menjadi beberapa berkas.",
+        )
+    if user is not None and not register.may(user, Aksi.IMPOR):
+        raise UserError(
+            "Anda tidak bertugas mengimpor ke register ini.", remedy="Mintalah kepada petugasnya."
+        )
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    batch = BatchImpor(register=register.kode, oleh=user, nama_berkas=bare, sidik=digest.hexdigest())
+    batch.berkas.save(f"{secrets.token_hex(16)}.bin", file, save=False)
+    batch.save()
+    return batch
+
+
+def start_trial(batch: BatchImpor) -> None:
+    """Queue the trial once the running transaction is committed."""
+    transaction.on_commit(lambda: uji_batch.enqueue(batch.pk))
+
+
+def start_apply(batch: BatchImpor, user: Any) -> None:
+    """Mark a tried batch as being applied by `user` and queue it; pressed twice, it is queued once.
+
+    Raises:
+        UserError: it is not tried, or work on it is under way.
+    """
+    mine = BatchImpor.objects.filter(pk=batch.pk, status=Status.DIUJI)
+    if not mine.update(status=Status.MENERAPKAN, kesalahan={}, diterapkan_oleh=user):
+        raise UserError("Impor ini sedang atau sudah diterapkan.", remedy="Muat ulang halamannya.")
+    transaction.on_commit(lambda: terapkan_batch.enqueue(batch.pk))
+
+
+@task()
+def uji_batch(batch_id: int) -> None:
+    """Try a batch; what goes wrong is kept in it for the person to see."""
+    batch = BatchImpor.objects.get(pk=batch_id)
+    if batch.status in {Status.MENUNGGU, Status.MEMBACA}:
+        _guarded(batch, Status.GAGAL, lambda: run_trial(batch, progress_of(batch)))
+
+
+@task()
+def terapkan_batch(batch_id: int) -> None:
+    """Apply a batch; if it fails, it stands tried as before."""
+    batch = BatchImpor.objects.select_related("diterapkan_oleh").get(pk=batch_id)
+    if batch.status == Status.MENERAPKAN:
+        actor = Actor(batch.diterapkan_oleh, Perubahan.Sumber.IMPOR)
+        _guarded(batch, Status.DIUJI, lambda: run_apply(batch, actor, progress_of(batch)))
+
+
+def run_trial(batch: BatchImpor, progress: Progress = silent) -> BatchImpor:
+    """Try a batch here and now; return it.
+
+    Raises:
+        UserError: the file can't be read.
+    """
+    batch.status = Status.MEMBACA
+    batch.save(update_fields=["status"])
+    user: Account | None = batch.oleh
+    Uji(register_of(batch), user, batch).run(Path(batch.berkas.path), progress)
+    batch.status, batch.kesalahan = Status.DIUJI, {}
+    batch.save()
+    return batch
+
+
+def run_apply(batch: BatchImpor, actor: Actor, progress: Progress = silent) -> BatchImpor:
+    """Apply a tried batch here and now, again if the database broke a deadlock by ending it; return it.
+
+    Raises:
+        UserError: see `terap.apply`.
+    """
+    for attempt in range(1, _ATTEMPTS + 1):
+        try:
+            return terap.apply(register_of(batch), batch.pk, actor=actor, progress=progress)
+        except OperationalError:
+            if attempt == _ATTEMPTS or transaction.get_connection().in_atomic_block:
+                raise
+            logger.warning("impor diulang", extra={"batch": batch.pk})
+    raise AssertionError
+
+
+def register_of(batch: BatchImpor) -> Register:
+    """Return the register of a batch.
+
+    Raises:
+        UserError: the installation has it no more.
+    """
+    if batch.register not in REGISTERS:
+        raise UserError("Register impor ini sudah tidak ada.", place=batch.register)
+    return REGISTERS.get(batch.register)
+
+
+def stuck(batch: BatchImpor) -> bool:
+    """Tell whether work on `batch` should have gone on long ago, so that it may be asked for again."""
+    path = _progress_path(batch)
+    last = path.stat().st_mtime if path.exists() else batch.dibuat_pada.timestamp()
+    return batch.berjalan and timezone.now().timestamp() - last > _STUCK_AFTER
+
+
+def rows_done(batch: BatchImpor) -> int:
+    """Return how many rows the running work has done."""
+    try:
+        return int(_progress_path(batch).read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return 0
+
+
+def progress_of(batch: BatchImpor) -> Progress:
+    """Return what notes progress in a file: seen at once, also from within a transaction."""
+    path = _progress_path(batch)
+    path.parent.mkdir(parents=True, exist_ok=True)
+
+    def note(done: int) -> None:
+        path.write_text(str(done), encoding="ascii")
+
+    note(0)
+    return note
+
+
+def _progress_path(batch: BatchImpor) -> Path:
+    return Path(settings.MEDIA_ROOT) / "impor_register" / f"{batch.pk}.kemajuan"
+
+
+def _guarded(batch: BatchImpor, fallback: str, work: Callable[[], object]) -> None:
+    """Do some work; on failure keep the reason in the batch and give it the status `fallback`."""
+    try:
+        work()
+    except UserError as error:
+        _fail(batch, fallback, error)
+    except Exception:
+        logger.exception("impor gagal", extra={"batch": batch.pk})
+        remedy = f"Tidak ada yang berubah. Sampaikan nomor impor {batch.pk} kepada pengelola aplikasi."
+        _fail(batch, fallback, UserError("Impor berhenti karena kesalahan di dalam aplikasi.", remedy=remedy))
+    finally:
+        _progress_path(batch).unlink(missing_ok=True)
+
+
+def _fail(batch: BatchImpor, status: str, error: UserError) -> None:
+    problem = {"pesan": error.message, "tempat": error.place, "perbaikan": error.remedy}
+    BatchImpor.objects.filter(pk=batch.pk).update(status=status, kesalahan=problem)

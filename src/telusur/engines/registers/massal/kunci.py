@@ -1,0 +1,24 @@
+"""By which columns of a file a record of a register is recognised."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from telusur.engines.registers.declare import Register
+
+
+def key_columns(register: Register, names: Sequence[str]) -> list[str]:
+    """Return the columns of a file that recognise a record; all where there is no natural key."""
+    own = attnames(register.model, register.natural_key)
+    if not own:
+        return list(names)
+    return own if set(own) <= set(names) else []
+
+
+def attnames(model: Any, names: Sequence[str]) -> list[str]:
+    """Return the columns of fields."""
+    return [str(getattr(model._meta.get_field(name), "attname", name)) for name in names]
+
+
+def titles(model: Any, names: Sequence[str]) -> str:
+    """Return what fields are called, for a sentence."""
+    return ", ".join(str(model._meta.get_field(name).verbose_name) for name in names)

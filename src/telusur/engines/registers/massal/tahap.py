@@ -1,0 +1,270 @@
+"""A temporary table with rows as they are to be written: matched, checked and written in sets.
+
+Columns: `nomor` (line of the file), the model's key (of the record that the row meets, or is to get), and the
+columns that the file fills, NULL where the file says nothing. SQLite and PostgreSQL differ in loading alone.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection, models
+from django.db.models import CheckConstraint, Q, QuerySet, UniqueConstraint
+from django.utils import timezone
+
+from telusur.engines.registers.massal.kunci import attnames
+
+Rows = Iterable[Sequence[Any]]
+_TABLE = "telusur_tahap"
+
+
+def quote(name: str) -> str:
+    """Return an identifier quoted for SQL."""
+    return str(connection.ops.quote_name(name))
+
+
+def on_postgres() -> bool:
+    """Tell whether the database is PostgreSQL."""
+    return connection.vendor == "postgresql"
+
+
+def load(table: str, columns: Sequence[str], rows: Rows) -> None:
+    """Add rows to a table: by COPY on PostgreSQL, one prepared statement on SQLite."""
+    names = ", ".join(map(quote, columns))
+    with connection.cursor() as cursor:
+        if on_postgres():
+            with cursor.copy(f"COPY {quote(table)} ({names}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+        else:
+            marks = ", ".join(["%s"] * len(columns))
+            cursor.executemany(f"INSERT INTO {quote(table)} ({names}) VALUES ({marks})", list(rows))
+
+
+def run(sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """Run a statement; return its rows, none for one that returns none."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return list(cursor.fetchall()) if cursor.description else []
+
+
+def default_of(field: Any) -> Any:
+    """Return what a new record holds in a field that nobody fills, in the form that files are read into."""
+    if isinstance(field, models.DateField) and (field.auto_now or field.auto_now_add):
+        return str(timezone.now() if isinstance(field, models.DateTimeField) else timezone.localdate())
+    value = field.get_default()
+    if value is None and isinstance(field, models.CharField | models.TextField) and not field.null:
+        return ""
+    if isinstance(value, models.Model):
+        return value.pk
+    return value if value is None or isinstance(value, bool | int | str) else str(value)
+
+
+class Tahap:
+    """The temporary table for rows of one model; `columns` are those that the file fills.
+
+    Use within `open_stage`. `key` are the columns that together recognise a record.
+    """
+
+    def __init__(self, model: type[models.Model], columns: Sequence[str], key: Sequence[str]) -> None:
+        self.model = model
+        self.columns = list(columns)
+        self.key = list(key)
+        self.fields: dict[str, Any] = {item.attname: item for item in model._meta.concrete_fields}
+        self.pk = str(model._meta.pk.attname)
+        self.table = model._meta.db_table
+        self.defaults = {name: default_of(item) for name, item in self.fields.items() if name != self.pk}
+
+    def create(self) -> None:
+        """Make the table, empty."""
+        names = ", ".join(quote(name) for name in (self.pk, *self.columns))
+        self.drop()
+        run(f"CREATE TEMPORARY TABLE {quote(_TABLE)} AS SELECT {names} FROM {quote(self.table)} WHERE 1 = 0")
+        run(f"ALTER TABLE {quote(_TABLE)} ADD COLUMN nomor integer")
+        run(f"CREATE INDEX telusur_tahap_nomor ON {quote(_TABLE)} (nomor)")
+
+    def drop(self) -> None:
+        """Remove the table."""
+        run(f"DROP TABLE IF EXISTS {quote(_TABLE)}")
+
+    def fill(self, rows: Rows) -> None:
+        """Replace the content by rows of (nomor, key or None, values of the columns)."""
+        run(f"DELETE FROM {quote(_TABLE)}")
+        load(_TABLE, ("nomor", self.pk, *self.columns), rows)
+
+    def meet(self) -> None:
+        """Give rows without key that of the record they meet by the natural key."""
+        if not self.key:
+            return
+        same, params = self._same()
+        found = f"SELECT MIN(m.{quote(self.pk)}) FROM {quote(self.table)} m WHERE {same}"
+        run(
+            f"UPDATE {quote(_TABLE)} AS t SET {quote(self.pk)} = ({found}) WHERE t.{quote(self.pk)} IS NULL",
+            params,
+        )
+
+    def met(self) -> dict[int, tuple[int, bool]]:
+        """Return, by line, the key of the record a row meets and whether the row differs from it."""
+        differ = " OR ".join(
+            f"(t.{quote(name)} IS NOT NULL AND {_distinct(f't.{quote(name)}', f'm.{quote(name)}')})"
+            for name in self.columns
+        )
+        join = f"{quote(_TABLE)} t JOIN {quote(self.table)} m ON t.{quote(self.pk)} = m.{quote(self.pk)}"
+        sql = f"SELECT t.nomor, t.{quote(self.pk)}, ({differ}) FROM {join}"
+        return {nomor: (pk, bool(other)) for nomor, pk, other in run(sql)}
+
+    def ambiguous(self) -> list[int]:
+        """Return the lines that meet several records by the natural key."""
+        if not self.key or self._unique_key():
+            return []
+        same, params = self._same()
+        join = f"{quote(_TABLE)} t JOIN {quote(self.table)} m ON {same}"
+        sql = f"SELECT t.nomor FROM {join} GROUP BY t.nomor HAVING COUNT(*) > 1"
+        return [row[0] for row in run(sql, params)]
+
+    def breaking(self) -> Iterator[tuple[int, str]]:
+        """Yield (line, name of the constraint) where a row, as it would stand, breaks a rule of the table."""
+        for item in self.model._meta.constraints:
+            if isinstance(item, CheckConstraint):
+                broken = f"SELECT {quote(self.pk)} FROM {quote(self.table)} WHERE NOT ({self._check(item)})"
+                yield from ((row[0], item.name) for row in self._standing(broken, ()))
+            elif isinstance(item, UniqueConstraint) and item.fields and not self._is_key(item.fields):
+                columns = attnames(self.model, item.fields)
+                yield from ((nomor, item.name) for nomor in self._taken(columns, item.condition))
+        for name, item in self.fields.items():
+            if item.unique and not item.primary_key and not self._is_key([item.name]):
+                yield from ((nomor, name) for nomor in self._taken([name], None))
+
+    def outside(self, allowed: QuerySet[Any]) -> list[int]:
+        """Return the lines whose row, as it would stand, is not among the `allowed` records."""
+        try:
+            query = allowed.order_by().values_list("pk").query.sql_with_params()
+            inside = {row[0] for row in self._standing(*query)}
+        except EmptyResultSet:
+            inside = set()
+        return [row[0] for row in run(f"SELECT nomor FROM {quote(_TABLE)}") if row[0] not in inside]
+
+    def number(self, base: int) -> None:
+        """Give rows that meet no record the key of a new one: `base` plus their line."""
+        pk = quote(self.pk)
+        run(f"UPDATE {quote(_TABLE)} SET {pk} = nomor + %s WHERE {pk} IS NULL", (base,))
+
+    def discard(self, numbers: Sequence[int]) -> None:
+        """Take lines out of the table."""
+        for start in range(0, len(numbers), 900):
+            part = numbers[start : start + 900]
+            run(f"DELETE FROM {quote(_TABLE)} WHERE nomor IN ({', '.join(['%s'] * len(part))})", part)
+
+    def insert(self, base: int, first: int, last: int) -> None:
+        """Write the new records among these lines: those whose key is `base` plus their number."""
+        own = [name for name in self.defaults if name in self.columns]
+        other = [name for name in self.defaults if name not in self.columns]
+        names = ", ".join(quote(name) for name in (self.pk, *own, *other))
+        values = [f"t.{quote(self.pk)}"]
+        values += [f"COALESCE(t.{quote(name)}, {self._literal(name)})" for name in own]
+        values += [self._literal(name) for name in other]
+        params = [*(self.defaults[name] for name in (*own, *other)), base, first, last]
+        run(
+            f"INSERT INTO {quote(self.table)} ({names}) SELECT {', '.join(values)} FROM {quote(_TABLE)} t"
+            f" WHERE t.{quote(self.pk)} = t.nomor + %s AND t.nomor BETWEEN %s AND %s ORDER BY t.nomor",
+            params,
+        )
+
+    def update(self, base: int, first: int, last: int) -> None:
+        """Write the changed records among these lines: what the file says, the rest as it stands."""
+        sets = ", ".join(
+            f"{quote(name)} = COALESCE(t.{quote(name)}, {quote(self.table)}.{quote(name)})"
+            for name in self.columns
+        )
+        run(
+            f"UPDATE {quote(self.table)} SET {sets} FROM {quote(_TABLE)} t"
+            f" WHERE t.{quote(self.pk)} = {quote(self.table)}.{quote(self.pk)}"
+            f" AND t.{quote(self.pk)} <> t.nomor + %s AND t.nomor BETWEEN %s AND %s",
+            (base, first, last),
+        )
+
+    def _standing(self, sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """Run a query over the rows as they would stand: they take the table's place, lines as their keys."""
+        values, given = [f"t.nomor AS {quote(self.pk)}"], []
+        for name, default in self.defaults.items():
+            parts = [f"t.{quote(name)}"] if name in self.columns else []
+            parts += [f"m.{quote(name)}", self._literal(name)]
+            values.append(f"COALESCE({', '.join(parts)}) AS {quote(name)}")
+            given.append(default)
+        real = quote(self.table) if on_postgres() else f"main.{quote(self.table)}"
+        join = f"{quote(_TABLE)} t LEFT JOIN {real} m ON m.{quote(self.pk)} = t.{quote(self.pk)}"
+        rows = f"WITH {quote(self.table)} AS (SELECT {', '.join(values)} FROM {join})"
+        return run(f"{rows} {sql}", [*given, *params])
+
+    def _check(self, item: CheckConstraint) -> str:
+        """Return a constraint's condition as SQL, its values written out."""
+        sql = item._get_check_sql(self.model, connection.schema_editor())  # type: ignore[attr-defined]
+        return str(sql).replace("%", "%%")
+
+    def _taken(self, columns: Sequence[str], condition: Q | None) -> list[int]:
+        """Return the lines whose values in `columns` another record holds, where both meet `condition`."""
+        if not set(columns) <= set(self.columns):
+            return []
+        holders = self.model._default_manager.order_by().filter(condition or Q()).values_list("pk")
+        inner, given = holders.query.sql_with_params()
+        same = " AND ".join(f"m.{quote(name)} = t.{quote(name)}" for name in columns)
+        limit = f" AND m.{quote(self.pk)} IN ({inner})" if condition else ""
+        found = run(
+            f"SELECT t.nomor FROM {quote(_TABLE)} t JOIN {quote(self.table)} m ON {same}"
+            f" AND {_distinct(f'm.{quote(self.pk)}', f't.{quote(self.pk)}')}{limit}",
+            given if condition else (),
+        )
+        lines = {row[0] for row in found}
+        if condition:
+            lines &= {row[0] for row in self._standing(inner, given)}
+        return sorted(lines)
+
+    def _same(self) -> tuple[str, list[Any]]:
+        """Return the condition that `t` meets `m` by the natural key; what may be empty by its default."""
+        parts, params = [], list[Any]()
+        for name in self.key:
+            field, said = self.fields[name], f"t.{quote(name)}"
+            if len(self.key) > 1 and (field.null or field.blank):
+                said = f"COALESCE({said}, {self._literal(name)})"
+                params.append(self.defaults[name])
+            if len(self.key) > 1 and field.null:
+                parts.append(f"NOT ({_distinct(f'm.{quote(name)}', said)})")
+            else:
+                parts.append(f"m.{quote(name)} = {said}")
+        return " AND ".join(parts), params
+
+    def _is_key(self, names: Sequence[str]) -> bool:
+        return set(attnames(self.model, names)) == set(self.key)
+
+    def _unique_key(self) -> bool:
+        sets = [
+            list(item.fields) for item in self.model._meta.constraints if isinstance(item, UniqueConstraint)
+        ]
+        sets += [[item.name] for item in self.fields.values() if item.unique]
+        return any(names and self._is_key(names) for names in sets)
+
+    def _literal(self, name: str) -> str:
+        """Return the mark for a parameter of a column's type."""
+        field = self.fields[name]
+        if on_postgres():
+            kind = field.db_type(connection)
+            return f"CAST(%s AS {kind})"
+        return "CAST(%s AS NUMERIC)" if isinstance(field, models.DecimalField) else "%s"
+
+
+@contextmanager
+def open_stage(model: type[models.Model], columns: Sequence[str], key: Sequence[str]) -> Iterator[Tahap]:
+    """Make a temporary table for a model and remove it afterwards."""
+    stage = Tahap(model, columns, key)
+    stage.create()
+    try:
+        yield stage
+    finally:
+        if not connection.needs_rollback:
+            stage.drop()
+
+
+def _distinct(one: str, two: str) -> str:
+    """Return SQL that tells whether two values differ, NULL being a value."""
+    return f"{one} IS DISTINCT FROM {two}" if on_postgres() else f"{one} IS NOT {two}"

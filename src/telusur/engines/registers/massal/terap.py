@@ -1,0 +1,219 @@
+"""Applying a tried file as one batch: all of it with its log in one transaction, or nothing.
+
+What somebody else wrote since the trial is not overwritten: such a row is refused and says so.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from telusur.engines.registers.declare import Aksi, Register
+from telusur.engines.registers.massal.catat import Entry, Pencatat
+from telusur.engines.registers.massal.kesamaan import Kesamaan
+from telusur.engines.registers.massal.kunci import key_columns
+from telusur.engines.registers.massal.tahap import on_postgres, open_stage, quote, run
+from telusur.engines.registers.massal.uji import CHUNK, Progress, Status, difference, silent
+from telusur.engines.registers.models import BarisImpor, BatchImpor, Perubahan
+from telusur.engines.registers.records import Actor, plain_values
+from telusur.kernel.errors import UserError
+
+Row = tuple[int, str, int | None, str, str]
+_SINCE = "Diubah orang lain sejak berkas diuji."
+_GONE = "Catatannya sudah tidak ada sejak berkas diuji."
+_AGAIN = "Bandingkan dengan catatan yang sekarang, lalu kirim lagi baris ini."
+_MOST_TEXT = 200
+
+
+def apply(register: Register, batch_id: int, *, actor: Actor, progress: Progress = silent) -> BatchImpor:
+    """Write the rows of a tried batch that add or change, and their log; return the batch.
+
+    `progress` hears how many rows are done. Applying again what was applied is refused.
+
+    Raises:
+        UserError: the batch is not tried, or already applied, or the person may not import any more.
+    """
+    with transaction.atomic():
+        batch = BatchImpor.objects.select_for_update().get(pk=batch_id)
+        if batch.status not in {BatchImpor.Status.DIUJI, BatchImpor.Status.MENERAPKAN}:
+            raise UserError(
+                f"Impor ini tidak dapat diterapkan: {batch.get_status_display().lower()}.",
+                place=batch.nama_berkas,
+                remedy="Unggah berkasnya lagi bila perlu.",
+            )
+        _Terapan(register, batch, actor).run(progress)
+        batch.status = BatchImpor.Status.DITERAPKAN
+        batch.diterapkan_pada, batch.diterapkan_oleh = timezone.now(), actor.user  # type: ignore[assignment]
+        batch.kesalahan = {}
+        batch.save()
+    return batch
+
+
+def lock(table: str) -> None:
+    """Let nobody else write to a table until the transaction ends; readers go on."""
+    if on_postgres():
+        run(f"LOCK TABLE {quote(table)} IN EXCLUSIVE MODE")
+
+
+class _Terapan:
+    def __init__(self, register: Register, batch: BatchImpor, actor: Actor) -> None:
+        self._register = register
+        self._batch = batch
+        self._actor = actor
+        self._model = register.model
+        self._names = [item["nama"] for item in batch.kolom]
+        self._refused: dict[int, str] = {}
+        self._done = dict.fromkeys((Status.BARU, Status.BERUBAH), 0)
+        self._same = 0
+
+    def run(self, progress: Progress) -> None:
+        lock(self._model._meta.db_table)
+        self._base = self._batch.dasar_id = _base(self._model)
+        self._log = Pencatat(self._register, self._actor, self._batch.perihal)
+        last = done = 0
+        with open_stage(self._model, self._names, key_columns(self._register, self._names)) as stage:
+            self._stage, self._alike = stage, Kesamaan(self._register, stage)
+            while rows := self._rows(last):
+                self._chunk(rows)
+                last, done = rows[-1][0], done + len(rows)
+                progress(done)
+        self._batch.log_akhir = self._log.close()
+        if on_postgres():
+            _advance(self._model, self._base + last)
+        self._mark_refused()
+        self._recount()
+
+    def _rows(self, last: int) -> list[Row]:
+        chosen = BarisImpor.objects.filter(
+            batch=self._batch, status__in=(Status.BARU, Status.BERUBAH), nomor__gt=last
+        )
+        return list(
+            chosen.order_by("nomor").values_list("nomor", "status", "objek_id", "isi", "lama")[:CHUNK]
+        )
+
+    def _chunk(self, rows: list[Row]) -> None:
+        isi = {nomor: json.loads(text) for nomor, _, _, text, _ in rows}
+        self._stage.fill((nomor, pk, *isi[nomor]) for nomor, _, pk, _, _ in rows)
+        self._stage.meet()
+        self._alike.meet()
+        still = self._still(rows, isi)
+        self._stage.discard([nomor for nomor in isi if nomor not in still])
+        self._stage.number(self._base)
+        numbers = sorted(still)
+        failed = self._write(numbers)
+        kept = [row for row in rows if row[0] in still and row[0] not in failed]
+        self._check_scope(kept)
+        self._note(kept, isi)
+
+    def _still(self, rows: list[Row], isi: dict[int, list[Any]]) -> set[int]:
+        """Return the lines to write: those about which the trial still holds."""
+        met = self._stage.met()
+        names = [item.attname for item in self._model._meta.concrete_fields]
+        pks = [row[2] for row in rows if row[2] is not None]
+        current = {
+            pk: plain_values(dict(zip(names, values, strict=True)))
+            for pk, *values in self._model._default_manager.filter(pk__in=pks).values_list("pk", *names)
+        }
+        still: set[int] = set()
+        for nomor, status, pk, _, lama in rows:
+            found = met.get(nomor)
+            if found is not None and not found[1]:
+                self._same += 1
+            elif status == Status.BARU:
+                if found is None:
+                    still.add(nomor)
+                else:
+                    self._refused[nomor] = _SINCE
+            elif pk not in current:
+                self._refused[nomor] = _GONE
+            elif difference(self._names, isi[nomor], current[pk]) != json.loads(lama):
+                self._refused[nomor] = _SINCE
+            else:
+                still.add(nomor)
+        return still
+
+    def _write(self, numbers: Sequence[int]) -> set[int]:
+        """Write the stage's lines; return those that the database refuses, found by halving."""
+        if not numbers:
+            return set()
+        first, last = numbers[0], numbers[-1]
+        try:
+            with transaction.atomic():
+                self._stage.insert(self._base, first, last)
+                self._stage.update(self._base, first, last)
+        except IntegrityError as error:
+            if len(numbers) == 1:
+                self._refused[first] = f"Ditolak basis data: {str(error).splitlines()[0][:_MOST_TEXT]}"
+                return {first}
+            half = len(numbers) // 2
+            return self._write(numbers[:half]) | self._write(numbers[half:])
+        return set()
+
+    def _check_scope(self, rows: list[Row]) -> None:
+        """Make sure that what was written is still this person's to write.
+
+        Raises:
+            UserError: their assignment changed since the trial.
+        """
+        if self._actor.user is None:
+            return
+        pks = [self._base + nomor if pk is None else pk for nomor, _, pk, _, _ in rows]
+        allowed = self._register.queryset(self._actor.user, Aksi.IMPOR)
+        if allowed.filter(pk__in=pks).count() != len(pks):
+            raise UserError(
+                "Tugas Anda tidak lagi mencakup semua baris berkas ini.",
+                place=self._batch.nama_berkas,
+                remedy="Unggah dan uji lagi berkasnya.",
+            )
+
+    def _note(self, rows: list[Row], isi: dict[int, list[Any]]) -> None:
+        names, defaults, base = self._names, self._stage.defaults, self._base
+        new: list[Entry] = []
+        changed: list[Entry] = []
+        for nomor, _, pk, _, lama in rows:
+            said = {name: value for name, value in zip(names, isi[nomor], strict=True) if value is not None}
+            if pk is None:
+                new.append((base + nomor, {}, {**defaults, **said}))
+            else:
+                before = json.loads(lama)
+                changed.append((pk, before, {name: said[name] for name in before}))
+        self._log.add(Perubahan.Tindakan.TAMBAH, new)
+        self._log.add(Perubahan.Tindakan.UBAH, changed)
+        self._done[Status.BARU] += len(new)
+        self._done[Status.BERUBAH] += len(changed)
+
+    def _mark_refused(self) -> None:
+        lines = sorted(self._refused)
+        for start in range(0, len(lines), CHUNK):
+            part = lines[start : start + CHUNK]
+            rows = list(BarisImpor.objects.filter(batch=self._batch, nomor__in=part))
+            for row in rows:
+                row.status = Status.DITOLAK
+                problem = {"kolom": "", "alasan": self._refused[row.nomor], "saran": _AGAIN}
+                row.masalah = json.dumps([problem])
+            BarisImpor.objects.bulk_update(rows, ["status", "masalah"], batch_size=500)
+
+    def _recount(self) -> None:
+        counts = self._batch.hitungan
+        counts["baru"], counts["berubah"] = self._done[Status.BARU], self._done[Status.BERUBAH]
+        counts["tetap"] += self._same
+        counts["ditolak"] += len(self._refused)
+
+
+def _base(model: Any) -> int:
+    """Return a number above all keys of a locked table: new records get it plus the line of their row."""
+    table, pk = model._meta.db_table, model._meta.pk.column
+    highest = int(run(f"SELECT COALESCE(MAX({quote(pk)}), 0) FROM {quote(table)}")[0][0])
+    if on_postgres():
+        given = run("SELECT nextval(pg_get_serial_sequence(%s, %s))", (quote(table), pk))
+    else:
+        given = run("SELECT seq FROM sqlite_sequence WHERE name = %s", (table,))
+    return max(highest, int(given[0][0]) if given else 0)
+
+
+def _advance(model: Any, last: int) -> None:
+    """Let the next key come after those that were given here."""
+    table, pk = model._meta.db_table, model._meta.pk.column
+    run("SELECT setval(pg_get_serial_sequence(%s, %s), %s)", (quote(table), pk, max(1, last)))

@@ -1,0 +1,321 @@
+"""The trial: reads a file against the register and says what an application would do, row by row.
+
+Nothing in the register changes. Rows that would add or change are kept for the application, refused ones with
+their cells for repair; of rows that stand as they are only the number is kept.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.db import models, transaction
+
+from telusur.engines.registers.declare import Account, Aksi, Register
+from telusur.engines.registers.massal.berkas import Baris, open_rows
+from telusur.engines.registers.massal.kepala import read_heading
+from telusur.engines.registers.massal.kesamaan import Kesamaan
+from telusur.engines.registers.massal.kunci import attnames, key_columns, titles
+from telusur.engines.registers.massal.nilai import Salah
+from telusur.engines.registers.massal.tahap import Tahap, default_of, load, open_stage
+from telusur.engines.registers.models import BarisImpor, BatchImpor
+from telusur.engines.registers.records import plain_values
+from telusur.kernel.errors import UserError
+from telusur.kernel.text import fold
+
+CHUNK = 5000
+_TAMBAH = {"tambah", "tambahkan", "ya", "orang berbeda"}
+_SHOWN_EMPTY = 20
+_COLUMNS = ("batch_id", "nomor", "status", "objek_id", "isi", "lama", "masalah", "mentah")
+Status = BarisImpor.Status
+Masalah = dict[str, str]
+Progress = Callable[[int], None]
+
+
+def silent(read: int) -> None:
+    """Hear of progress and tell nobody."""
+
+
+@dataclass(slots=True)
+class Potongan:
+    """Some rows of the file: their lines, cells and values, and what is wrong with some, by line."""
+
+    nomor: list[int]
+    sel: dict[int, list[str]]
+    isi: dict[int, tuple[Any, ...]]
+    salah: dict[int, list[Masalah]] = field(default_factory=dict)
+
+    def refuse(self, nomor: int, alasan: str, saran: str = "", kolom: str = "") -> None:
+        """Note a problem of a row; it will not be applied."""
+        self.salah.setdefault(nomor, []).append({"kolom": kolom, "alasan": alasan, "saran": saran})
+
+
+class Uji:
+    """The trial of one file for one register by one person; None as person is the command line."""
+
+    def __init__(self, register: Register, user: Account | None, batch: BatchImpor) -> None:
+        self._register = register
+        self._user = user
+        self._batch = batch
+        self._model: type[models.Model] = register.model
+        self._seen: dict[Any, int] = {}
+        self._met: dict[int, int] = {}
+        self._hitungan = dict.fromkeys(("dibaca", "baru", "berubah", "tetap", "ditolak", "kosong"), 0)
+        self._empty: list[int] = []
+        self._hook = type(register).periksa is not Register.periksa
+
+    def run(self, path: Path, progress: Progress = silent) -> None:
+        """Read the file and keep the result in the batch and its rows; earlier rows of the batch go first.
+
+        Raises:
+            UserError: the file can't be read or lacks the columns by which records are recognised.
+        """
+        BarisImpor.objects.filter(batch=self._batch).delete()
+        with open_rows(path, self._batch.nama_berkas) as rows:
+            self._kepala, rows = read_heading(self._register, rows, self._user, self._batch.nama_berkas)
+            self._names = [item.nama for item in self._kepala.kolom]
+            self._key = self._key_columns()
+            with open_stage(self._model, self._names, self._key) as stage:
+                alike = Kesamaan(self._register, stage)
+                while taken := self._take(rows):
+                    with transaction.atomic():
+                        self._chunk(taken, stage, alike)
+                    progress(self._hitungan["dibaca"])
+                with transaction.atomic():
+                    self._hold_alike(alike.pairs())
+        self._finish()
+
+    def _finish(self) -> None:
+        counts = {**self._hitungan, "baris_kosong": self._empty[:_SHOWN_EMPTY]}
+        self._batch.hitungan = counts
+        self._batch.kolom = [{"nama": item.nama, "letak": item.letak} for item in self._kepala.kolom]
+        self._batch.kepala, self._batch.lainnya = self._kepala.judul, self._kepala.lainnya
+
+    def _key_columns(self) -> list[str]:
+        """Return the columns of the natural key; without one, all that the file fills.
+
+        Raises:
+            UserError: a column of the key is missing and likeness can't stand in for it.
+        """
+        register = self._register
+        key, alike = key_columns(register, self._names), attnames(self._model, register.kemiripan)
+        if not key and not (alike and set(alike) <= set(self._names)):
+            raise UserError(
+                f"Kolom untuk mengenali catatan tidak lengkap: {titles(self._model, register.natural_key)}.",
+                place=self._batch.nama_berkas,
+                remedy="Tambahkan kolom itu pada baris judul, lalu unggah lagi.",
+            )
+        return key
+
+    def _take(self, rows: Iterator[Baris]) -> list[Baris]:
+        """Return the next rows with anything in them; blank ones are counted."""
+        taken: list[Baris] = []
+        for nomor, cells in rows:
+            if any(cell and not cell.isspace() for cell in cells):
+                taken.append((nomor, cells))
+                if len(taken) == CHUNK:
+                    break
+            else:
+                self._hitungan["kosong"] += 1
+                self._empty += [nomor] if len(self._empty) < _SHOWN_EMPTY else []
+        self._hitungan["dibaca"] += len(taken)
+        return taken
+
+    def _chunk(self, rows: list[Baris], stage: Tahap, alike: Kesamaan) -> None:
+        part = self._read(rows)
+        self._within_file(part)
+        good = [nomor for nomor in part.nomor if nomor not in part.salah]
+        stage.fill((nomor, None, *part.isi[nomor]) for nomor in good)
+        stage.meet()
+        alike.meet()
+        for nomor in stage.ambiguous():
+            part.refuse(
+                nomor, "Lebih dari satu catatan memiliki kunci yang sama.", "Perbaiki catatannya dahulu."
+            )
+        met = stage.met()
+        self._once(part, met)
+        self._rules(part, stage, met)
+        self._complete(part, met)
+        old = self._old_values(part, met)
+        if self._hook:
+            self._periksa(part, met, old)
+        self._keep(part, met, old)
+        alike.remember([n for n in good if n not in met and (n in part.salah or self._accepted(part.sel[n]))])
+
+    def _read(self, rows: list[Baris]) -> Potongan:
+        """Read the cells column by column."""
+        width = max((item.letak for item in self._kepala.kolom), default=0) + 1
+        cells = [row if len(row) >= width else row + [""] * (width - len(row)) for _, row in rows]
+        numbers = [nomor for nomor, _ in rows]
+        columns = [item.pembaca.column([row[item.letak] for row in cells]) for item in self._kepala.kolom]
+        part = Potongan(numbers, dict(zip(numbers, cells, strict=True)), {})
+        for item, values in zip(self._kepala.kolom, columns, strict=True):
+            for index, value in enumerate(values):
+                if type(value) is Salah:
+                    part.refuse(numbers[index], value.alasan, value.saran, item.judul)
+        part.isi = dict(zip(numbers, zip(*columns, strict=True), strict=True))
+        return part
+
+    def _within_file(self, part: Potongan) -> None:
+        """Refuse rows without a key, and rows whose key stood higher up in the file."""
+        places = [self._names.index(name) for name in self._key]
+        needed = [place for place in places if self._identifies(place)]
+        for nomor in part.nomor:
+            if nomor in part.salah:
+                continue
+            row = part.isi[nomor]
+            if not places or any(row[place] is None for place in needed):
+                if not self._recognised(row):
+                    part.refuse(nomor, "Kunci catatan kosong atau disamarkan.", f"Isi {self._key_title()}.")
+                continue
+            key = row[places[0]] if len(places) == 1 else tuple(row[place] for place in places)
+            first = self._seen.setdefault(key, nomor)
+            if first != nomor:
+                part.refuse(nomor, f"{self._key_title()} sama dengan baris {first}.", "Hapus salah satu.")
+
+    def _identifies(self, place: int) -> bool:
+        """Tell whether a column of the key must hold something for the key to hold."""
+        if not self._register.natural_key:
+            return False
+        target = self._kepala.kolom[place].field
+        return len(self._key) == 1 or not (target.null or target.blank)
+
+    def _recognised(self, row: Sequence[Any]) -> bool:
+        """Tell whether a row without key can be recognised by likeness."""
+        values = dict(zip(self._names, row, strict=True))
+        alike = attnames(self._model, self._register.kemiripan)
+        return bool(alike) and all(values.get(name) is not None for name in alike)
+
+    def _key_title(self) -> str:
+        return titles(self._model, self._register.natural_key) or "Isi"
+
+    def _once(self, part: Potongan, met: dict[int, tuple[int, bool]]) -> None:
+        """Refuse rows that meet a record which a row higher up has met."""
+        for nomor in sorted(met):
+            first = self._met.setdefault(met[nomor][0], nomor)
+            if first != nomor:
+                part.refuse(nomor, f"Mengenai catatan yang sama dengan baris {first}.", "Hapus salah satu.")
+
+    def _rules(self, part: Potongan, stage: Tahap, met: dict[int, tuple[int, bool]]) -> None:
+        """Refuse rows that break a rule of the table, or are not this person's to write."""
+        for nomor, name in stage.breaking():
+            part.refuse(nomor, _rule_text(self._model, name), "Periksa isian yang berkaitan.")
+        if self._user is not None:
+            allowed = self._register.queryset(self._user, Aksi.IMPOR)
+            pks = {pk: nomor for nomor, (pk, other) in met.items() if other}
+            mine = set(allowed.filter(pk__in=list(pks)).values_list("pk", flat=True))
+            foreign = {nomor for pk, nomor in pks.items() if pk not in mine}
+            for nomor in sorted(foreign.union(stage.outside(allowed))):
+                part.refuse(
+                    nomor,
+                    "Di luar unit atau wilayah tugas Anda.",
+                    "Periksa desa atau unitnya, atau minta orang yang bertugas di sana mengimpornya.",
+                )
+
+    def _complete(self, part: Potongan, met: dict[int, tuple[int, bool]]) -> None:
+        """Refuse new rows that lack what every record must have."""
+        needed = []
+        for item in self._model._meta.concrete_fields:
+            if item.primary_key or item.null or item.has_default() or item.blank:
+                continue
+            place = self._names.index(item.attname) if item.attname in self._names else None
+            needed.append((place, str(item.verbose_name)))
+        for nomor in part.nomor:
+            if nomor in met or nomor in part.salah:
+                continue
+            row = part.isi[nomor]
+            for place, title in needed:
+                if place is None or row[place] is None:
+                    part.refuse(nomor, "Wajib diisi untuk catatan baru.", f"Isi {title}.", title)
+
+    def _old_values(self, part: Potongan, met: dict[int, tuple[int, bool]]) -> dict[int, dict[str, Any]]:
+        """Return, by line, what the records that would change hold now."""
+        pks = {pk: nomor for nomor, (pk, other) in met.items() if other and nomor not in part.salah}
+        names = [item.attname for item in self._model._meta.concrete_fields]
+        rows = self._model._default_manager.filter(pk__in=list(pks)).values_list("pk", *names)
+        return {pks[pk]: plain_values(dict(zip(names, values, strict=True))) for pk, *values in rows}
+
+    def _periksa(
+        self, part: Potongan, met: dict[int, tuple[int, bool]], old: dict[int, dict[str, Any]]
+    ) -> None:
+        """Ask the register's own rules about rows that would be written, as they would stand."""
+        fields = {item.attname: item for item in self._model._meta.concrete_fields if not item.primary_key}
+        defaults = {name: default_of(item) for name, item in fields.items()}
+        lines = [n for n in part.nomor if n not in part.salah and (n not in met or n in old)]
+        rows = []
+        for nomor in lines:
+            said = {n: v for n, v in zip(self._names, part.isi[nomor], strict=True) if v is not None}
+            rows.append(_typed(fields, {**defaults, **old.get(nomor, {}), **said}))
+        for index, alasan, saran in self._register.periksa(rows):
+            part.refuse(lines[index], alasan, saran)
+
+    def _keep(self, part: Potongan, met: dict[int, tuple[int, bool]], old: dict[int, dict[str, Any]]) -> None:
+        """Stage the rows that add, change or are refused; count all."""
+        staged: list[tuple[Any, ...]] = []
+        batch = self._batch.pk
+        for nomor in part.nomor:
+            isi = part.isi[nomor]
+            if nomor in part.salah:
+                raw = json.dumps(part.sel[nomor], ensure_ascii=False)
+                staged.append((batch, nomor, "ditolak", None, "[]", "{}", json.dumps(part.salah[nomor]), raw))
+                self._hitungan["ditolak"] += 1
+            elif nomor not in met:
+                staged.append(
+                    (batch, nomor, "baru", None, json.dumps(isi, ensure_ascii=False), "{}", "[]", "[]")
+                )
+                self._hitungan["baru"] += 1
+            elif nomor in old:
+                before = difference(self._names, isi, old[nomor])
+                if not before:
+                    self._hitungan["tetap"] += 1
+                    continue
+                text, past = json.dumps(isi, ensure_ascii=False), json.dumps(before, ensure_ascii=False)
+                staged.append((batch, nomor, "berubah", met[nomor][0], text, past, "[]", "[]"))
+                self._hitungan["berubah"] += 1
+            else:
+                self._hitungan["tetap"] += 1
+        load(BarisImpor._meta.db_table, _COLUMNS, staged)
+
+    def _accepted(self, cells: Sequence[str]) -> bool:
+        place = self._kepala.keputusan
+        return place is not None and place < len(cells) and fold(cells[place]) in _TAMBAH
+
+    def _hold_alike(self, pairs: dict[int, str]) -> None:
+        """Hold new rows that are like a record or another row until a person decides."""
+        lines, rows = sorted(pairs), list[BarisImpor]()
+        for start in range(0, len(lines), CHUNK):
+            part = lines[start : start + CHUNK]
+            rows += BarisImpor.objects.filter(batch=self._batch, status=Status.BARU, nomor__in=part)
+        for row in rows:
+            row.status = Status.MIRIP
+            saran = "Bila orangnya berbeda, setujui baris ini (atau tulis “tambah” pada kolom Keputusan)."
+            row.masalah = json.dumps([{"kolom": "", "alasan": pairs[row.nomor], "saran": saran}])
+        BarisImpor.objects.bulk_update(rows, ["status", "masalah"], batch_size=500)
+        self._hitungan["baru"] -= len(rows)
+        self._hitungan["ditolak"] += len(rows)
+
+
+def difference(names: Sequence[str], values: Sequence[Any], old: dict[str, Any]) -> dict[str, Any]:
+    """Return what the columns hold that the row would change."""
+    pairs = zip(names, values, strict=True)
+    return {name: old[name] for name, value in pairs if value is not None and value != old[name]}
+
+
+def _typed(fields: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
+    """Return plain values as the types of their fields."""
+    return {
+        name: values[name] if item.is_relation or values[name] is None else item.to_python(values[name])
+        for name, item in fields.items()
+    }
+
+
+def _rule_text(model: type[models.Model], name: str) -> str:
+    """Return what a broken constraint or a taken unique field means, in words."""
+    fields = [name] if any(item.name == name for item in model._meta.concrete_fields) else []
+    for item in model._meta.constraints:
+        if item.name == name:
+            fields = list(getattr(item, "fields", ()))
+    if fields:
+        return f"Sudah ada catatan lain dengan {titles(model, fields)} yang sama."
+    return f"Melanggar aturan: {name.replace('_', ' ')}."

@@ -1,0 +1,127 @@
+"""Imports of registers: a batch, and the rows of its file that are not yet as they stand in the register."""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+
+class BatchImpor(models.Model):
+    """A file handed in for a register, from its upload to its application and undoing.
+
+    `hitungan` counts the rows: dibaca = baru + berubah + tetap + ditolak; `kosong` are not counted as read.
+    `kolom` are {nama, letak}: the model's columns that the file fills, in the order of `BarisImpor.isi`, and
+    where in `kepala` they stand. A new record's key is `dasar_id` plus its row's number; `log_akhir` is the
+    key of the batch's last row in the change log.
+    """
+
+    class Status(models.TextChoices):
+        """How far a batch is."""
+
+        MENUNGGU = "menunggu", "Menunggu dibaca"
+        MEMBACA = "membaca", "Sedang diuji"
+        DIUJI = "diuji", "Sudah diuji, belum diterapkan"
+        MENERAPKAN = "menerapkan", "Sedang diterapkan"
+        DITERAPKAN = "diterapkan", "Diterapkan"
+        DIBATALKAN = "dibatalkan", "Dibatalkan"
+        DIBUANG = "dibuang", "Dibuang sebelum diterapkan"
+        GAGAL = "gagal", "Tidak dapat dibaca"
+
+    register = models.CharField(max_length=60)
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    nama_berkas = models.CharField(max_length=200)
+    berkas = models.FileField(upload_to="impor_register", blank=True)
+    sidik = models.CharField(max_length=64)
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+    status = models.CharField(max_length=12, choices=Status, default=Status.MENUNGGU)
+    hitungan = models.JSONField(default=dict)
+    kolom = models.JSONField(default=list)
+    kepala = models.JSONField(default=list)
+    lainnya = models.JSONField(default=list)
+    kesalahan = models.JSONField(default=dict)
+    dasar_id = models.BigIntegerField(default=0)
+    log_akhir = models.BigIntegerField(default=0)
+    diterapkan_pada = models.DateTimeField(null=True)
+    diterapkan_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    dibatalkan_pada = models.DateTimeField(null=True)
+    ditutup_pada = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-id",)
+        indexes = (models.Index(fields=("register", "id")),)
+        verbose_name = "batch impor"
+        verbose_name_plural = "batch impor"
+
+    def __str__(self) -> str:
+        return f"{self.nama_berkas} ({self.register})"
+
+    @property
+    def perihal(self) -> str:
+        """Return what the log calls this batch."""
+        return f"impor:{self.pk}"
+
+    @property
+    def berjalan(self) -> bool:
+        """Tell whether work in the background is under way or waited for."""
+        return self.status in {self.Status.MENUNGGU, self.Status.MEMBACA, self.Status.MENERAPKAN}
+
+
+class BarisImpor(models.Model):
+    """A row of the file that adds, changes or is refused; rows that stand as they are leave no trace.
+
+    The texts are JSON: `isi` the values by `BatchImpor.kolom`, `lama` what the changed columns held,
+    `masalah` a list of {kolom, alasan, saran}, `mentah` the cells as they came (of refused rows only).
+    """
+
+    class Status(models.TextChoices):
+        """What becomes of the row."""
+
+        BARU = "baru", "Baru"
+        BERUBAH = "berubah", "Berubah"
+        DITOLAK = "ditolak", "Ditolak"
+        MIRIP = "mirip", "Mirip, perlu keputusan"
+
+    batch = models.ForeignKey(BatchImpor, on_delete=models.CASCADE, related_name="baris")
+    nomor = models.IntegerField()
+    status = models.CharField(max_length=8, choices=Status)
+    objek_id = models.BigIntegerField(null=True)
+    isi = models.TextField(default="[]")
+    lama = models.TextField(default="{}")
+    masalah = models.TextField(default="[]")
+    mentah = models.TextField(default="[]")
+
+    class Meta:
+        ordering = ("nomor",)
+        indexes = (models.Index(fields=("batch", "status", "nomor")),)
+        verbose_name = "baris impor"
+        verbose_name_plural = "baris impor"
+
+    def __str__(self) -> str:
+        return f"baris {self.nomor}"
+
+    @property
+    def masalahnya(self) -> list[dict[str, str]]:
+        """Return the problems of the row."""
+        found: list[dict[str, str]] = json.loads(self.masalah)
+        return found
+
+    @property
+    def sel(self) -> list[str]:
+        """Return the cells as they came."""
+        found: list[str] = json.loads(self.mentah)
+        return found
+
+    @property
+    def nilai(self) -> list[Any]:
+        """Return the values as they were read."""
+        found: list[Any] = json.loads(self.isi)
+        return found
+
+    @property
+    def sebelumnya(self) -> dict[str, Any]:
+        """Return what the changed columns held."""
+        found: dict[str, Any] = json.loads(self.lama)
+        return found

@@ -1,0 +1,90 @@
+"""Import of a register: the trial tells the truth, the application does what it told, twice is as once."""
+
+import json
+
+import pytest
+
+from engines.registers.contoh.models import Warga
+from engines.registers.massal.conftest import baris, nik
+from telusur.engines.registers import rantai
+from telusur.engines.registers.models import Perubahan
+
+pytestmark = pytest.mark.django_db
+ANGKA = ("dibaca", "baru", "berubah", "tetap", "ditolak", "kosong")
+
+
+def counts(batch) -> tuple[int, ...]:
+    found = batch.hitungan
+    assert found["dibaca"] == found["baru"] + found["berubah"] + found["tetap"] + found["ditolak"]
+    return tuple(found[name] for name in ANGKA)
+
+
+def reasons(batch) -> dict[int, str]:
+    rows = batch.baris.filter(status__in=("ditolak", "mirip"))
+    return {row.nomor: " ".join(item["alasan"] for item in row.masalahnya) for row in rows}
+
+
+def test_new_rows_are_added_with_a_log_row_each(terapkan, csv_of):
+    batch = terapkan(csv_of([baris(n) for n in range(30)]))
+    assert counts(batch) == (30, 30, 0, 0, 0, 0)
+    assert Warga.objects.count() == 30
+    one = Warga.objects.get(nik=nik(3))
+    assert (one.nama, one.jenis, one.desa.kode, str(one.penghasilan)) == (
+        "Warga 00003ddd",
+        "anak",
+        "99.11.01.2001",
+        "1250000.00",
+    )
+    log = Perubahan.objects.get(objek="contoh.warga", objek_id=one.pk)
+    assert (log.tindakan, log.sumber, log.perihal, log.nama) == ("tambah", "impor", batch.perihal, one.nama)
+    assert log.sesudah["tanggal_lahir"] == str(one.tanggal_lahir)
+    assert one.nik not in json.dumps([log.sebelum, log.sesudah])
+    assert rantai.verify().putus is None
+    assert rantai.verify().utuh == Perubahan.objects.count() == 30
+
+
+def test_twice_is_as_once(terapkan, csv_of):
+    data = csv_of([baris(n) for n in range(30)])
+    terapkan(data)
+    before = list(Warga.objects.order_by("pk").values())
+    assert counts(terapkan(data)) == (30, 0, 0, 30, 0, 0)
+    assert list(Warga.objects.order_by("pk").values()) == before
+    assert Perubahan.objects.count() == 30
+
+
+def test_only_what_differs_changes_and_empty_cells_change_nothing(terapkan, csv_of):
+    terapkan(csv_of([baris(n) for n in range(5)]))
+    rows = [baris(0), baris(1, nama="Ganti Nama"), baris(2, hasil=""), baris(3, hasil="2.000.000,50")]
+    batch = terapkan(csv_of(rows))
+    assert counts(batch) == (4, 0, 2, 2, 0, 0)
+    log = Perubahan.objects.filter(perihal=batch.perihal).order_by("pk")
+    assert [(row.sebelum, row.sesudah) for row in log] == [
+        ({"nama": "Warga 00001bbb"}, {"nama": "Ganti Nama"}),
+        ({"penghasilan": "1250000.00"}, {"penghasilan": "2000000.50"}),
+    ]
+    assert Warga.objects.get(nik=nik(2)).penghasilan == 1250000
+    assert rantai.verify().putus is None
+
+
+@pytest.mark.parametrize(
+    ("lain", "alasan"),
+    [
+        ({"nik": "991101"}, "991101"),
+        ({"nik": "6,31106E+15"}, "Excel telah mengubah"),
+        ({"kelamin": "Pria"}, "bukan pilihan"),
+        ({"lahir": "31-02-1985"}, "tidak ada di kalender"),
+        ({"lahir": "1-2-85"}, "dua angka"),
+        ({"lahir": "01-01-2999"}, "masa depan"),
+        ({"desa": "Galumbang"}, "Ada 2 desa"),
+        ({"desa": "99.99"}, "tidak dikenal"),
+        ({"nama": ""}, "Wajib diisi"),
+        ({"nama": "x" * 101}, "Lebih panjang"),
+        ({"hasil": "banyak"}, "bukan bilangan"),
+    ],
+    ids=lambda value: str(value)[:30],
+)
+def test_each_fault_is_refused_with_reason_and_repair(uji, csv_of, lain, alasan):
+    batch = uji(csv_of([baris(1), baris(2, **lain)]))
+    assert counts(batch)[:5] == (2, 1, 0, 0, 1)
+    assert alasan.lower() in reasons(batch)[3].lower()
+    assert all(item["saran"] for item in batch.baris.get(nomor=3).masalahnya)
