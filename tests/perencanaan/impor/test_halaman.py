@@ -135,6 +135,7 @@ def zipped(name: str, content: bytes) -> bytes:
         (b"%PDF-1.7 ...", "PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "kata sandi"),
         (b"\x00\x01\x02\x03" * 400, "bukan teks"),
+        (b"Renstra 2021-2026\n" * 400 + b"a\0b", "NUL"),
         (zipped("apa.txt", b"isi"), "arsip ZIP"),
         (zipped("xl/workbook.xml", b"0" * 5_000_000), ""),
         (b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>', "HTML atau XML"),

@@ -86,7 +86,18 @@ def read_plan(source: Source) -> Plan:
 
 
 def keep(impor: Impor, source: Source, plan: Plan) -> None:
-    """Put what was read into the fields of `impor`; the caller saves it."""
+    """Put what was read into the fields of `impor`; the caller saves it.
+
+    Raises:
+        UserError: a line holds a NUL, which no database keeps.
+    """
+    broken = next((line for line in source.lines if any("\0" in cell for cell in line.cells)), None)
+    if broken is not None:
+        raise UserError(
+            "Teks memuat karakter rusak (NUL).",
+            place=f"{source.nama} {broken.place(0)}",
+            remedy="Hapus karakter itu di penyunting teks, atau ambil ulang teksnya dari PDF.",
+        )
     impor.naskah = plan_to_wire(plan)
     impor.sumber = source_lines(source)
     impor.ringkasan = ringkas(plan, source)
