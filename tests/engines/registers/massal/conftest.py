@@ -1,6 +1,7 @@
 """Villages, and files of persons as they come from offices."""
 
 import csv
+import hashlib
 import io
 
 import pytest
@@ -19,10 +20,18 @@ def nik(n: int) -> str:
     return f"991101{1 + n % 28:02d}0185{n:04d}"
 
 
+def nama(n: int) -> str:
+    """Return a name of its own, like no other."""
+    letters = (
+        hashlib.sha256(str(n).encode()).hexdigest()[:16].translate(str.maketrans("0123456789", "ghijklmnop"))
+    )
+    return f"{letters[:7]} {letters[7:]}".title()
+
+
 def baris(n: int, **lain: str) -> list[str]:
     values = {
         "nik": nik(n),
-        "nama": f"Warga {n:05d}{'abcdefghij'[n % 10] * 3}",
+        "nama": nama(n),
         "kelamin": "LP"[n % 2],
         "lahir": f"{1 + n % 28:02d}-01-1985",
         "jenis": ("Anak telantar", "lansia", "Penyandang disabilitas")[n % 3],

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from engines.registers.contoh.models import Warga
-from engines.registers.massal.conftest import baris, nik
+from engines.registers.massal.conftest import baris, nama, nik
 from telusur.engines.registers import rantai
 from telusur.engines.registers.models import Perubahan
 
@@ -30,7 +30,7 @@ def test_new_rows_are_added_with_a_log_row_each(terapkan, csv_of):
     assert Warga.objects.count() == 30
     one = Warga.objects.get(nik=nik(3))
     assert (one.nama, one.jenis, one.desa.kode, str(one.penghasilan)) == (
-        "Warga 00003ddd",
+        nama(3),
         "anak",
         "99.11.01.2001",
         "1250000.00",
@@ -59,7 +59,7 @@ def test_only_what_differs_changes_and_empty_cells_change_nothing(terapkan, csv_
     assert counts(batch) == (4, 0, 2, 2, 0, 0)
     log = Perubahan.objects.filter(perihal=batch.perihal).order_by("pk")
     assert [(row.sebelum, row.sesudah) for row in log] == [
-        ({"nama": "Warga 00001bbb"}, {"nama": "Ganti Nama"}),
+        ({"nama": nama(1)}, {"nama": "Ganti Nama"}),
         ({"penghasilan": "1250000.00"}, {"penghasilan": "2000000.50"}),
     ]
     assert Warga.objects.get(nik=nik(2)).penghasilan == 1250000

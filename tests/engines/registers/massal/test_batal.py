@@ -1,0 +1,84 @@
+"""Undoing a batch: all as it was, unless something was changed since and nobody decided about it."""
+
+from datetime import timedelta
+
+import pytest
+
+from engines.registers.contoh.models import Bantuan, Warga
+from engines.registers.massal.conftest import baris, nama, nik
+from telusur.engines.registers import rantai, records
+from telusur.engines.registers.massal import batal
+from telusur.engines.registers.models import BarisImpor, Perubahan
+from telusur.engines.registers.records import Actor
+from telusur.kernel.errors import UserError
+
+pytestmark = pytest.mark.django_db
+WEB = Actor(None, Perubahan.Sumber.WEB)
+
+
+@pytest.fixture
+def stand():
+    """Return a function that tells what stands in the register."""
+    return lambda: list(Warga.objects.order_by("pk").values())
+
+
+@pytest.fixture
+def batch(terapkan, csv_of, stand):
+    """A batch that adds four records and changes two of three earlier ones."""
+    terapkan(csv_of([baris(n) for n in range(3)]))
+    before = stand()
+    changed = [baris(0, nama="Nol", hasil="1"), baris(1, hasil="2"), baris(2)]
+    made = terapkan(csv_of([*changed, *(baris(n) for n in range(10, 14))]))
+    made.before = before
+    return made
+
+
+def test_all_is_as_it_was_and_the_log_tells(batch, warga, stand):
+    done = batal.undo(warga, batch.pk, actor=WEB)
+    assert done.status == "dibatalkan"
+    assert stand() == batch.before
+    log = Perubahan.objects.filter(tindakan="batal")
+    assert log.count() == 6
+    one = log.get(objek_id=Warga.objects.get(nik=nik(0)).pk)
+    assert one.sesudah == {"nama": nama(0), "penghasilan": "1250000.00"}
+    assert rantai.verify().putus is None
+    with pytest.raises(UserError, match="dibatalkan"):
+        batal.undo(warga, batch.pk, actor=WEB)
+
+
+def test_what_was_changed_since_is_listed_and_decided_one_by_one(batch, warga):
+    mine, theirs = Warga.objects.get(nik=nik(0)), Warga.objects.get(nik=nik(11))
+    records.change(mine, {"catatan": "x"}, actor=WEB)
+    records.change(theirs, {"catatan": "y"}, actor=WEB)
+    with pytest.raises(batal.BatalDitolak) as caught:
+        batal.undo(warga, batch.pk, actor=WEB)
+    assert {item.pk for item in caught.value.berubah} == {mine.pk, theirs.pk}
+    assert "Nol" in str(caught.value)
+    assert Warga.objects.count() == 7
+    with pytest.raises(batal.BatalDitolak):
+        batal.undo(warga, batch.pk, actor=WEB, keputusan={mine.pk: "biarkan"})
+    batal.undo(warga, batch.pk, actor=WEB, keputusan={mine.pk: "pulihkan", theirs.pk: "biarkan"})
+    mine.refresh_from_db()
+    assert (mine.nama, mine.catatan) == (nama(0), "x")
+    assert set(Warga.objects.values_list("nik", flat=True)) == {nik(0), nik(1), nik(2), nik(11)}
+
+
+def test_a_record_that_others_refer_to_can_only_be_left(batch, warga):
+    used = Warga.objects.get(nik=nik(12))
+    records.create(Bantuan(warga=used, jenis="tunai", jumlah=1), actor=WEB)
+    with pytest.raises(batal.BatalDitolak, match="dipakai oleh 1 bantuan"):
+        batal.undo(warga, batch.pk, actor=WEB, keputusan={used.pk: "pulihkan"})
+    batal.undo(warga, batch.pk, actor=WEB, keputusan={used.pk: "biarkan"})
+    assert Warga.objects.filter(nik__in=[nik(n) for n in range(10, 14)]).get() == used
+
+
+def test_after_the_time_what_was_replaced_is_forgotten(batch, warga):
+    later = batch.diterapkan_pada - batal.TENGGANG - timedelta(minutes=1)
+    type(batch).objects.update(diterapkan_pada=later, dibuat_pada=later)
+    with pytest.raises(UserError, match="tidak dapat dibatalkan"):
+        batal.undo(warga, batch.pk, actor=WEB)
+    assert batal.close_old() == 2
+    assert not BarisImpor.objects.exists()
+    batch.refresh_from_db()
+    assert not batch.berkas
+    assert batch.hitungan["baru"] == 4
