@@ -4,7 +4,7 @@ A register selects its records in one place, `select`; the list page, the export
 through it, so a figure's link opens exactly the records that were counted.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar, TypeVar
@@ -16,6 +16,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from telusur.engines.registers.paths import resolve
+from telusur.engines.registers.search import TRIGRAM, few_with
 from telusur.kernel.period import Period
 from telusur.kernel.registry import Registry
 from telusur.kernel.satuan import JenisSatuan
@@ -103,7 +104,8 @@ class Register:
     """A register. Subclasses declare; see DESIGN §3.
 
     `satuan` is what one record is, for formulas; `waktu` how a period selects records; `wilayah` the path to
-    region code that begins with the codes of the regions around it; `rincian` names breakdowns by path;
+    region code that begins with the codes of the regions around it; `rincian` names breakdowns by path, or
+    by a function of the period that gives an expression (ages);
     `search` names the texts in which a part of a word is found, `exact` those that must match as a whole (a
     NIK); `private` fields are masked in pages, log and exports and absent from the API; a `confidential`
     register's small cells are suppressed. Without `fields` a register is read only;
@@ -126,7 +128,7 @@ class Register:
     satuan: ClassVar[JenisSatuan] = JenisSatuan.LAIN
     waktu: ClassVar[Stock | Flow | None] = None
     wilayah: ClassVar[str] = ""
-    rincian: ClassVar[Mapping[str, str]] = {}
+    rincian: ClassVar[Mapping[str, str | Callable[[Period], Any]]] = {}
     labels: ClassVar[Mapping[str, str]] = {}
     confidential: ClassVar[bool] = False
     kemiripan: ClassVar[tuple[str, ...]] = ()
@@ -207,7 +209,7 @@ class Register:
             condition &= self.waktu.within(selection.period)
         if selection.wilayah and self.wilayah:
             condition &= Q(**{f"{self.wilayah}__startswith": selection.wilayah})
-        chosen = chosen.filter(condition & self._words(selection.cari))
+        chosen = chosen.filter(condition & self._words(selection.cari, chosen.db))
         if any(resolve(self.model, name).many for name in selection.filters):
             return self.model._default_manager.filter(pk__in=chosen.values("pk"))
         return chosen
@@ -217,14 +219,19 @@ class Register:
         query = selection.query()
         return f"/register/{self.kode}/" + (f"?{query}" if query else "")
 
-    def _words(self, text: str) -> Q:
+    def _words(self, text: str, using: str) -> Q:
         """Return the condition that every word stands in a searched text, or is a number sought whole."""
         condition = Q()
-        for word in text.split():
-            whole = bool(self.exact) and word.isdigit() and len(word) >= _WHOLE
-            names = self.exact if whole else [f"{name}__icontains" for name in self.search]
-            if names:
-                condition &= Q(*((name, word) for name in names), _connector=Q.OR)
+        numbers = [word for word in text.split() if self.exact and word.isdigit() and len(word) >= _WHOLE]
+        for number in numbers:
+            condition &= Q(*((name, number) for name in self.exact), _connector=Q.OR)
+        words = [word for word in text.split() if word not in numbers] if self.search else []
+        few = few_with(self.model, self.search, words, using)
+        if few is not None:
+            condition &= few
+            words = [word for word in words if len(word) < TRIGRAM]
+        for word in words:
+            condition &= Q(*((f"{name}__icontains", word) for name in self.search), _connector=Q.OR)
         return condition
 
 

@@ -1,4 +1,4 @@
-"""Pages of long lists: counted up to a limit, so that a million rows cost no more than ten thousand."""
+"""Pages of long lists: counted up to a limit, so that a million rows cost no more than two thousand."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +10,7 @@ from telusur.engines.registers.columns import Column
 from telusur.engines.registers.filters import SelectionError
 
 PER_PAGE = 50
-COUNTED = 10_000
+COUNTED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
