@@ -39,6 +39,8 @@ INSTALLED_APPS = [
     "telusur.engines.registers",
     "telusur.engines.audit",
     "telusur.organisasi",
+    "telusur.wilayah",
+    "telusur.sosial",
     "telusur.perencanaan",
     "telusur.demo",
     "telusur.site",

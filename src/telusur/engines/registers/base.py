@@ -1,5 +1,7 @@
 """What records of registers have in common: they hold for a time, or happened on a day; none is deleted."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -13,7 +15,7 @@ class Catatan(models.Model):
 
     class Meta:
         abstract = True
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(
                 condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")),
                 name="%(app_label)s_%(class)s_selesai_sesudah_mulai",

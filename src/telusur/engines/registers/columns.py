@@ -104,11 +104,16 @@ def _number(path: Path, value: int | float | Decimal) -> str:
 
 
 def references(register: Register, names: Iterable[str]) -> list[str]:
-    """Return the to-one relations that the columns read, for one query instead of one a row."""
-    found = []
+    """Return the to-one relations that the columns read, for one query instead of one a row.
+
+    A model whose name needs relations of its own tells them in `named_through`.
+    """
+    found = list(getattr(register.model, "named_through", ()))
     for name in names:
         path = resolve(register.model, name)
         steps = [field for field in path.relations if field.many_to_one or field.one_to_one]
         if steps and len(steps) == len(path.relations):
-            found.append("__".join(field.name for field in steps))
+            way = "__".join(field.name for field in steps)
+            deeper = getattr(steps[-1].related_model, "named_through", ())
+            found += [way, *(f"{way}__{more}" for more in deeper)]
     return sorted(set(found))

@@ -1,0 +1,261 @@
+"""Persons and families, those of them in need of social services (PPKS), and the services given."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+
+from telusur.engines.registers.base import Catatan, Kejadian
+from telusur.kernel.nik import salah_kk, salah_nik
+from telusur.pelaksanaan.validators import kode_subkegiatan
+from telusur.sosial.jenis import JenisLayanan, JenisPpks, SumberDana
+from telusur.sosial.ketentuan import salah_ppks
+from telusur.wilayah.models import Desa, JenisKelamin
+
+
+def nik_benar(text: str) -> None:
+    """Check a NIK.
+
+    Raises:
+        ValidationError: it cannot be one.
+    """
+    if wrong := salah_nik(text):
+        raise ValidationError(wrong)
+
+
+def kk_benar(text: str) -> None:
+    """Check the number of a family card.
+
+    Raises:
+        ValidationError: it cannot be one.
+    """
+    if wrong := salah_kk(text):
+        raise ValidationError(wrong)
+
+
+class Keluarga(Catatan):
+    """A family as its card lists it. The card's number is private."""
+
+    no_kk = models.CharField(
+        "nomor KK", max_length=16, unique=True, null=True, blank=True, validators=[kk_benar]
+    )
+    kepala = models.CharField("kepala keluarga", max_length=100)
+    alamat = models.CharField(max_length=200, blank=True)
+    desa = models.ForeignKey(Desa, on_delete=models.PROTECT, related_name="keluarga")
+
+    class Meta(Catatan.Meta):
+        ordering = ("kepala", "pk")
+        verbose_name = "keluarga"
+        verbose_name_plural = "keluarga"
+
+    def __str__(self) -> str:
+        return f"Keluarga {self.kepala}"
+
+
+class Orang(Catatan):
+    """A person, known here from `mulai`; `selesai` and `sebab` tell when and why no longer.
+
+    A record entered twice is `GANDA` and names in `menjadi` the one that is kept.
+    """
+
+    class Sebab(models.TextChoices):
+        """Why a person is no longer counted."""
+
+        MENINGGAL = "meninggal", "Meninggal"
+        PINDAH = "pindah", "Pindah"
+        GANDA = "ganda", "Tercatat ganda"
+
+    nik = models.CharField("NIK", max_length=16, unique=True, null=True, blank=True, validators=[nik_benar])
+    nama = models.CharField(max_length=100)
+    jenis_kelamin = models.CharField("jenis kelamin", max_length=1, choices=JenisKelamin)
+    tanggal_lahir = models.DateField("tanggal lahir")
+    desa = models.ForeignKey(Desa, on_delete=models.PROTECT, related_name="orang")
+    keluarga = models.ForeignKey(
+        Keluarga, null=True, blank=True, on_delete=models.PROTECT, related_name="anggota"
+    )
+    alamat = models.CharField(max_length=200, blank=True)
+    sebab = models.CharField("sebab berakhir", max_length=10, choices=Sebab, blank=True)
+    menjadi = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=False,
+        on_delete=models.PROTECT,
+        related_name="kembaran",
+    )
+
+    class Meta(Catatan.Meta):
+        ordering = ("nama", "pk")
+        verbose_name = "orang"
+        verbose_name_plural = "orang"
+        constraints = (
+            *Catatan.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(sebab="") | Q(selesai__isnull=False), name="sosial_orang_sebab_bila_selesai"
+            ),
+            models.CheckConstraint(
+                condition=Q(tanggal_lahir__lte=F("mulai")), name="sosial_orang_lahir_sebelum_terdata"
+            ),
+        )
+        indexes = (
+            models.Index(fields=("nama", "id")),
+            models.Index(fields=("tanggal_lahir", "desa")),
+        )
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class PpksManager(models.Manager["Ppks"]):
+    """PPKS with whom they are about."""
+
+    def get_queryset(self) -> models.QuerySet["Ppks"]:
+        """Return the records together with person and family: their names are theirs."""
+        return super().get_queryset().select_related(*Ppks.named_through)
+
+
+class Ppks(Catatan):
+    """One in need of social services, of one of 26 kinds, from a day until it is no longer so.
+
+    The subject is a person, for some kinds a family or a community (`ketentuan`). `desa` is where they are
+    recorded. `nomor` is the agency's own number, by which files of services refer to the record.
+    """
+
+    named_through = ("orang", "keluarga")
+
+    nomor = models.CharField("nomor PPKS", max_length=40, unique=True, null=True, blank=True)
+    orang = models.ForeignKey(Orang, null=True, blank=True, on_delete=models.PROTECT, related_name="ppks")
+    keluarga = models.ForeignKey(
+        Keluarga, null=True, blank=True, on_delete=models.PROTECT, related_name="ppks"
+    )
+    kelompok = models.CharField("kelompok atau komunitas", max_length=100, blank=True)
+    jenis = models.CharField("jenis PPKS", max_length=2, choices=JenisPpks, db_index=True)
+    desa = models.ForeignKey(Desa, on_delete=models.PROTECT, related_name="ppks")
+    catatan = models.CharField(max_length=300, blank=True)
+
+    objects = PpksManager()
+
+    class Meta(Catatan.Meta):
+        ordering = ("jenis", "pk")
+        verbose_name = "PPKS"
+        verbose_name_plural = "PPKS"
+        constraints = (
+            *Catatan.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(orang__isnull=False, keluarga__isnull=True, kelompok="")
+                | Q(orang__isnull=True, keluarga__isnull=False, kelompok="")
+                | (Q(orang__isnull=True, keluarga__isnull=True) & ~Q(kelompok="")),
+                name="sosial_ppks_satu_subjek",
+            ),
+            models.UniqueConstraint(
+                fields=("orang", "jenis"), condition=Q(selesai__isnull=True), name="sosial_ppks_orang_sekali"
+            ),
+            models.UniqueConstraint(
+                fields=("keluarga", "jenis"),
+                condition=Q(selesai__isnull=True),
+                name="sosial_ppks_keluarga_sekali",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.subjek}: {self.get_jenis_display()}"
+
+    @property
+    def subjek(self) -> str:
+        """Return the name of the person, the family or the community."""
+        return str(self.orang or self.keluarga or self.kelompok)
+
+    def clean(self) -> None:
+        """Check the unit, age and sex that the law asks of the kind."""
+        person = (self.orang.tanggal_lahir, self.orang.jenis_kelamin) if self.orang else None
+        wrong = salah_ppks(
+            self.jenis,
+            self.mulai,
+            orang=person,
+            keluarga=self.keluarga is not None,
+            kelompok=bool(self.kelompok),
+        )
+        if wrong:
+            raise ValidationError({"jenis": wrong})
+
+
+class Layanan(Kejadian):
+    """A service given on a day: to a recorded PPKS, or to a person who is none."""
+
+    ppks = models.ForeignKey(
+        Ppks, null=True, blank=True, on_delete=models.PROTECT, related_name="layanan", verbose_name="PPKS"
+    )
+    orang = models.ForeignKey(
+        Orang,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="layanan",
+        verbose_name="orang bukan PPKS",
+    )
+    jenis = models.CharField("jenis layanan", max_length=30, choices=JenisLayanan, db_index=True)
+    desa = models.ForeignKey(Desa, on_delete=models.PROTECT, related_name="layanan")
+    sumber_dana = models.CharField("sumber dana", max_length=20, choices=SumberDana)
+    subkegiatan = models.CharField(
+        "kode subkegiatan", max_length=20, blank=True, validators=[kode_subkegiatan]
+    )
+    catatan = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("-tanggal", "-pk")
+        verbose_name = "layanan"
+        verbose_name_plural = "layanan"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(ppks__isnull=False, orang__isnull=True)
+                | Q(ppks__isnull=True, orang__isnull=False),
+                name="sosial_layanan_satu_penerima",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_jenis_display()} {self.tanggal:%d-%m-%Y}"
+
+    def clean(self) -> None:
+        """Refuse to record a person as no PPKS who is one on that day: the service would not be counted."""
+        if self.orang_id:
+            known = terdata_pada([(self.orang_id, self.tanggal)]).get((self.orang_id, self.tanggal), [])
+            if known:
+                raise ValidationError({"orang": f"Orang ini PPKS: isi PPKS dengan {' atau '.join(known)}."})
+
+
+def terdata_pada(pairs: Iterable[tuple[int, date]]) -> dict[tuple[int, date], list[str]]:
+    """Return, by person and day, the PPKS records that held then, as `#key kind`."""
+    days: dict[int, set[date]] = {}
+    for person, day in pairs:
+        days.setdefault(person, set()).add(day)
+    found: dict[tuple[int, date], list[str]] = {}
+    for item in Ppks.objects.filter(orang__in=days).order_by("pk"):
+        person = item.orang_id or 0
+        for day in days[person]:
+            if item.mulai <= day and (item.selesai is None or item.selesai > day):
+                found.setdefault((person, day), []).append(f"#{item.pk} {item.get_jenis_display()}")
+    return found
+
+
+class Penggabungan(Kejadian):
+    """Two records of one person made one; `langkah` holds each change, so that it can be undone."""
+
+    log_private = ("langkah",)
+    named_through = ("utama", "ganda")
+
+    utama = models.ForeignKey(Orang, on_delete=models.PROTECT, related_name="penggabungan")
+    ganda = models.ForeignKey(Orang, on_delete=models.PROTECT, related_name="digabung")
+    alasan = models.CharField(max_length=300)
+    langkah = models.JSONField(default=list, editable=False)
+
+    class Meta:
+        ordering = ("-pk",)
+        verbose_name = "penggabungan orang"
+        verbose_name_plural = "penggabungan orang"
+
+    def __str__(self) -> str:
+        return f"{self.ganda} ke {self.utama}"

@@ -1,0 +1,241 @@
+"""Registers of persons, families, PPKS and services."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db.models import Q
+
+from telusur.engines.registers.declare import Flow, Stock, register
+from telusur.kernel.period import Period
+from telusur.kernel.satuan import JenisSatuan
+from telusur.organisasi.models import Penugasan
+from telusur.organisasi.registers import RegisterInstansi
+from telusur.sosial.ketentuan import salah_ppks
+from telusur.sosial.models import Keluarga, Layanan, Orang, Penggabungan, Ppks, terdata_pada
+
+Peran = Penugasan.Peran
+Temuan = Iterable[tuple[int, str, str]]
+Baris = Sequence[Mapping[str, Any]]
+PETUGAS = frozenset({Peran.PERENCANA, Peran.KEPALA_DINAS, Peran.KEPALA_BIDANG, Peran.STAF, Peran.AUDITOR})
+TEMPAT = {"desa": "desa__kode", "kecamatan": "desa__induk__kode"}
+
+
+class StockPpks(Stock):
+    """PPKS hold as long as they say and as long as their person is still counted."""
+
+    def within(self, period: Period) -> Q:
+        """Return the condition for PPKS at the end of `period` whose person has not died or moved by then."""
+        day = period.selesai
+        present = Q(orang__isnull=True) | Q(orang__selesai__isnull=True) | Q(orang__selesai__gt=day)
+        return Stock.within(self, period) & present
+
+
+@register
+class KeluargaRegister(RegisterInstansi):
+    """Keluarga.
+
+    Keluarga menurut kartu keluarganya, dengan anggota dan alamatnya.
+    """
+
+    model = Keluarga
+    kelompok = "Sosial"
+    columns = ("no_kk", "kepala", "desa", "alamat", "mulai")
+    fields = ("no_kk", "kepala", "alamat", "desa", "mulai", "selesai")
+    filters = ("desa", "desa__induk", "ppks__jenis", "selesai__isnull")
+    search = ("kepala",)
+    exact = ("no_kk",)
+    natural_key = ("no_kk",)
+    private = ("no_kk",)
+    related = ("anggota", "ppks")
+    labels = {"desa__induk": "Kecamatan", "mulai": "Terdata sejak", "selesai__isnull": "Masih terdata"}
+    satuan = JenisSatuan.KELUARGA
+    waktu = Stock()
+    wilayah = "desa__kode"
+    rincian = TEMPAT
+    kemiripan = ("kepala", "desa")
+    sinonim = {"no_kk": ("No KK", "KK", "No Kartu Keluarga"), "kepala": ("Nama kepala keluarga",)}
+    lihat = PETUGAS
+
+
+@register
+class OrangRegister(RegisterInstansi):
+    """Orang.
+
+    Penduduk yang dikenal dinas: penerima layanan, PPKS, peserta. NIK hanya terlihat sebagian.
+    """
+
+    model = Orang
+    kelompok = "Sosial"
+    columns = ("nik", "nama", "jenis_kelamin", "tanggal_lahir", "desa", "keluarga")
+    fields = (
+        "nik",
+        "nama",
+        "jenis_kelamin",
+        "tanggal_lahir",
+        "desa",
+        "keluarga",
+        "alamat",
+        "mulai",
+        "selesai",
+        "sebab",
+    )
+    filters = (
+        "jenis_kelamin",
+        "tanggal_lahir",
+        "desa",
+        "desa__induk",
+        "ppks__jenis",
+        "layanan__jenis",
+        "layanan__tanggal",
+        "sebab",
+        "nik__isnull",
+    )
+    search = ("nama",)
+    exact = ("nik",)
+    natural_key = ("nik",)
+    private = ("nik",)
+    related = ("ppks", "layanan")
+    labels = {
+        "desa__induk": "Kecamatan",
+        "mulai": "Terdata sejak",
+        "ppks__jenis": "Jenis PPKS",
+        "layanan__jenis": "Menerima layanan",
+        "layanan__tanggal": "Tanggal layanan",
+        "nik__isnull": "Tanpa NIK",
+    }
+    satuan = JenisSatuan.ORANG
+    waktu = Stock()
+    wilayah = "desa__kode"
+    rincian = {**TEMPAT, "jenis kelamin": "jenis_kelamin"}
+    kemiripan = ("nama", "tanggal_lahir", "desa")
+    sinonim = {
+        "nik": ("Nomor Induk Kependudukan", "No KTP", "No NIK"),
+        "nama": ("Nama lengkap",),
+        "jenis_kelamin": ("JK", "L/P", "Kelamin"),
+        "tanggal_lahir": ("Tgl lahir",),
+        "desa": ("Desa/Kelurahan", "Kode desa", "Kelurahan"),
+        "keluarga": ("No KK", "Nomor KK"),
+    }
+    lihat = PETUGAS
+
+
+@register
+class PpksRegister(RegisterInstansi):
+    """Pemerlu Pelayanan Kesejahteraan Sosial (PPKS).
+
+    Orang, keluarga dan komunitas menurut 26 jenis PPKS, sejak terdata sampai tidak lagi.
+    """
+
+    model = Ppks
+    kelompok = "Sosial"
+    columns = ("subjek", "jenis", "desa", "nomor", "mulai", "selesai")
+    fields = ("nomor", "jenis", "orang", "keluarga", "desa", "mulai", "selesai", "catatan", "kelompok")
+    filters = (
+        "jenis",
+        "jenis__in",
+        "desa",
+        "desa__induk",
+        "orang__jenis_kelamin",
+        "orang__tanggal_lahir",
+        "layanan__tanggal",
+        "layanan__tanggal__year",
+        "layanan__jenis",
+        "layanan__jenis__in",
+        "layanan__sumber_dana",
+        "layanan__dibatalkan__isnull",
+    )
+    search = ("orang__nama", "keluarga__kepala", "kelompok")
+    exact = ("orang__nik",)
+    natural_key = ("orang", "jenis", "mulai")
+    related = ("layanan",)
+    labels = {
+        "subjek": "Nama",
+        "mulai": "Terdata sejak",
+        "desa__induk": "Kecamatan",
+        "layanan__tanggal": "Dilayani",
+        "layanan__tanggal__year": "Tahun layanan",
+        "layanan__jenis": "Jenis layanan",
+        "layanan__jenis__in": "Jenis layanan (beberapa)",
+        "layanan__dibatalkan__isnull": "Layanan sah",
+        "jenis__in": "Jenis PPKS (beberapa)",
+    }
+    waktu = StockPpks()
+    wilayah = "desa__kode"
+    rincian = {**TEMPAT, "jenis": "jenis", "jenis kelamin": "orang__jenis_kelamin"}
+    confidential = True
+    sinonim = {"orang": ("NIK",), "keluarga": ("No KK",), "jenis": ("Jenis PMKS",)}
+    lihat = PETUGAS
+
+    def periksa(self, rows: Baris) -> Temuan:
+        people = Orang.objects.in_bulk({row["orang_id"] for row in rows if row["orang_id"]})
+        for index, row in enumerate(rows):
+            person = people.get(row["orang_id"])
+            wrong = salah_ppks(
+                row["jenis"],
+                row["mulai"],
+                orang=(person.tanggal_lahir, person.jenis_kelamin) if person else None,
+                keluarga=bool(row["keluarga_id"]),
+                kelompok=bool(row["kelompok"]),
+            )
+            if wrong:
+                yield index, wrong, "Periksa jenis PPKS, atau tanggal lahir dan jenis kelamin orangnya."
+
+
+@register
+class LayananRegister(RegisterInstansi):
+    """Layanan sosial.
+
+    Layanan yang diberikan kepada PPKS atau orang lain: apa, kapan, dengan dana siapa.
+    """
+
+    model = Layanan
+    kelompok = "Sosial"
+    columns = ("tanggal", "jenis", "ppks", "orang", "desa", "sumber_dana")
+    fields = ("ppks", "orang", "jenis", "tanggal", "desa", "sumber_dana", "catatan", "subkegiatan")
+    filters = (
+        "jenis",
+        "jenis__in",
+        "tanggal",
+        "tanggal__year",
+        "sumber_dana",
+        "subkegiatan",
+        "desa",
+        "desa__induk",
+        "ppks__jenis",
+        "ppks__isnull",
+    )
+    search = ("orang__nama", "ppks__orang__nama", "ppks__keluarga__kepala", "ppks__kelompok")
+    natural_key = ("ppks", "orang", "jenis", "tanggal")
+    labels = {"desa__induk": "Kecamatan", "ppks__isnull": "Bukan PPKS", "tanggal__year": "Tahun"}
+    satuan = JenisSatuan.KALI
+    waktu = Flow()
+    wilayah = "desa__kode"
+    rincian = {**TEMPAT, "jenis": "jenis", "sumber dana": "sumber_dana", "jenis PPKS": "ppks__jenis"}
+    confidential = True
+    sinonim = {"orang": ("NIK",), "ppks": ("Nomor PPKS",), "jenis": ("Layanan",)}
+    lihat = PETUGAS
+
+    def periksa(self, rows: Baris) -> Temuan:
+        known = terdata_pada((row["orang_id"], row["tanggal"]) for row in rows if row["orang_id"])
+        for index, row in enumerate(rows):
+            held = known.get((row["orang_id"], row["tanggal"]))
+            if held:
+                yield index, "Orang ini tercatat sebagai PPKS.", f"Isi kolom PPKS: {' atau '.join(held)}."
+
+
+@register
+class PenggabunganRegister(RegisterInstansi):
+    """Penggabungan orang.
+
+    Catatan ganda yang digabung menjadi satu, dengan alasannya; dapat dibatalkan selama belum berubah lagi.
+    """
+
+    model = Penggabungan
+    kelompok = "Sosial"
+    columns = ("tanggal", "ganda", "utama", "alasan", "dibatalkan")
+    filters = ("tanggal", "dibatalkan__isnull")
+    search = ("utama__nama", "ganda__nama")
+    labels = {"dibatalkan__isnull": "Berlaku"}
+    waktu = Flow()
+    wilayah = "utama__desa__kode"
+    lihat = PETUGAS
