@@ -192,6 +192,9 @@ def test_a_second_factor_is_set_up_and_asked_for(page, watch, live_server, renst
     page.set_viewport_size({"width": 360, "height": 740})
     _sign_in(page, live_server.url, "perencana")
     page.goto(live_server.url + reverse("mfa_activate_totp"))
+    page.locator("input[name=password]").fill(SANDI)  # second factors are changed with the password at hand
+    page.locator("main button[type=submit]").click()
+    page.wait_for_url("**/totp/activate/")
     secret = re.search(r"\b[A-Z2-7]{32}\b", page.content())[0]
     page.locator("input[name=code]").fill(_code(secret))
     page.locator("main form:has(input[name=code]) button[type=submit]").click()
