@@ -12,7 +12,7 @@ from django.urls import reverse
 from telusur.engines.registers.models import Perubahan
 from telusur.perencanaan.hasil import plan_for
 from telusur.perencanaan.letak import cell_url
-from telusur.perencanaan.models import Node, Pagu, Renstra, Sasaran, Target, Tujuan
+from telusur.perencanaan.models import Node, Pagu, Ragu, Renstra, Sasaran, Target, Tujuan
 from telusur.perencanaan.models.kaskade import Posisi
 
 OBJEK = {
@@ -164,6 +164,8 @@ def _name(row: Perubahan, record: models.Model | None) -> str:
         return (
             f"{owner} › {item.nama} · target {_when(record)}" if owner else f"{item.nama} · {_when(record)}"
         )
+    if isinstance(record, Ragu):
+        return f"Keraguan tentang {record.subjek.partition('/')[2]} · {record.bidang.replace('.', ' ')}"
     return row.nama or "Seluruh rencana"
 
 
@@ -191,6 +193,8 @@ def _address(
         )
         key = places.get((kind, pk), "")
         return cell_url(renstra.pk, key, _bidang(record)) if key else ""
+    if isinstance(record, Ragu):
+        return cell_url(renstra.pk, record.subjek, record.bidang)
     page = _PAGES.get(row.objek.rpartition(".")[2])
     if page:
         return reverse("rencana_isi", args=[renstra.pk, page, record.pk])

@@ -101,4 +101,6 @@ $("rc-temuan").addEventListener("change", filter);
 document.addEventListener("keydown", onKey);
 addEventListener("hashchange", toTarget);
 restore();
-toTarget();
+/* After the browser has gone to the fragment itself, which takes the focus away. */
+if (document.readyState === "complete") toTarget();
+else addEventListener("load", () => setTimeout(toTarget));

@@ -78,8 +78,8 @@ export class Simpan {
 
   async take(response) {
     const json = (response.headers.get("Content-Type") || "").includes("json");
-    if (response.redirected || (response.ok && !json)) return this.failed("Sesi Anda sudah berakhir. Masuk lagi di tab lain, lalu tekan Coba lagi.");
-    if (response.status >= 500 || !json) return this.failed("Peladen sedang tidak dapat menyimpan.");
+    if (response.redirected || (!json && response.status < 500)) return this.failed("Sesi Anda sudah berakhir. Masuk lagi di tab lain, lalu tekan Coba lagi.");
+    if (response.status >= 500) return this.failed("Peladen sedang tidak dapat menyimpan.");
     const data = await response.json();
     const edits = this.sent;
     this.sent = [];
