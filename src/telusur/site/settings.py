@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "telusur.engines.registers",
     "telusur.engines.audit",
+    "telusur.engines.formulas",
     "telusur.organisasi",
     "telusur.wilayah",
     "telusur.sosial",

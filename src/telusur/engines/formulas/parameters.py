@@ -27,16 +27,16 @@ class Parameter:
     satuan: str
     nilai: tuple[tuple[date, Decimal], ...]
 
-    def on(self, day: date) -> Decimal | None:
-        """Return the value in force on a day; None before the first."""
-        return next((value for since, value in reversed(self.nilai) if since <= day), None)
+    def on(self, day: date) -> tuple[date, Decimal] | None:
+        """Return the value in force on a day, after the day it began; None before the first."""
+        return next((pair for pair in reversed(self.nilai) if pair[0] <= day), None)
 
 
 _PACKAGES: list[str] = []
 
 
 def add_package(package: str) -> None:
-    """Tell that a package has a folder `parameters/`; called by its app when it is ready."""
+    """Tell that a package has a folder `parameters/`."""
     if package not in _PACKAGES:
         _PACKAGES.append(package)
         parameters.cache_clear()
@@ -54,17 +54,19 @@ def parameters() -> dict[str, Parameter]:
     return found
 
 
-def parameter_value(path: str, day: date) -> tuple[Decimal, str]:
-    """Return the value in force on a day and the reference it rests on.
+def parameter_on(path: str, day: date) -> tuple[Parameter, date, Decimal]:
+    """Return a parameter, the day from which its value of `day` holds, and that value.
 
     Raises:
         KeyError: no such parameter, or none in force that day.
     """
+    if path not in parameters():
+        raise KeyError(f"parameter {path} tidak ada")
     item = parameters()[path]
-    value = item.on(day)
-    if value is None:
-        raise KeyError(f"{path} belum berlaku pada {day.isoformat()}")
-    return value, str(item.reference)
+    found = item.on(day)
+    if found is None:
+        raise KeyError(f"parameter {path} belum berlaku pada {day.isoformat()}")
+    return item, *found
 
 
 def _read(name: str, content: dict[str, Any]) -> dict[str, Parameter]:

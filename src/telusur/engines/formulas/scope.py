@@ -2,22 +2,30 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
 
 from telusur.engines.formulas.declare import FORMULAS, Hasil
-from telusur.engines.formulas.parameters import parameter_value
+from telusur.engines.formulas.parameters import parameter_on
+from telusur.engines.formulas.rincian import TIDAK_DIKETAHUI, grouping, repeats
 from telusur.engines.registers.declare import REGISTERS, Register, Selection
 from telusur.kernel.besaran import Besaran, Rasio
 from telusur.kernel.period import Period
 from telusur.kernel.satuan import JenisSatuan
 
+_NILAI, _JUMLAH, _GRUP = "tl_nilai", "tl_jumlah", "tl_grup"
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of a computation: what was counted, what came out, and the address of exactly those records."""
+    """A step of a computation: what was counted, what came out, and the address of exactly those records.
+
+    `jumlah` is the number of records, `kelompok` the same by group. A parameter has `sumber`, its legal
+    basis, and `berlaku`, the day from which its value holds.
+    """
 
     label: str
     nilai: Decimal | None
@@ -26,16 +34,31 @@ class Step:
     selection: Selection | None = None
     alamat: str = ""
     sumber: str = ""
+    jumlah: int | None = None
+    kelompok: Mapping[str, int] = field(default_factory=dict)
+    berlaku: date | None = None
+
+    @property
+    def records(self) -> QuerySet[Any] | None:
+        """Return the records of this step as they stand now; None for a step without records."""
+        if self.selection is None:
+            return None
+        return REGISTERS.get(self.register).select(self.selection)
 
 
 @dataclass(slots=True)
 class Scope:
-    """The period and the region of a computation, the breakdown wanted, and the steps taken so far."""
+    """The period and the region of a computation, the breakdown wanted, and the steps taken so far.
+
+    `sedang` holds the label of the step at work, `tanpa_rincian` the registers that lack the breakdown.
+    """
 
     period: Period
     wilayah: str = ""
     menurut: str = ""
     steps: list[Step] = field(default_factory=list)
+    sedang: list[str] = field(default_factory=list)
+    tanpa_rincian: set[str] = field(default_factory=set)
 
     @property
     def tahun(self) -> int:
@@ -47,16 +70,18 @@ class Scope:
 
         Raises:
             KeyError: no such register, or a filter it does not declare.
+            ValueError: a region is asked for and the register knows none.
         """
-        return self._measure(label, REGISTERS.get(register), filters, Count("pk", distinct=True), None)
+        return self._measure(label, register, filters)
 
     def sum(self, label: str, register: str, field_name: str, satuan: JenisSatuan, **filters: Any) -> Besaran:
         """Add up a field of the same records, in the unit it is kept in; None where there are none.
 
         Raises:
             KeyError: no such register, or a filter it does not declare.
+            ValueError: a region is asked for and the register knows none.
         """
-        return self._measure(label, REGISTERS.get(register), filters, Sum(field_name), satuan)
+        return self._measure(label, register, filters, field_name, satuan)
 
     def ratio(self, pembilang: Besaran, penyebut: Besaran, faktor: int = 100) -> Rasio:
         """Divide two quantities of like units; unlike ones must be converted first, in the open.
@@ -74,8 +99,9 @@ class Scope:
         Raises:
             KeyError: no such parameter, or none in force then.
         """
-        value, source = parameter_value(path, self.period.selesai)
-        self.steps.append(Step(path, value, satuan, sumber=source))
+        self.sedang[:] = [path]
+        item, since, value = parameter_on(path, self.period.selesai)
+        self.steps.append(Step(path, value, satuan, sumber=str(item.reference), berlaku=since))
         return Besaran(value, satuan)
 
     def formula(self, code: str) -> Hasil:
@@ -84,6 +110,7 @@ class Scope:
         Raises:
             KeyError: no such formula.
         """
+        self.sedang[:] = [code]
         declared = FORMULAS.get(code, self.period.selesai)
         return None if declared is None else declared.compute(self)
 
@@ -94,25 +121,85 @@ class Scope:
     def _measure(
         self,
         label: str,
-        register: Register,
+        kode: str,
         filters: Mapping[str, Any],
-        what: Any,
-        satuan: JenisSatuan | None,
+        field_name: str = "",
+        satuan: JenisSatuan | None = None,
     ) -> Besaran:
+        self.sedang[:] = [label]
+        register = REGISTERS.get(kode)
+        if self.wilayah and not register.wilayah:
+            raise ValueError(f"register {register.judul} tidak mencatat wilayah")
         selection = Selection(dict(filters), self.period, self.wilayah)
-        records = register.select(selection)
-        value = records.aggregate(nilai=what)["nilai"]
-        number = None if value is None else Decimal(value)
+        records = register.select(selection).order_by()
+        found = _Measured(register, records, field_name)
+        grouped = self._grouped(register, records, field_name)
+        nilai, jumlah = found.whole() if grouped is None or grouped.repeats else grouped.total()
         unit = satuan or register.satuan
         address = register.address(selection)
-        self.steps.append(Step(label, number, unit, register.kode, selection, address))
-        return Besaran(number, unit, self._groups(register, records, what))
+        counts = grouped.counts if grouped else {}
+        self.steps.append(
+            Step(label, nilai, unit, register.kode, selection, address, jumlah=jumlah, kelompok=counts)
+        )
+        return Besaran(nilai, unit, grouped.values if grouped else {})
 
-    def _groups(self, register: Register, records: QuerySet[Any], what: Any) -> dict[str, Decimal]:
-        path = register.rincian.get(self.menurut) if self.menurut else None
-        if path is None:
-            return {}
-        rows = records.order_by().values_list(path).annotate(nilai=what)
-        return {
-            str(group): Decimal(value) for group, value in rows if group is not None and value is not None
-        }
+    def _grouped(self, register: Register, records: QuerySet[Any], field_name: str) -> "_Grouped | None":
+        """Return the records by the breakdown wanted; None where none is, or the register has no such one."""
+        if not self.menurut:
+            return None
+        expression = grouping(register, self.menurut, self.period)
+        many = repeats(register, self.menurut)
+        if expression is None or (many and field_name):
+            self.tanpa_rincian.add(register.judul)
+            return None
+        return _Measured(register, records, field_name).by(expression, many)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grouped:
+    """Values and numbers of records by group; `repeats` where one record may stand in several."""
+
+    values: dict[str, Decimal]
+    counts: dict[str, int]
+    repeats: bool
+
+    def total(self) -> tuple[Decimal | None, int]:
+        """Return value and number of records of all groups."""
+        jumlah = sum(self.counts.values())
+        return (sum(self.values.values(), Decimal(0)) if self.values or not jumlah else None), jumlah
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """Records of a register to be counted, or to be added up by a field."""
+
+    register: Register
+    records: QuerySet[Any]
+    field_name: str
+
+    def whole(self) -> tuple[Decimal | None, int]:
+        """Return value and number of records."""
+        if not self.field_name:
+            jumlah = self.records.aggregate(**{_JUMLAH: Count("*")})[_JUMLAH]
+            return Decimal(jumlah), jumlah
+        found = self.records.aggregate(**{_NILAI: Sum(self.field_name), _JUMLAH: Count("*")})
+        return _decimal(found[_NILAI]), found[_JUMLAH]
+
+    def by(self, expression: Any, many: bool) -> _Grouped:
+        """Return values and numbers of records by group."""
+        count = Count("pk", distinct=True) if many else Count("*")
+        measures = {_JUMLAH: count} | ({_NILAI: Sum(self.field_name)} if self.field_name else {})
+        rows = self.records.annotate(**{_GRUP: expression}).values(_GRUP).annotate(**measures)
+        values: dict[str, Decimal] = {}
+        counts: dict[str, int] = {}
+        for row in rows:
+            group = TIDAK_DIKETAHUI if row[_GRUP] is None else str(row[_GRUP])
+            counts[group] = counts.get(group, 0) + row[_JUMLAH]
+            value = _decimal(row[_NILAI] if self.field_name else row[_JUMLAH])
+            if value is not None:
+                values[group] = values.get(group, Decimal(0)) + value
+        return _Grouped(values, counts, many)
+
+
+def _decimal(value: Any) -> Decimal | None:
+    return None if value is None else Decimal(value)

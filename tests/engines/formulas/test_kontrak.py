@@ -1,0 +1,58 @@
+"""What every formula owes: words, law, a date, cases, and one before it began."""
+
+from datetime import timedelta
+
+import pytest
+
+from engines.formulas.kasus import cases_of, period_of
+from telusur.engines.formulas.compute import compute
+from telusur.engines.formulas.declare import FORMULAS, Formula
+from telusur.engines.formulas.parameters import parameters
+from telusur.kernel.period import Period
+from telusur.kernel.satuan import JenisSatuan, jenis_satuan
+from telusur.law import instruments
+
+EVERY = [pytest.param(item, id=f"{item.code}-{item.since}") for item in FORMULAS]
+
+
+@pytest.mark.parametrize("item", EVERY)
+def test_a_formula_says_what_it_is(item: Formula) -> None:
+    assert len(item.doc) >= 40, "the docstring is the formula in words"
+    assert item.label
+    assert item.reference.code in instruments()
+    assert jenis_satuan(item.unit) is not None
+
+
+@pytest.mark.parametrize("code", FORMULAS.codes())
+def test_a_formula_has_cases_and_one_before_it_began(code: str) -> None:
+    cases = cases_of(code)
+    first = FORMULAS.versions(code)[0].since
+    before = [case for case in cases if period_of(case).selesai < first]
+    assert before, f"{code}: no case before {first}"
+    assert {str(case["hasil"]) for case in before} == {"belum berlaku"}
+    assert len(cases) > len(before), f"{code}: no case with a value"
+
+
+@pytest.mark.parametrize("item", EVERY)
+def test_every_version_has_a_case(item: Formula) -> None:
+    versions = FORMULAS.versions(item.code)
+    later = [other.since for other in versions if other.since > item.since]
+    until = later[0] - timedelta(days=1) if later else None
+    ends = [period_of(case).selesai for case in cases_of(item.code)]
+    assert [day for day in ends if day >= item.since and (until is None or day <= until)]
+
+
+@pytest.mark.parametrize("item", EVERY)
+def test_without_any_records_a_formula_still_answers(item: Formula, dinas) -> None:
+    """Nobody present gives no percentage, and never an error."""
+    found = compute(item.code, Period.year(max(item.since.year + 1, 2021)))
+    if jenis_satuan(item.unit) is JenisSatuan.PERSEN:
+        assert found.nilai is None or found.penyebut
+    assert all(step.alamat or step.sumber for step in found.langkah)
+
+
+def test_parameters_rest_on_listed_law_and_were_checked() -> None:
+    for item in parameters().values():
+        assert item.reference.code in instruments(), item.path
+        assert item.status in {"found", "unverified"}
+        assert item.nilai
