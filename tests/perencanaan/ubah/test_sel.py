@@ -153,6 +153,13 @@ def test_typing_settles_the_doubt_about_that_cell_alone(renstra_kecil, node, ani
     assert list(Ragu.objects.order_by("bidang").values_list("selesai", flat=True)) == [True, False]
 
 
+def test_a_block_as_large_as_allowed_settles_its_doubts_too(renstra_kecil, node, ani):
+    Ragu.objects.create(renstra=renstra_kecil, subjek=f"T-C.27/{KODE}", bidang="pagu.2022", alasan="bergeser")
+    edits = [EditSel("node", node.pk, "pagu.2022", str(number)) for number in range(MAX_SEL)]
+    assert {item.status for item in set_cells(renstra_kecil, edits, actor=ani)} == {"tersimpan"}
+    assert Ragu.objects.get().selesai
+
+
 def test_a_block_of_cells_takes_few_queries(renstra_kecil, ani, django_assert_max_num_queries):
     edits = [
         EditSel("node", pk, f"pagu.{year}", "123")

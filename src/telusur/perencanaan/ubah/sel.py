@@ -13,7 +13,6 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 
 from telusur.engines.registers import records
 from telusur.engines.registers.models import Perubahan
@@ -21,9 +20,9 @@ from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
 from telusur.kernel.numbers import parse_number, parse_rupiah
 from telusur.kernel.text import squeeze
+from telusur.perencanaan.hasil import plan_for
 from telusur.perencanaan.models import Indikator, Node, Pagu, Ragu, Renstra, Target
 from telusur.perencanaan.models.kaskade import Posisi
-from telusur.perencanaan.store import load
 
 MAX_SEL = 5000
 _NO_PLACE: dict[str, Any] = {"sumber_baris": None, "sumber_kolom": "", "sumber_lembar": ""}
@@ -98,8 +97,9 @@ def set_cells(renstra: Renstra, edits: Sequence[EditSel], *, actor: Actor) -> li
     locked.guard_writable()
     batch = _Batch(locked, edits, actor)
     results = [batch.judge(edit) for edit in edits]
+    settled = _doubts_about(locked, [item.edit for item in results if item.status is Status.TERSIMPAN])
     batch.write()
-    _settle_doubts(locked, [item.edit for item in results if item.status is Status.TERSIMPAN], actor)
+    _settle(locked, settled, actor)
     return results
 
 
@@ -252,20 +252,21 @@ def confirm_cell(renstra: Renstra, kunci: str, bidang: str, *, actor: Actor) -> 
         UserError: the version is frozen.
     """
     doubts = renstra.ragu.filter(selesai=False, subjek=kunci, bidang=bidang)
-    settled = {doubt.pk: {"selesai": True} for doubt in doubts}
-    return len(records.change_many(Ragu, settled, actor=actor, perihal=renstra.perihal))
+    return _settle(renstra, [doubt.pk for doubt in doubts], actor)
 
 
-def _settle_doubts(renstra: Renstra, edits: Sequence[EditSel], actor: Actor) -> None:
-    """Close the open doubts about cells that a person has just written."""
-    doubts = renstra.ragu.filter(selesai=False, bidang__in={edit.bidang for edit in edits})
-    if not edits or not doubts.exists():
-        return
-    plan = load(renstra)
+def _doubts_about(renstra: Renstra, edits: Sequence[EditSel]) -> list[int]:
+    """Return the open doubts about cells that a person is writing."""
+    doubts = list(renstra.ragu.filter(selesai=False, bidang__in={edit.bidang for edit in edits}))
+    if not doubts:
+        return []
+    plan = plan_for(renstra)
     keys: dict[tuple[str, int | None], str] = {(Jenis.NODE, node.pk): node.key for node in plan.nodes()}
     keys |= {(Jenis.INDIKATOR, item.pk): item.key for _, _, item in plan.indikators()}
-    about = Q(pk__in=())
-    for edit in edits:
-        about |= Q(subjek=keys.get((edit.jenis, edit.pk), ""), bidang=edit.bidang)
-    settled = {doubt.pk: {"selesai": True} for doubt in doubts.filter(about)}
-    records.change_many(Ragu, settled, actor=actor, perihal=renstra.perihal)
+    written = {(keys.get((edit.jenis, edit.pk)), edit.bidang) for edit in edits}
+    return [doubt.pk for doubt in doubts if (doubt.subjek, doubt.bidang) in written]
+
+
+def _settle(renstra: Renstra, doubts: Iterable[int], actor: Actor) -> int:
+    values = {pk: {"selesai": True} for pk in doubts}
+    return len(records.change_many(Ragu, values, actor=actor, perihal=renstra.perihal)) if values else 0
