@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -27,6 +28,8 @@ def _answer(port: int, process: subprocess.Popen) -> bytes:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=10) as answer:
                 return answer.read()
+        except urllib.error.HTTPError:
+            raise
         except OSError:
             time.sleep(0.5)
     pytest.fail("no answer in two minutes")
@@ -48,11 +51,10 @@ def _children(pid: int) -> set[int]:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_pages_and_jobs_start_and_stop_together(tmp_path, number) -> None:
-    own = {
-        "DATABASE_URL": "",
-        "TELUSUR_DATA": str(tmp_path),
-        "DJANGO_SETTINGS_MODULE": "telusur.site.settings",
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("TELUSUR_", "DATABASE_"))
     }
+    own = {"TELUSUR_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "telusur.site.settings"}
     port = _free_port()
     command = [
         sys.executable,
@@ -63,7 +65,7 @@ def test_pages_and_jobs_start_and_stop_together(tmp_path, number) -> None:
         str(port),
     ]
     server = subprocess.Popen(
-        command, env={**os.environ, **own}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command, env={**kept, **own}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     try:
         assert _answer(port, server) == b"ok"
