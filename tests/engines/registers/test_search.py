@@ -8,7 +8,7 @@ from django.db import connection, models
 from engines.registers.contoh.models import Desa, Warga
 from telusur.engines.registers import search
 from telusur.engines.registers.declare import REGISTERS, Selection
-from telusur.engines.registers.search_index import ensure
+from telusur.engines.registers.search_index import catch_up, ensure
 
 pytestmark = pytest.mark.django_db
 WORDS = (
@@ -53,19 +53,29 @@ def _found(text: str) -> set[str]:
     return set(REGISTERS.get("warga").select(Selection(cari=text)).values_list("nama", flat=True))
 
 
+@pytest.mark.parametrize("waiting", [True, False])
 @pytest.mark.parametrize("few", [0, 20_000])
-def test_parts_of_words_are_found_by_index_and_by_walking(names, monkeypatch, few: int) -> None:
+def test_parts_of_words_are_found_by_index_and_by_walking(
+    names, monkeypatch, few: int, waiting: bool
+) -> None:
     monkeypatch.setattr(search, "FEW", few)
+    if not waiting:
+        catch_up(Warga)
     for text in WORDS:
         expected = {name for name in names if all(word in name.lower() for word in text.lower().split())}
         assert _found(text) == expected, text
 
 
-def test_the_index_follows_changes_by_any_door(names) -> None:
+@pytest.mark.parametrize("waiting", [True, False])
+def test_the_index_follows_changes_by_any_door(names, waiting: bool) -> None:
+    if not waiting:
+        catch_up(Warga)
     Warga.objects.filter(nama=names[0]).update(nama="Zulkifli")
     assert _found("zulkif") == {"Zulkifli"}
     Warga.objects.filter(nama="Zulkifli").delete()
     assert _found("zulkif") == set()
+    catch_up(Warga)
+    assert _found("minah") == {name for name in names[1:] if "minah" in name.lower()}
 
 
 def test_a_number_is_sought_whole(names) -> None:

@@ -16,7 +16,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from telusur.engines.registers.paths import resolve
-from telusur.engines.registers.search import TRIGRAM, few_with
+from telusur.engines.registers.search import TRIGRAM, few_with, plain
 from telusur.kernel.period import Period
 from telusur.kernel.registry import Registry
 from telusur.kernel.satuan import JenisSatuan
@@ -230,9 +230,7 @@ class Register:
         if few is not None:
             condition &= few
             words = [word for word in words if len(word) < TRIGRAM]
-        for word in words:
-            condition &= Q(*((f"{name}__icontains", word) for name in self.search), _connector=Q.OR)
-        return condition
+        return condition & plain(self.search, words)
 
 
 REGISTERS: Registry[Register] = Registry("register")

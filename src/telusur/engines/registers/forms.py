@@ -18,8 +18,10 @@ from telusur.engines.registers.masking import mask
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.paths import resolve
 from telusur.engines.registers.records import Actor
+from telusur.engines.registers.search_index import catch_up
 from telusur.kernel.errors import UserError
 
+_WAITING = 1000  # new names that a search reads one by one, at most, before they are indexed
 _SALT = "telusur.register.semula"
 
 
@@ -231,6 +233,7 @@ def add(register: Register, form: RegisterForm, *, actor: Actor) -> Any:
     """
     made = records.create(form.save(commit=False), actor=actor, perihal=perihal(register))
     _keep_within(register, made, actor)
+    catch_up(register.model, least=_WAITING)
     return made
 
 

@@ -1,8 +1,9 @@
 """Finding a part of a word among a million names.
 
 PostgreSQL has a trigram index under what `icontains` asks. SQLite has a trigram table beside the register's
-table (see `search_index`): words that stand in few records are looked up there; those that stand in many are
-found soonest by walking the list in its order.
+table (see `search_index`): words that stand in few records are looked up there; those that stand in many
+are found soonest by walking the list in its order. Rows too new for the trigram table wait in
+a queue and are read one by one.
 """
 
 from collections.abc import Sequence
@@ -26,22 +27,42 @@ def few_with(model: type[models.Model], fields: Sequence[str], words: Sequence[s
     if connections[using].vendor != "sqlite" or not long or any("__" in name for name in fields):
         return None
     columns = " ".join(quoted(resolve(model, name).field.column) for name in fields)
-    terms = " AND ".join(quoted(word) for word in long)
-    table = index_table(model)
-    sql = f"SELECT rowid FROM {quoted(table)} WHERE {quoted(table)} MATCH %s"  # noqa: S608 - names of models
-    match = f"{{{columns}}} : ({terms})"
+    match = f"{{{columns}}} : ({' AND '.join(quoted(word) for word in long)})"
+    table, waiting = quoted(index_table(model)), f"SELECT id FROM {quoted(queue_table(model))}"  # noqa: S608
+    sql = f"SELECT rowid FROM {table} WHERE {table} MATCH %s"  # noqa: S608 - names of models
     try:
-        with connections[using].cursor() as cursor:
-            cursor.execute(f"SELECT COUNT(*) FROM ({sql} LIMIT {FEW + 1})", [match])  # noqa: S608
-            found = cursor.fetchone()[0]
+        found = _count(using, sql, [match])
+        new = _count(using, waiting, [])
     except DatabaseError:
         return None
-    return Q(pk__in=RawSQL(sql, [match])) if found <= FEW else None  # noqa: S611 - the words are parameters
+    if found + new > FEW:
+        return None
+    known = Q(pk__in=RawSQL(sql, [match]))  # noqa: S611 - the words are parameters
+    return known | (Q(pk__in=RawSQL(waiting, [])) & plain(fields, long)) if new else known  # noqa: S611
+
+
+def plain(fields: Sequence[str], words: Sequence[str]) -> Q:
+    """Return the condition that each word stands in one of the fields, read row by row."""
+    condition = Q()
+    for word in words:
+        condition &= Q(*((f"{name}__icontains", word) for name in fields), _connector=Q.OR)
+    return condition
+
+
+def _count(using: str, sql: str, params: list[str]) -> int:
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"SELECT COUNT(*) FROM ({sql} LIMIT {FEW + 1})", params)  # noqa: S608
+        return int(cursor.fetchone()[0])
 
 
 def index_table(model: type[models.Model]) -> str:
     """Return the name of the trigram table beside a model's table."""
     return f"{model._meta.db_table}_kata"
+
+
+def queue_table(model: type[models.Model]) -> str:
+    """Return the name of the table of keys that the trigram table does not have yet."""
+    return f"{index_table(model)}_baru"
 
 
 def quoted(text: str) -> str:

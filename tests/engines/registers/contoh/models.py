@@ -29,7 +29,7 @@ class Warga(Catatan):
     nik = models.CharField(
         "NIK", max_length=16, unique=True, null=True, blank=True, validators=[RegexValidator(r"^\d{16}$")]
     )
-    nama = models.CharField(max_length=100)
+    nama = models.CharField(max_length=100, db_index=True)
     jenis_kelamin = models.CharField(
         "jenis kelamin", max_length=1, choices=(("L", "Laki-laki"), ("P", "Perempuan"))
     )

@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                         verbose_name="NIK",
                     ),
                 ),
-                ("nama", models.CharField(max_length=100)),
+                ("nama", models.CharField(max_length=100, db_index=True)),
                 (
                     "jenis_kelamin",
                     models.CharField(
