@@ -5,8 +5,8 @@ from datetime import date
 from engines.registers.contract.contoh import contoh
 from telusur.kernel.nik import susun_nik
 from telusur.organisasi.models import UnitOrganisasi
-from telusur.sosial.jenis import JenisLayanan, JenisPpks, SumberDana
-from telusur.sosial.models import Keluarga, Layanan, Orang, Penggabungan, Ppks
+from telusur.sosial.jenis import JenisLayanan, JenisPpks, JenisPsks, SumberDana
+from telusur.sosial.models import Keluarga, Layanan, Orang, Penggabungan, Ppks, Psks
 from wilayah.contoh_register import desa
 
 LAHIR = date(1950, 3, 5)
@@ -70,4 +70,12 @@ def penggabungan(number: int, unit: UnitOrganisasi, wilayah: str) -> Penggabunga
         ganda=orang(number + 5000, unit, wilayah),
         tanggal="2021-02-01",
         alasan="Dicatat dua kali",
+    )
+
+
+@contoh("psks")
+def psks(number: int, unit: UnitOrganisasi | None, wilayah: str) -> Psks:
+    person = orang(number, unit, wilayah)
+    return Psks.objects.create(
+        orang=person, jenis=JenisPsks.TAGANA, desa=person.desa, mulai="2021-01-15", catatan="Contoh"
     )

@@ -41,6 +41,8 @@ INSTALLED_APPS = [
     "telusur.engines.formulas",
     "telusur.organisasi",
     "telusur.wilayah",
+    "telusur.kelembagaan",
+    "telusur.pelaksanaan",
     "telusur.sosial",
     "telusur.perencanaan",
     "telusur.demo",

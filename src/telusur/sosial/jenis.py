@@ -34,6 +34,17 @@ class JenisPpks(models.TextChoices):
     KOMUNITAS_ADAT = "26", "Komunitas adat terpencil"
 
 
+class JenisPsks(models.TextChoices):
+    """The kinds of PSKS that are persons. Source: Permensos 8/2012."""
+
+    PEKERJA_SOSIAL = "peksos", "Pekerja sosial profesional"
+    PSM = "psm", "Pekerja sosial masyarakat (PSM)"
+    TAGANA = "tagana", "Taruna siaga bencana (Tagana)"
+    WANITA_PEMIMPIN = "wanita_pemimpin", "Wanita pemimpin kesejahteraan sosial"
+    PENYULUH = "penyuluh", "Penyuluh sosial"
+    TKSK = "tksk", "Tenaga kesejahteraan sosial kecamatan (TKSK)"
+
+
 class JenisLayanan(models.TextChoices):
     """Kinds of services. Sources: Permensos 9/2018 (basic rehabilitation, disasters); plans of agencies."""
 

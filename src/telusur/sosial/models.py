@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from telusur.engines.registers.base import Catatan, Kejadian
 from telusur.kernel.nik import salah_kk, salah_nik
 from telusur.pelaksanaan.validators import kode_subkegiatan
-from telusur.sosial.jenis import JenisLayanan, JenisPpks, SumberDana
+from telusur.sosial.jenis import JenisLayanan, JenisPpks, JenisPsks, SumberDana
 from telusur.sosial.ketentuan import salah_ppks
 from telusur.wilayah.models import Desa, JenisKelamin
 
@@ -239,6 +239,42 @@ def terdata_pada(pairs: Iterable[tuple[int, date]]) -> dict[tuple[int, date], li
             if item.mulai <= day and (item.selesai is None or item.selesai > day):
                 found.setdefault((person, day), []).append(f"#{item.pk} {item.get_jenis_display()}")
     return found
+
+
+class Psks(Catatan):
+    """A person who serves: one of the kinds of PSKS that are persons, from a day until they leave it.
+
+    `terampil_sejak` is the day since which the agency counts them as trained.
+    """
+
+    class Keadaan(models.TextChoices):
+        """Whether they serve at present; a change ends the record and begins another."""
+
+        AKTIF = "aktif", "Aktif"
+        TIDAK_AKTIF = "tidak_aktif", "Tidak aktif"
+
+    named_through = ("orang",)
+
+    orang = models.ForeignKey(Orang, on_delete=models.PROTECT, related_name="psks")
+    jenis = models.CharField("jenis PSKS", max_length=20, choices=JenisPsks, db_index=True)
+    desa = models.ForeignKey(Desa, on_delete=models.PROTECT, related_name="psks")
+    keadaan = models.CharField(max_length=15, choices=Keadaan, default=Keadaan.AKTIF)
+    terampil_sejak = models.DateField("terampil sejak", null=True, blank=True)
+    catatan = models.CharField(max_length=300, blank=True)
+
+    class Meta(Catatan.Meta):
+        ordering = ("jenis", "pk")
+        verbose_name = "PSKS"
+        verbose_name_plural = "PSKS"
+        constraints = (
+            *Catatan.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("orang", "jenis"), condition=Q(selesai__isnull=True), name="sosial_psks_sekali"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.orang}: {self.get_jenis_display()}"
 
 
 class Penggabungan(Kejadian):

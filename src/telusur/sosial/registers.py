@@ -5,26 +5,26 @@ from typing import Any
 
 from django.db.models import Q
 
+from telusur.engines.formulas.rincian import kelompok_umur
 from telusur.engines.registers.declare import Flow, Stock, register
 from telusur.kernel.period import Period
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.models import Penugasan
 from telusur.organisasi.registers import RegisterInstansi
 from telusur.sosial.ketentuan import salah_ppks
-from telusur.sosial.models import Keluarga, Layanan, Orang, Penggabungan, Ppks, terdata_pada
+from telusur.sosial.models import Keluarga, Layanan, Orang, Penggabungan, Ppks, Psks, terdata_pada
 
 Peran = Penugasan.Peran
 Temuan = Iterable[tuple[int, str, str]]
 Baris = Sequence[Mapping[str, Any]]
 PETUGAS = frozenset({Peran.PERENCANA, Peran.KEPALA_DINAS, Peran.KEPALA_BIDANG, Peran.STAF, Peran.AUDITOR})
-TEMPAT = {"desa": "desa__kode", "kecamatan": "desa__induk__kode"}
 
 
-class StockPpks(Stock):
-    """PPKS hold as long as they say and as long as their person is still counted."""
+class StockOrang(Stock):
+    """What a person is, as long as it is said and as long as the person is still counted."""
 
     def within(self, period: Period) -> Q:
-        """Return the condition for PPKS at the end of `period` whose person has not died or moved by then."""
+        """Return the condition for records at the end of `period` whose person is still counted then."""
         day = period.selesai
         present = Q(orang__isnull=True) | Q(orang__selesai__isnull=True) | Q(orang__selesai__gt=day)
         return Stock.within(self, period) & present
@@ -51,7 +51,6 @@ class KeluargaRegister(RegisterInstansi):
     satuan = JenisSatuan.KELUARGA
     waktu = Stock()
     wilayah = "desa__kode"
-    rincian = TEMPAT
     kemiripan = ("kepala", "desa")
     sinonim = {"no_kk": ("No KK", "KK", "No Kartu Keluarga"), "kepala": ("Nama kepala keluarga",)}
     lihat = PETUGAS
@@ -94,7 +93,7 @@ class OrangRegister(RegisterInstansi):
     exact = ("nik",)
     natural_key = ("nik",)
     private = ("nik",)
-    related = ("ppks", "layanan")
+    related = ("ppks", "layanan", "psks")
     labels = {
         "desa__induk": "Kecamatan",
         "mulai": "Terdata sejak",
@@ -106,7 +105,7 @@ class OrangRegister(RegisterInstansi):
     satuan = JenisSatuan.ORANG
     waktu = Stock()
     wilayah = "desa__kode"
-    rincian = {**TEMPAT, "jenis kelamin": "jenis_kelamin"}
+    rincian = {"jenis kelamin": "jenis_kelamin", "kelompok umur": kelompok_umur("tanggal_lahir")}
     kemiripan = ("nama", "tanggal_lahir", "desa")
     sinonim = {
         "nik": ("Nomor Induk Kependudukan", "No KTP", "No NIK"),
@@ -159,9 +158,13 @@ class PpksRegister(RegisterInstansi):
         "layanan__dibatalkan__isnull": "Layanan sah",
         "jenis__in": "Jenis PPKS (beberapa)",
     }
-    waktu = StockPpks()
+    waktu = StockOrang()
     wilayah = "desa__kode"
-    rincian = {**TEMPAT, "jenis": "jenis", "jenis kelamin": "orang__jenis_kelamin"}
+    rincian = {
+        "jenis": "jenis",
+        "jenis kelamin": "orang__jenis_kelamin",
+        "kelompok umur": kelompok_umur("orang__tanggal_lahir"),
+    }
     confidential = True
     sinonim = {"orang": ("NIK",), "keluarga": ("No KK",), "jenis": ("Jenis PMKS",)}
     lihat = PETUGAS
@@ -210,7 +213,7 @@ class LayananRegister(RegisterInstansi):
     satuan = JenisSatuan.KALI
     waktu = Flow()
     wilayah = "desa__kode"
-    rincian = {**TEMPAT, "jenis": "jenis", "sumber dana": "sumber_dana", "jenis PPKS": "ppks__jenis"}
+    rincian = {"jenis": "jenis", "sumber dana": "sumber_dana", "jenis PPKS": "ppks__jenis"}
     confidential = True
     sinonim = {"orang": ("NIK",), "ppks": ("Nomor PPKS",), "jenis": ("Layanan",)}
     lihat = PETUGAS
@@ -221,6 +224,29 @@ class LayananRegister(RegisterInstansi):
             held = known.get((row["orang_id"], row["tanggal"]))
             if held:
                 yield index, "Orang ini tercatat sebagai PPKS.", f"Isi kolom PPKS: {' atau '.join(held)}."
+
+
+@register
+class PsksRegister(RegisterInstansi):
+    """Potensi Sumber Kesejahteraan Sosial (PSKS) perseorangan.
+
+    PSM, Tagana, TKSK, penyuluh dan pekerja sosial: sejak kapan, aktif atau tidak, terampil sejak kapan.
+    """
+
+    model = Psks
+    kelompok = "Sosial"
+    columns = ("orang", "jenis", "desa", "keadaan", "terampil_sejak", "mulai", "selesai")
+    fields = ("orang", "jenis", "desa", "keadaan", "terampil_sejak", "mulai", "selesai", "catatan")
+    filters = ("jenis", "jenis__in", "keadaan", "terampil_sejak", "desa", "desa__induk")
+    search = ("orang__nama",)
+    exact = ("orang__nik",)
+    natural_key = ("orang", "jenis", "mulai")
+    labels = {"mulai": "Sejak", "desa__induk": "Kecamatan", "jenis__in": "Jenis PSKS (beberapa)"}
+    satuan = JenisSatuan.ORANG
+    waktu = StockOrang()
+    wilayah = "desa__kode"
+    rincian = {"jenis": "jenis", "jenis kelamin": "orang__jenis_kelamin", "keadaan": "keadaan"}
+    sinonim = {"orang": ("NIK",)}
 
 
 @register

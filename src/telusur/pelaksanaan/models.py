@@ -1,0 +1,155 @@
+"""Activities held, with who took part, and documents due and handed in."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+
+from telusur.engines.registers.base import Kejadian
+from telusur.organisasi.models import UnitOrganisasi
+from telusur.pelaksanaan.validators import kode_subkegiatan
+from telusur.wilayah.models import JenisKelamin, Wilayah
+
+
+class KegiatanDilaksanakan(Kejadian):
+    """An activity held on a day at a place by a unit: what, for which subkegiatan, how many took part."""
+
+    class Jenis(models.TextChoices):
+        """Kinds of activities that plans count."""
+
+        PELATIHAN = "pelatihan", "Pelatihan"
+        SOSIALISASI = "sosialisasi", "Sosialisasi"
+        PENYULUHAN = "penyuluhan", "Penyuluhan"
+        BIMTEK = "bimtek", "Bimbingan teknis"
+        PEMBINAAN = "pembinaan", "Pembinaan"
+        PENDAMPINGAN = "pendampingan", "Pendampingan"
+        ADVOKASI = "advokasi", "Advokasi"
+        RAPAT = "rapat", "Rapat koordinasi"
+        MUSYAWARAH = "musyawarah", "Musyawarah"
+        LOMBA = "lomba", "Lomba atau penilaian"
+
+    nama = models.CharField("nama kegiatan", max_length=300)
+    jenis = models.CharField("jenis kegiatan", max_length=15, choices=Jenis)
+    subkegiatan = models.CharField(
+        "kode subkegiatan", max_length=20, db_index=True, validators=[kode_subkegiatan]
+    )
+    wilayah = models.ForeignKey(
+        Wilayah, on_delete=models.PROTECT, related_name="kegiatan", verbose_name="tempat"
+    )
+    peserta_laki = models.PositiveIntegerField("peserta laki-laki", default=0)
+    peserta_perempuan = models.PositiveIntegerField("peserta perempuan", default=0)
+    unit = models.ForeignKey(UnitOrganisasi, on_delete=models.PROTECT, related_name="+")
+    bukti = models.CharField("bukti (nomor surat, laporan)", max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("-tanggal", "-pk")
+        verbose_name = "kegiatan dilaksanakan"
+        verbose_name_plural = "kegiatan dilaksanakan"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("tanggal", "wilayah", "subkegiatan", "nama"),
+                condition=Q(dibatalkan__isnull=True),
+                name="pelaksanaan_kegiatan_sekali",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.nama} ({self.tanggal:%d-%m-%Y})"
+
+
+class Peserta(models.Model):
+    """Somebody who took part in an activity, by name, as the attendance list numbers them."""
+
+    kegiatan = models.ForeignKey(KegiatanDilaksanakan, on_delete=models.PROTECT, related_name="peserta")
+    nomor = models.PositiveSmallIntegerField("nomor urut")
+    nama = models.CharField(max_length=100)
+    jenis_kelamin = models.CharField("jenis kelamin", max_length=1, choices=JenisKelamin)
+    asal = models.CharField("lembaga atau jabatan", max_length=200, blank=True)
+    dibatalkan = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("kegiatan", "nomor", "pk")
+        verbose_name = "peserta"
+        verbose_name_plural = "peserta"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("kegiatan", "nomor"),
+                condition=Q(dibatalkan__isnull=True),
+                name="pelaksanaan_peserta_sekali",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class Dokumen(models.Model):
+    """A document that a region's government owes for a year: when due, when handed in and accepted.
+
+    A document entered by mistake is voided. Of one kind a region has one for a year or part of a year.
+    """
+
+    class Jenis(models.TextChoices):
+        """Kinds. Sources: Permendagri 46/2016, 20/2018, 1/2016, 110/2016, 81/2015, 114/2014."""
+
+        LPPD = "lppd", "Laporan penyelenggaraan pemerintahan desa (LPPD)"
+        LKPPD = "lkppd", "Laporan keterangan penyelenggaraan pemerintahan desa (LKPPD)"
+        RPJMDES = "rpjmdes", "RPJM Desa"
+        RKPDES = "rkpdes", "RKP Desa"
+        APBDES = "apbdes", "Peraturan desa tentang APB Desa"
+        PERTANGGUNGJAWABAN = "pertanggungjawaban", "Pertanggungjawaban pelaksanaan APB Desa"
+        REALISASI_SEMESTER = "realisasi_semester", "Laporan pelaksanaan APB Desa semester pertama"
+        ASET = "aset", "Laporan inventaris aset desa"
+        LAPORAN_BPD = "laporan_bpd", "Laporan kinerja BPD"
+        PRODESKEL = "prodeskel", "Profil desa (Prodeskel)"
+        EVDESKEL = "evdeskel", "Evaluasi perkembangan desa (Evdeskel)"
+        LAINNYA = "lainnya", "Dokumen lain"
+
+    class Bagian(models.TextChoices):
+        """The part of the year that the document is for."""
+
+        TAHUN = "tahun", "Setahun"
+        SEMESTER_1 = "s1", "Semester I"
+        SEMESTER_2 = "s2", "Semester II"
+        TRIWULAN_1 = "t1", "Triwulan I"
+        TRIWULAN_2 = "t2", "Triwulan II"
+        TRIWULAN_3 = "t3", "Triwulan III"
+        TRIWULAN_4 = "t4", "Triwulan IV"
+
+    jenis = models.CharField("jenis dokumen", max_length=20, choices=Jenis)
+    tahun = models.PositiveSmallIntegerField("untuk tahun", db_index=True)
+    bagian = models.CharField(max_length=5, choices=Bagian, default=Bagian.TAHUN)
+    wilayah = models.ForeignKey(Wilayah, on_delete=models.PROTECT, related_name="dokumen")
+    unit = models.ForeignKey(
+        UnitOrganisasi, on_delete=models.PROTECT, related_name="+", verbose_name="unit penerima"
+    )
+    jatuh_tempo = models.DateField("jatuh tempo", db_index=True)
+    diserahkan = models.DateField(null=True, blank=True)
+    diterima = models.DateField("diterima lengkap", null=True, blank=True)
+    bukti = models.CharField("bukti (nomor surat, tautan berkas)", max_length=300, blank=True)
+    dibatalkan = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-tahun", "jenis", "wilayah__kode", "pk")
+        verbose_name = "dokumen"
+        verbose_name_plural = "dokumen"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("jenis", "tahun", "bagian", "wilayah"),
+                condition=Q(dibatalkan__isnull=True),
+                name="pelaksanaan_dokumen_sekali",
+            ),
+            models.CheckConstraint(
+                condition=Q(diterima__isnull=True) | Q(diterima__gte=F("diserahkan")),
+                name="pelaksanaan_dokumen_diterima_sesudah_diserahkan",
+            ),
+        )
+
+    named_through = ("wilayah",)
+
+    def __str__(self) -> str:
+        return f"{self.jenis.upper()} {self.tahun} {self.wilayah}"
+
+    def clean(self) -> None:
+        """Refuse a document that is accepted and was never handed in."""
+        if self.diterima and not self.diserahkan:
+            raise ValidationError({"diserahkan": "Isi tanggal penyerahan dokumen yang sudah diterima."})
