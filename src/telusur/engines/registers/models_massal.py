@@ -11,9 +11,9 @@ class BatchImpor(models.Model):
     """A file handed in for a register, from its upload to its application and undoing.
 
     `hitungan` counts the rows: dibaca = baru + berubah + tetap + ditolak; `kosong` are not counted as read.
-    `kolom` are {nama, letak}: the model's columns that the file fills, in the order of `BarisImpor.isi`, and
-    where in `kepala` they stand. A new record's key is `dasar_id` plus its row's number; `log_akhir` is the
-    key of the batch's last row in the change log.
+    `kolom` are {nama, letak, rujukan}: the model's columns that the file fills, in `BarisImpor.isi`'s
+    order, where in `kepala` they stand and whether they refer. A new record's key is `dasar_id`
+    plus its row's number; `log_akhir` is the key of the batch's last row in the change log.
     """
 
     class Status(models.TextChoices):

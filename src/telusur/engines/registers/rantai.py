@@ -19,6 +19,7 @@ from telusur.engines.registers.models import Perubahan, UjungRantai
 AWAL = "0" * 64
 """What stands before the first link."""
 _CHUNK = 2000
+_encode = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Entry(Protocol):
@@ -87,7 +88,7 @@ def hashed(before: str, nomor: int, text: str) -> str:
 
 def as_json(value: Any) -> str:
     """Return a value of `sebelum` or `sesudah` as the one text that stands for it in a link."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return _encode(value)
 
 
 def content(row: Entry) -> str:

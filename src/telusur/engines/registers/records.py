@@ -54,7 +54,7 @@ def create(instance: M, *, actor: Actor, perihal: str = "") -> M:
     _guard(instance)
     _validate(instance)
     instance.save(force_insert=True)
-    _log([_entry(instance, actor, Perubahan.Tindakan.TAMBAH, perihal, after=_values(instance))])
+    add_log([_entry(instance, actor, Perubahan.Tindakan.TAMBAH, perihal, after=_values(instance))])
     return instance
 
 
@@ -88,7 +88,7 @@ def change(
     _validate(current)
     current.save(update_fields=list(before))
     after = {name: values[name] for name in before}
-    return _log([_entry(current, actor, tindakan, perihal, plain_values(before), plain_values(after))])[0]
+    return add_log([_entry(current, actor, tindakan, perihal, plain_values(before), plain_values(after))])[0]
 
 
 @transaction.atomic
@@ -123,7 +123,7 @@ def change_many(
     names = sorted({name for old in changed.values() for name in old})
     if names:
         model._default_manager.bulk_update([rows[pk] for pk in changed], names, batch_size=_BATCH)
-    return _log(
+    return add_log(
         _entry(
             rows[pk],
             actor,
@@ -149,12 +149,12 @@ def bulk_create(model: type[M], instances: Sequence[M], *, actor: Actor, perihal
         _guard(item)
     _check_fields(instances)
     created = model._default_manager.bulk_create(instances, batch_size=_BATCH)
-    _log(_entry(item, actor, Perubahan.Tindakan.TAMBAH, perihal, after=_values(item)) for item in created)
+    add_log(_entry(item, actor, Perubahan.Tindakan.TAMBAH, perihal, after=_values(item)) for item in created)
     return created
 
 
-def _log(entries: Iterable[dict[str, Any]]) -> list[Perubahan]:
-    """Add log rows to the chain and keep them, in one place for every door."""
+def add_log(entries: Iterable[dict[str, Any]]) -> list[Perubahan]:
+    """Add log rows to the chain and keep them, in one place for every door; needs a transaction."""
     rows = [Perubahan(**entry) for entry in entries]
     rantai.seal(rows)
     return Perubahan.objects.bulk_create(rows, batch_size=_BATCH)

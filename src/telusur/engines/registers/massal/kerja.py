@@ -139,6 +139,34 @@ def register_of(batch: BatchImpor) -> Register:
     return REGISTERS.get(batch.register)
 
 
+def mark_failed(batch: BatchImpor, error: UserError) -> None:
+    """Keep in a batch that its file can't be read, and why."""
+    _fail(batch, Status.GAGAL, error)
+
+
+def discard(batch: BatchImpor) -> None:
+    """Throw a batch away that was not applied, with its rows and its file.
+
+    Raises:
+        UserError: it was applied, or work on it is under way.
+    """
+    with transaction.atomic():
+        found = BatchImpor.objects.select_for_update().get(pk=batch.pk)
+        if found.status not in {Status.DIUJI, Status.GAGAL} and not stuck(found):
+            raise UserError("Impor ini tidak dapat dibuang lagi.", remedy="Muat ulang halamannya.")
+        found.baris.all().delete()
+        found.berkas.delete(save=False)
+        found.status = Status.DIBUANG
+        found.save()
+
+
+def restart(batch: BatchImpor) -> None:
+    """Queue the work again that a batch waits for; safe, because applying is all or nothing."""
+    progress_of(batch)
+    work = terapkan_batch if batch.status == Status.MENERAPKAN else uji_batch
+    transaction.on_commit(lambda: work.enqueue(batch.pk))
+
+
 def stuck(batch: BatchImpor) -> bool:
     """Tell whether work on `batch` should have gone on long ago, so that it may be asked for again."""
     path = _progress_path(batch)

@@ -44,6 +44,7 @@ _MONTH = {word: number for number, words in enumerate(_MONTHS, 1) for word in wo
 _TRUE = {"ya", "y", "benar", "true", "1", "iya", "ada", "v"}
 _FALSE = {"tidak", "t", "tdk", "salah", "false", "0", "bukan", "tidak ada", "n"}
 _MEMO = 50_000
+_GUARDED = frozenset("=+-@0123456789\t\r")
 _AS_TEXT = "Di Excel, format kolom sebagai Teks lalu isi ulang dari sumbernya."
 
 
@@ -152,16 +153,16 @@ def _text(field: Any) -> Reader:
     checks = [item for item in field.validators if not isinstance(item, MaxLengthValidator)]
 
     def read(text: str) -> Any:
-        if text[0] == "'":
+        if text[0] == "'" and text[1:2] in _GUARDED:
             text = text[1:].strip()
         if "\0" in text:
             return Salah("Memuat huruf yang tidak terbaca.", "Ketik ulang isiannya.")
-        if limit and len(text) > limit:
-            return Salah(f"Lebih panjang dari {limit} huruf.", "Singkatkan isiannya.")
         if _SCIENTIFIC.fullmatch(text):
             return Salah(
                 f"Excel telah mengubah nomor ini menjadi {text}; angka belakangnya hilang.", _AS_TEXT
             )
+        if limit and len(text) > limit:
+            return Salah(f"Lebih panjang dari {limit} huruf.", "Singkatkan isiannya.")
         return _checked(text, checks) or text
 
     return read

@@ -18,6 +18,7 @@ from telusur.engines.registers.massal.tahap import on_postgres, open_stage, quot
 from telusur.engines.registers.massal.uji import CHUNK, Progress, Status, difference, silent
 from telusur.engines.registers.models import BarisImpor, BatchImpor, Perubahan
 from telusur.engines.registers.records import Actor, plain_values
+from telusur.engines.registers.search_index import catch_up
 from telusur.kernel.errors import UserError
 
 Row = tuple[int, str, int | None, str, str]
@@ -84,6 +85,7 @@ class _Terapan:
             _advance(self._model, self._base + last)
         self._mark_refused()
         self._recount()
+        catch_up(self._model)
 
     def _rows(self, last: int) -> list[Row]:
         chosen = BarisImpor.objects.filter(

@@ -30,6 +30,7 @@ _SHOWN_EMPTY = 20
 _COLUMNS = ("batch_id", "nomor", "status", "objek_id", "isi", "lama", "masalah", "mentah")
 Status = BarisImpor.Status
 Masalah = dict[str, str]
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Progress = Callable[[int], None]
 
 
@@ -89,7 +90,10 @@ class Uji:
     def _finish(self) -> None:
         counts = {**self._hitungan, "baris_kosong": self._empty[:_SHOWN_EMPTY]}
         self._batch.hitungan = counts
-        self._batch.kolom = [{"nama": item.nama, "letak": item.letak} for item in self._kepala.kolom]
+        self._batch.kolom = [
+            {"nama": item.nama, "letak": item.letak, "rujukan": bool(item.field.is_relation)}
+            for item in self._kepala.kolom
+        ]
         self._batch.kepala, self._batch.lainnya = self._kepala.judul, self._kepala.lainnya
 
     def _key_columns(self) -> list[str]:
@@ -261,16 +265,14 @@ class Uji:
                 staged.append((batch, nomor, "ditolak", None, "[]", "{}", json.dumps(part.salah[nomor]), raw))
                 self._hitungan["ditolak"] += 1
             elif nomor not in met:
-                staged.append(
-                    (batch, nomor, "baru", None, json.dumps(isi, ensure_ascii=False), "{}", "[]", "[]")
-                )
+                staged.append((batch, nomor, "baru", None, _encode(isi), "{}", "[]", "[]"))
                 self._hitungan["baru"] += 1
             elif nomor in old:
                 before = difference(self._names, isi, old[nomor])
                 if not before:
                     self._hitungan["tetap"] += 1
                     continue
-                text, past = json.dumps(isi, ensure_ascii=False), json.dumps(before, ensure_ascii=False)
+                text, past = _encode(isi), json.dumps(before, ensure_ascii=False)
                 staged.append((batch, nomor, "berubah", met[nomor][0], text, past, "[]", "[]"))
                 self._hitungan["berubah"] += 1
             else:
@@ -303,11 +305,12 @@ def difference(names: Sequence[str], values: Sequence[Any], old: dict[str, Any])
 
 
 def _typed(fields: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
-    """Return plain values as the types of their fields."""
-    return {
-        name: values[name] if item.is_relation or values[name] is None else item.to_python(values[name])
-        for name, item in fields.items()
-    }
+    """Return plain values as the types of their fields: of text only what stands for something else."""
+    row = {name: values[name] for name in fields}
+    for name, value in row.items():
+        if type(value) is str and not isinstance(fields[name], models.CharField | models.TextField):
+            row[name] = fields[name].to_python(value)
+    return row
 
 
 def _rule_text(model: type[models.Model], name: str) -> str:

@@ -1,0 +1,67 @@
+"""The refused rows of a batch as a file to repair and send again: cells as they came, reasons, repairs."""
+
+import json
+from collections.abc import Iterator
+from typing import IO, Any
+
+from telusur.engines.registers.massal.ekspor import sheet
+from telusur.engines.registers.massal.kepala import ALASAN
+from telusur.engines.registers.massal.uji import Status
+from telusur.engines.registers.models import BarisImpor, BatchImpor
+from telusur.kernel.errors import UserError
+
+BURUK = (Status.DITOLAK, Status.MIRIP)
+
+
+def refused_xlsx(batch: BatchImpor) -> IO[bytes]:
+    """Return the refused and the held rows as XLSX under the headings of the file they came in.
+
+    Every cell is text, so that a spreadsheet leaves numbers as they are; the added columns are known to the
+    import and passed over, but for `Keputusan`, where `tambah` lets a row in that is like another.
+    """
+    return sheet([*_titles(batch), *ALASAN], _rows(batch), "Ditolak")
+
+
+def accept(batch: BatchImpor, numbers: list[int] | None = None) -> int:
+    """Let held rows in that a person found to be other persons; all of them without `numbers`.
+
+    Raises:
+        UserError: the batch is past its trial.
+    """
+    if batch.status != BatchImpor.Status.DIUJI:
+        raise UserError("Impor ini tidak sedang menunggu keputusan.", remedy="Muat ulang halamannya.")
+    rows = BarisImpor.objects.filter(batch=batch, status=Status.MIRIP)
+    if numbers is not None:
+        rows = rows.filter(nomor__in=numbers)
+    count = rows.update(status=Status.BARU, masalah="[]")
+    batch.hitungan["baru"] += count
+    batch.hitungan["ditolak"] -= count
+    batch.save(update_fields=["hitungan"])
+    return count
+
+
+def _titles(batch: BatchImpor) -> list[str]:
+    own = set(ALASAN)
+    return [title for title in batch.kepala if title not in own]
+
+
+def _rows(batch: BatchImpor) -> Iterator[list[Any]]:
+    keep = [index for index, title in enumerate(batch.kepala) if title not in set(ALASAN)]
+    for row in BarisImpor.objects.filter(batch=batch, status__in=BURUK).order_by("nomor").iterator():
+        cells = row.sel or _cells(batch, row)
+        shown = [cells[index] if index < len(cells) else "" for index in keep]
+        alasan = "; ".join(
+            f"{m['kolom']}: {m['alasan']}" if m["kolom"] else m["alasan"] for m in row.masalahnya
+        )
+        saran = " ".join(dict.fromkeys(m["saran"] for m in row.masalahnya if m["saran"]))
+        yield [*shown, str(row.nomor), alasan, saran, ""]
+
+
+def _cells(batch: BatchImpor, row: BarisImpor) -> list[str]:
+    """Return the cells of a row that was read without fault, from its values."""
+    cells = [""] * len(batch.kepala)
+    for item, value in zip(batch.kolom, json.loads(row.isi), strict=True):
+        if value is not None:
+            text = ("Ya" if value else "Tidak") if isinstance(value, bool) else str(value)
+            cells[item["letak"]] = f"#{text}" if item.get("rujukan") else text
+    return cells

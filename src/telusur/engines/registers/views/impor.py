@@ -1,0 +1,234 @@
+"""`/register/<kode>/impor/`: hand a file in, follow it, read the trial, apply, undo, find it again."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from telusur.engines.registers import rilis
+from telusur.engines.registers.access import actor, register_or_404
+from telusur.engines.registers.columns import label
+from telusur.engines.registers.declare import Aksi, Register
+from telusur.engines.registers.masking import mask
+from telusur.engines.registers.massal import batal, kerja, tolak
+from telusur.engines.registers.massal.kepala import titles
+from telusur.engines.registers.models import BarisImpor, BatchImpor, Perubahan
+from telusur.kernel.errors import UserError
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_PER_PAGE = 50
+_TABS = tuple(BarisImpor.Status)
+_BAD = (BarisImpor.Status.DITOLAK, BarisImpor.Status.MIRIP)
+_COUNTED = ("dibaca", "baru", "berubah", "tetap", "ditolak", "kosong")
+
+
+def _mine(request: HttpRequest, register: Register) -> Any:
+    """Return the imports that this account handed in: their rows may be of persons others may not see."""
+    return BatchImpor.objects.filter(register=register.kode, oleh=request.user.pk)
+
+
+def _batch_or_404(request: HttpRequest, kode: str, pk: int) -> tuple[Register, BatchImpor]:
+    register = register_or_404(request, kode, Aksi.IMPOR)
+    return register, get_object_or_404(_mine(request, register), pk=pk)
+
+
+@require_http_methods(["GET", "POST"])
+def impor(request: HttpRequest, kode: str) -> HttpResponse:
+    """Show this account's imports and the upload form; POST hands a file in."""
+    register = register_or_404(request, kode, Aksi.IMPOR)
+    error = None
+    if request.method == "POST":
+        file = request.FILES.get("berkas")
+        try:
+            if file is None:
+                raise UserError("Belum ada berkas yang dipilih.", remedy="Pilih berkas, lalu tekan Unggah.")
+            batch = kerja.receive(register, file, file.name or "", request.user)
+        except UserError as refusal:
+            error = refusal
+        else:
+            kerja.start_trial(batch)
+            return redirect("register_impor_batch", kode, batch.pk)
+    context = {
+        "register": register,
+        "page": Paginator(_mine(request, register), _PER_PAGE).get_page(request.GET.get("hal")),
+        "kolom": titles(register),
+        "batas": kerja.limit(),
+        "error": error,
+    }
+    return render(request, "registers/impor.html", context, status=422 if error else 200)
+
+
+@require_GET
+def batch(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    """Show an import in whatever state it is."""
+    register, found = _batch_or_404(request, kode, pk)
+    return _page(request, register, found)
+
+
+def _page(
+    request: HttpRequest,
+    register: Register,
+    found: BatchImpor,
+    *,
+    berubah: Iterable[batal.Berubah] = (),
+    error: UserError | None = None,
+) -> HttpResponse:
+    counts = dict.fromkeys(_TABS, 0)
+    for row in found.baris.order_by().values_list("status").annotate(Count("pk")):
+        counts[BarisImpor.Status(row[0])] = row[1]
+    wanted = request.GET.get("lihat", "")
+    tab = wanted if wanted in counts else next((s for s in (*_BAD, *_TABS) if counts[s]), _TABS[0])
+    rows = Paginator(found.baris.filter(status=tab).order_by("nomor"), _PER_PAGE)
+    page = rows.get_page(request.GET.get("hal"))
+    context = {
+        "register": register,
+        "batch": found,
+        "hitungan": [(name, found.hitungan.get(name, 0)) for name in _COUNTED],
+        "tab": [(status, status.label, counts[status]) for status in _TABS if counts[status]],
+        "dipilih": tab,
+        "page": page,
+        "baris": [_shown(register, found, row) for row in page],
+        "ada_buruk": counts[_BAD[0]] + counts[_BAD[1]],
+        "ada_mirip": counts[BarisImpor.Status.MIRIP],
+        "dapat_batal": batal.undoable(found),
+        "tenggang": batal.TENGGANG.days,
+        "berubah": list(berubah),
+        "macet": kerja.stuck(found),
+        "selesai": kerja.rows_done(found) if found.berjalan else 0,
+        "error": error,
+    }
+    return render(request, "registers/impor_batch.html", context, status=409 if berubah or error else 200)
+
+
+def _shown(register: Register, found: BatchImpor, row: BarisImpor) -> dict[str, Any]:
+    """Return a row for the page: what it is about, problems or differences; private values masked."""
+    fields = {item.attname: item.name for item in register.model._meta.concrete_fields}
+    places = {item["letak"]: fields.get(item["nama"], "") for item in found.kolom}
+    values = dict(zip((item["nama"] for item in found.kolom), row.nilai, strict=False))
+    hidden = {name for name in fields if register.hides(fields[name])}
+
+    def safe(name: str, value: Any) -> str:
+        return mask(value) if name in hidden else rilis.bersihkan("" if value is None else str(value))
+
+    cells = [
+        mask(cell) if places.get(index) and register.hides(places[index]) else rilis.bersihkan(cell)
+        for index, cell in enumerate(row.sel)
+    ]
+    texts = cells or [safe(name, value) for name, value in values.items()]
+    return {
+        "nomor": row.nomor,
+        "isi": " · ".join(text for text in texts if text)[:300],
+        "masalah": [{**item, "alasan": rilis.bersihkan(item["alasan"])} for item in row.masalahnya],
+        "beda": [
+            (label(register, fields[name]), safe(name, old), safe(name, values.get(name)))
+            for name, old in row.sebelumnya.items()
+        ],
+        "objek_id": row.objek_id,
+    }
+
+
+@require_GET
+def kemajuan(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    """Return how far the work is, as a fragment that asks again until it is done."""
+    register, found = _batch_or_404(request, kode, pk)
+    context = {"register": register, "batch": found, "selesai": kerja.rows_done(found)}
+    response = render(request, "registers/_impor_kemajuan.html", context)
+    if not found.berjalan:
+        response["HX-Refresh"] = "true"
+    return response
+
+
+@require_POST
+def terapkan(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    """Queue the application of a tried import."""
+    register, found = _batch_or_404(request, kode, pk)
+    try:
+        kerja.start_apply(found, request.user)
+    except UserError as error:
+        return _page(request, register, found, error=error)
+    return redirect("register_impor_batch", kode, pk)
+
+
+@require_POST
+def setujui(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    """Let held rows in: those chosen, or all."""
+    register, found = _batch_or_404(request, kode, pk)
+    chosen = [int(text) for text in request.POST.getlist("nomor") if text.isdigit()]
+    try:
+        count = tolak.accept(found, None if request.POST.get("semua") else chosen)
+    except UserError as error:
+        return _page(request, register, found, error=error)
+    messages.success(request, f"{count} baris mirip akan ditambahkan sebagai catatan baru.")
+    return redirect("register_impor_batch", kode, pk)
+
+
+@require_POST
+def batalkan(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    """Undo an applied import; ask about the records that were changed since."""
+    register, found = _batch_or_404(request, kode, pk)
+    decided = {
+        int(name.removeprefix("catatan-")): str(value)
+        for name, value in request.POST.items()
+        if name.removeprefix("catatan-").isdigit()
+    }
+    try:
+        batal.undo(register, pk, actor=actor(request, Perubahan.Sumber.IMPOR), keputusan=decided)
+    except batal.BatalDitolak as refusal:
+        return _page(request, register, found, berubah=refusal.berubah, error=refusal)
+    except UserError as error:
+        return _page(request, register, found, error=error)
+    messages.success(request, "Impor dibatalkan.")
+    return redirect("register_impor_batch", kode, pk)
+
+
+@require_POST
+def buang(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    """Throw an import away that was not applied, with its rows and its file."""
+    _, found = _batch_or_404(request, kode, pk)
+    kerja.discard(found)
+    messages.success(request, "Impor dibuang. Register tidak berubah.")
+    return redirect("register_impor", kode)
+
+
+@require_POST
+def ulang(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    """Ask once more for work that stopped without an end."""
+    _, found = _batch_or_404(request, kode, pk)
+    if kerja.stuck(found):
+        kerja.restart(found)
+        messages.info(request, "Pekerjaan dimulai lagi.")
+    return redirect("register_impor_batch", kode, pk)
+
+
+@require_GET
+def ditolak(request: HttpRequest, kode: str, pk: int) -> HttpResponse | FileResponse:
+    """Send the refused rows, as the person who sent them wrote them, for repair."""
+    register, found = _batch_or_404(request, kode, pk)
+    user = request.user if isinstance(request.user, AbstractBaseUser) else None
+    tujuan = f"Perbaikan baris yang ditolak, impor {found.pk}"
+    count = found.baris.filter(status__in=tolak.BURUK).count()
+    rilis.note(register, user, tujuan, rilis.Saluran.BERKAS, {"baris": count})
+    return FileResponse(
+        tolak.refused_xlsx(found), as_attachment=True, filename=f"ditolak-{found.pk}.xlsx", content_type=XLSX
+    )
+
+
+_ONE = "register/<slug:kode>/impor/<int:pk>/"
+urlpatterns = [
+    path("register/<slug:kode>/impor/", impor, name="register_impor"),
+    path(_ONE, batch, name="register_impor_batch"),
+    path(f"{_ONE}kemajuan/", kemajuan, name="register_impor_kemajuan"),
+    path(f"{_ONE}terapkan/", terapkan, name="register_impor_terapkan"),
+    path(f"{_ONE}setujui/", setujui, name="register_impor_setujui"),
+    path(f"{_ONE}batalkan/", batalkan, name="register_impor_batalkan"),
+    path(f"{_ONE}buang/", buang, name="register_impor_buang"),
+    path(f"{_ONE}ulang/", ulang, name="register_impor_ulang"),
+    path(f"{_ONE}ditolak.xlsx", ditolak, name="register_impor_ditolak"),
+]

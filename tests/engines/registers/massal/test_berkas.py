@@ -1,0 +1,109 @@
+"""Files as they come: separators, encodings, headings anywhere, sheets whose numbers were spoilt."""
+
+import io
+from datetime import date
+
+import pytest
+import xlsxwriter
+
+from engines.registers.contoh.models import Warga
+from engines.registers.massal.conftest import KEPALA, baris, nama, nik
+from telusur.engines.registers.massal.nilai import Salah, read_date
+from telusur.kernel.errors import UserError
+
+pytestmark = pytest.mark.django_db
+
+
+def xlsx(rows) -> bytes:
+    data = io.BytesIO()
+    book = xlsxwriter.Workbook(data)
+    page = book.add_worksheet()
+    day = book.add_format({"num_format": "dd/mm/yyyy"})
+    for line, row in enumerate(rows):
+        for column, value in enumerate(row):
+            if isinstance(value, date):
+                page.write_datetime(line, column, value, day)
+            else:
+                page.write(line, column, value)
+    book.close()
+    return data.getvalue()
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_separator_and_encoding_are_found_out(uji, csv_of, separator, encoding):
+    batch = uji(csv_of([baris(1, nama="José, «Ketua»")], separator=separator, encoding=encoding))
+    assert batch.hitungan["baru"] == 1
+    assert "José, «Ketua»" in batch.baris.get().isi
+
+
+def test_headings_in_any_order_by_any_name_below_a_title(uji, csv_of):
+    kepala = ("Keterangan", "TGL LAHIR", "No. KTP", "nama", "Jenis Kelamin", "jenis", "desa")
+    row = ["abc", "2 Januari 1985", nik(1), "Ani", "perempuan", "anak telantar", "Teluk Bayur"]
+    data = csv_of([kepala, row], kepala=("DAFTAR WARGA", *[""] * 6))
+    batch = uji(data)
+    assert batch.hitungan["baru"] == 1
+    assert batch.lainnya == ["Keterangan"]
+    assert '"1985-01-02"' in batch.baris.get().isi
+    assert batch.baris.get().nomor == 3
+
+
+def test_blank_lines_are_named_and_not_counted(uji, csv_of):
+    batch = uji(csv_of([baris(1), [""] * 7, baris(2), ["  "] * 7]))
+    assert (batch.hitungan["dibaca"], batch.hitungan["kosong"]) == (2, 2)
+    assert batch.hitungan["baris_kosong"] == [3, 5]
+
+
+def test_a_sheet_keeps_text_and_tells_of_spoilt_numbers(terapkan, desa):
+    good, spoilt = baris(1), baris(2)
+    good[3], good[6] = date(1985, 1, 2), 1250000.5
+    spoilt[0] = 9911010201850002
+    batch = terapkan(xlsx([KEPALA, good, spoilt]), nama="x.xlsx")
+    assert (batch.hitungan["baru"], batch.hitungan["ditolak"]) == (1, 1)
+    assert "Excel telah mengubah" in batch.baris.get(status="ditolak").masalah
+    one = Warga.objects.get()
+    assert (one.nik, one.tanggal_lahir, str(one.penghasilan)) == (nik(1), date(1985, 1, 2), "1250000.50")
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "kosong"),
+        (b"\n \n", "kosong"),
+        (b"%PDF-1.7", "bukan CSV"),
+        (b"PK\x03\x04rusak", "rusak"),
+        (b"\x00\x01\x02abc", "bukan teks"),
+        (b"a;b;c\n1;2;3\n", "judul kolom"),
+        (b"nama;jenis\nAni;anak\n", "mengenali"),
+    ],
+    ids=["empty", "blank", "pdf", "zip", "binary", "no heading", "no key"],
+)
+def test_what_is_no_table_is_refused_in_words(uji, desa, data, message):
+    with pytest.raises(UserError, match=message) as caught:
+        uji(data)
+    assert caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("17-08-1945", "1945-08-17"),
+        ("1/2/1985", "1985-02-01"),
+        ("1985-2-1", "1985-02-01"),
+        ("17 Agustus 1945", "1945-08-17"),
+        ("5 Nopember 1990", "1990-11-05"),
+        ("29.02.2000", "2000-02-29"),
+    ],
+)
+def test_dates_are_day_first(text, wanted):
+    assert read_date(text) == wanted
+
+
+@pytest.mark.parametrize("text", ["29-02-2001", "1985", "abc", "13-13-1985", "01-02-85"])
+def test_no_date_is_guessed(text):
+    assert isinstance(read_date(text), Salah)
+
+
+def test_names_stay_apart_from_codes(uji, csv_of):
+    batch = uji(csv_of([baris(1, desa="99.11.01.2002 Teluk Bayur"), baris(2, nama=nama(2))]))
+    assert batch.hitungan["baru"] == 2
