@@ -7,6 +7,7 @@ through it, so a figure's link opens exactly the records that were counted.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, ClassVar, TypeVar
 from urllib.parse import urlencode
 
@@ -243,6 +244,11 @@ def register_for(model: type[models.Model]) -> Register | None:
 
 def private_fields(model: type[models.Model]) -> frozenset[str]:
     """Return the fields that any register of `model` keeps private, references by their key's name too."""
+    return _private_fields(model, len(REGISTERS))
+
+
+@lru_cache(maxsize=1024)
+def _private_fields(model: type[models.Model], declared: int) -> frozenset[str]:
     own = {name for item in REGISTERS if item.model is model for name in item.private if "__" not in name}
     return frozenset(own | {getattr(model._meta.get_field(name), "attname", name) for name in own})
 

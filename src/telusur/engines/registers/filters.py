@@ -150,7 +150,7 @@ def _numeric(path: Path) -> bool:
 class Sources:
     """Where the values of references come from: short lists are shown, long ones are searched in."""
 
-    SHORT = 200
+    SHORT = 50
 
     def __init__(self, records_of: Callable[[type[models.Model]], QuerySet[Any]]) -> None:
         self._records_of = records_of

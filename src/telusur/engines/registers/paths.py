@@ -1,6 +1,7 @@
 """Field paths of registers (`desa__kecamatan`, `tanggal__year`): what they lead to."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -49,6 +50,7 @@ class Path:
         return found
 
 
+@lru_cache(maxsize=4096)
 def resolve(model: type[models.Model], name: str) -> Path:
     """Follow a path from a model as far as there are fields; the remainder is kept in `rest`."""
     parts = name.split("__")

@@ -113,7 +113,8 @@ def regions(register: Register, request: HttpRequest, selection: Selection) -> B
     found = list(records[: Sources.SHORT + 1])
     values = (selection.wilayah,)
     if not found or len(found) > Sources.SHORT:
-        return Box("wilayah", "Wilayah (kode)", "text", values)
+        chosen = records.filter(**{place.field.name: selection.wilayah}).first()
+        return Box("wilayah", "Wilayah", "cari", values, str(chosen or selection.wilayah))
     options = [(str(getattr(item, place.field.name)), str(item)) for item in found]
     if selection.wilayah and selection.wilayah not in dict(options):
         options.insert(0, (selection.wilayah, selection.wilayah))

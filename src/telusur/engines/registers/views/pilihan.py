@@ -18,28 +18,32 @@ from telusur.kernel.errors import UserError
 _MOST = 20
 
 
-def _source(register: Register, name: str) -> Register:
-    """Return the register of what a filter or a field refers to.
+def _source(register: Register, name: str) -> tuple[Register, str]:
+    """Return the register of what a filter or a field refers to, and which of its fields is the value.
 
     Raises:
         Http404: it is no reference of this register, or to something without register.
     """
-    if not (register.accepts(name) or name in register.fields):
+    region = name == "wilayah" and bool(register.wilayah)
+    if not (region or register.accepts(name) or name in register.fields):
         raise Http404
-    field = resolve(register.model, name).field
-    source = register_for(field.related_model) if field is not None and field.is_relation else None
+    path = resolve(register.model, register.wilayah if region else name)
+    target = path.owner if region else path.field is not None and path.field.related_model
+    source = register_for(target) if target else None
     if source is None:
         raise Http404
-    return source
+    return source, path.field.name if region else "pk"
 
 
 @require_GET
 def pilihan(request: HttpRequest, kode: str, nama: str) -> JsonResponse:
     """Return up to twenty records by `?q=` that a reference may point to, as {pilihan: [{nilai, teks}]}."""
-    source = _source(register_or_404(request, kode), nama)
+    source, value = _source(register_or_404(request, kode), nama)
     words = request.GET.get("q", "").replace("\x00", "").strip()[:100]
     found = source.select(Selection(cari=words), source.queryset(request.user))[:_MOST]
-    return JsonResponse({"pilihan": [{"nilai": str(item.pk), "teks": str(item)} for item in found]})
+    return JsonResponse(
+        {"pilihan": [{"nilai": str(getattr(item, value)), "teks": str(item)} for item in found]}
+    )
 
 
 @require_POST
