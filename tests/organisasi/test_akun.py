@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -147,6 +148,57 @@ def test_switching_off_ends_the_session(admin, orang, client):
     assert theirs.get(reverse("beranda")).status_code == 200
     client.post(reverse("kelola_akun_aktif", args=[other.pk]), {"aktif": "0"})
     assert theirs.get(reverse("beranda")).status_code == 302
+
+
+def _protect(account):
+    """Give the account an authenticator app, a passkey and recovery codes; return their secrets."""
+    kinds = Authenticator.Type
+    for kind in (kinds.TOTP, kinds.WEBAUTHN, kinds.RECOVERY_CODES):
+        Authenticator.objects.create(
+            user=account, type=kind, data={"secret": f"RAHASIA-{kind}", "name": "hp"}
+        )
+    return "RAHASIA"
+
+
+def test_a_lost_second_factor_is_taken_off_and_the_log_keeps_no_secret(admin, orang, client):
+    other = orang("perencana")
+    secret = _protect(other)
+    page = client.get(reverse("kelola_akun_rinci", args=[other.pk])).content.decode()
+    assert "aplikasi autentikator, kunci sandi, kode pemulihan" in page
+    assert 'data-confirm="Lepaskan semua pengaman kedua' in page
+    client.post(reverse("kelola_akun_pengaman", args=[other.pk]))
+    assert not Authenticator.objects.filter(user=other).exists()
+    row = Perubahan.objects.get(objek="organisasi.user", objek_id=other.pk)
+    assert (row.pelaku, row.perihal, row.sesudah) == (admin, "akun", {"pengaman_kedua": ""})
+    assert "kunci sandi" in row.sebelum["pengaman_kedua"]
+    assert secret not in json.dumps([row.sebelum, row.sesudah, row.nama])
+    answer = client.post(reverse("kelola_akun_pengaman", args=[other.pk]), follow=True)
+    assert "tidak memakai pengaman kedua" in answer.content.decode()
+    assert Perubahan.objects.filter(objek="organisasi.user", objek_id=other.pk).count() == 1
+
+
+def test_nobody_takes_their_own_second_factor_off_without_the_password(admin, client):
+    _protect(admin)
+    assert reverse("mfa_index") in client.get(reverse("kelola_akun_rinci", args=[admin.pk])).content.decode()
+    client.post(reverse("kelola_akun_pengaman", args=[admin.pk]))
+    answer = client.post(reverse("mfa_deactivate_totp"))
+    assert answer.url.startswith((reverse("account_reauthenticate"), reverse("mfa_reauthenticate")))
+    assert Authenticator.objects.filter(user=admin).count() == 3
+    assert not Perubahan.objects.exists()
+
+
+def test_a_second_factor_out_of_reach_stays(admin, orang, dinas, client):
+    both = orang("auditor", dinas.induk)
+    Penugasan.objects.create(user=both, peran="staf", unit=dinas, mulai="2024-01-01")
+    lain = UnitOrganisasi.objects.create(nama="Dinas Lain", jenis="perangkat_daerah", induk=dinas.induk)
+    other = orang("perencana", lain)
+    _protect(both)
+    _protect(other)
+    assert client.post(reverse("kelola_akun_pengaman", args=[both.pk])).status_code == 422
+    assert client.post(reverse("kelola_akun_pengaman", args=[other.pk])).status_code == 404
+    client.force_login(both)
+    assert client.post(reverse("kelola_akun_pengaman", args=[other.pk])).status_code == 404
+    assert Authenticator.objects.count() == 6
 
 
 def test_the_list_stays_within_its_queries(admin, orang, client, django_assert_max_num_queries):

@@ -1,11 +1,15 @@
-"""What an admin may do with accounts: add, set a password, assign, end, switch off. All through `records`.
+"""What an admin may do with accounts: add, set a password, take second factors off, assign, end, switch off.
+
+All of it is kept in the change log.
 
 An admin reaches the accounts that have an assignment in their units. Whoever also acts elsewhere keeps their
 password and state out of this admin's hands, so a small office cannot take over a bigger one's account.
 """
 
 from datetime import timedelta
+from typing import Any
 
+from allauth.mfa.models import Authenticator
 from axes.utils import reset as lift_lock
 from django.db import transaction
 from django.db.models import QuerySet
@@ -19,6 +23,11 @@ from telusur.organisasi.izin import Izin, units_for
 from telusur.organisasi.models import Penugasan, UnitOrganisasi, User
 
 PERIHAL = "akun"
+_PENGAMAN = {
+    Authenticator.Type.TOTP: "aplikasi autentikator",
+    Authenticator.Type.WEBAUTHN: "kunci sandi",
+    Authenticator.Type.RECOVERY_CODES: "kode pemulihan",
+}
 
 
 def units_of(admin: User) -> QuerySet[UnitOrganisasi]:
@@ -59,6 +68,50 @@ def set_password(account: User, password: str, *, actor: Actor) -> None:
     other.set_password(password)
     records.change(account, {"password": other.password}, actor=actor, perihal=PERIHAL)
     lift_lock(username=account.username)
+
+
+def second_factors(account: User) -> list[str]:
+    """Return the kinds of second factor that stand on the account, in words; no secrets, no names."""
+    kinds = Authenticator.objects.filter(user=account).values_list("type", flat=True)
+    return [text for kind, text in _PENGAMAN.items() if kind in set(kinds)]
+
+
+@transaction.atomic
+def remove_second_factors(account: User, *, actor: Actor) -> list[str]:
+    """Take every second factor off an account whose owner lost it; return which kinds there were.
+
+    The log keeps the kinds alone. Nobody does this to their own account here: the account's own pages ask
+    for the password first.
+
+    Raises:
+        UserError: it is the actor's own account, or it has no second factor.
+    """
+    if actor.user is not None and actor.user.pk == account.pk:
+        raise UserError(
+            "Pengaman kedua akun sendiri tidak dilepas di sini.",
+            remedy="Buka Keamanan akun pada menu akun Anda; kata sandi ditanyakan lebih dahulu.",
+        )
+    User.objects.select_for_update().get(pk=account.pk)
+    kinds = second_factors(account)
+    if not kinds:
+        raise UserError("Akun ini tidak memakai pengaman kedua.", remedy="Tidak ada yang perlu dilepas.")
+    Authenticator.objects.filter(user=account).delete()
+    records.add_log([_removal(account, kinds, actor)])
+    return kinds
+
+
+def _removal(account: User, kinds: list[str], actor: Actor) -> dict[str, Any]:
+    return {
+        "pelaku": actor.user,
+        "sumber": actor.sumber,
+        "tindakan": Perubahan.Tindakan.UBAH,
+        "objek": account._meta.label_lower,
+        "objek_id": account.pk,
+        "perihal": PERIHAL,
+        "nama": str(account)[:300],
+        "sebelum": {"pengaman_kedua": ", ".join(kinds)},
+        "sesudah": {"pengaman_kedua": ""},
+    }
 
 
 def set_active(account: User, active: bool, *, actor: Actor) -> None:

@@ -93,6 +93,7 @@ def _render(request: HttpRequest, admin: User, account: User, **forms: object) -
         "penugasan": account.penugasan.filter(unit__in=units).select_related("unit").order_by("-mulai"),
         "hari_ini": timezone.localdate(),
         "sandi": SandiForm(),
+        "pengaman": akun.second_factors(account),
         "tugas": PenugasanForm(units=units, initial={"mulai": timezone.localdate()}),
         **forms,
     }
@@ -113,6 +114,15 @@ def sandi(request: HttpRequest, pk: int) -> HttpResponse:
         request, "Kata sandi diganti. Sampaikan langsung kepada orangnya, lalu minta ia menggantinya."
     )
     return redirect("kelola_akun_rinci", account.pk)
+
+
+@require_POST
+def pengaman(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a lost second factor off an account."""
+    admin, account = _account(request, pk)
+    _must_be_mine(admin, account)
+    text = "Pengaman kedua dilepas. Minta orangnya segera masuk dan memasangnya kembali."
+    return _do(request, account, text, lambda: akun.remove_second_factors(account, actor=_actor(admin)))
 
 
 @require_POST
@@ -169,6 +179,7 @@ urlpatterns = [
     path("kelola/akun/baru/", baru, name="kelola_akun_baru"),
     path("kelola/akun/<int:pk>/", rinci, name="kelola_akun_rinci"),
     path("kelola/akun/<int:pk>/sandi/", sandi, name="kelola_akun_sandi"),
+    path("kelola/akun/<int:pk>/pengaman/", pengaman, name="kelola_akun_pengaman"),
     path("kelola/akun/<int:pk>/penugasan/", tugaskan, name="kelola_akun_tugaskan"),
     path("kelola/akun/<int:pk>/penugasan/<int:penugasan_id>/akhiri/", akhiri, name="kelola_akun_akhiri"),
     path("kelola/akun/<int:pk>/aktif/", aktif, name="kelola_akun_aktif"),
