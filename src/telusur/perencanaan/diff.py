@@ -10,6 +10,7 @@ from telusur.kernel.cells import EMPTY, Cell
 from telusur.kernel.kode import Tingkat
 from telusur.kernel.numbers import format_rupiah
 from telusur.kernel.text import fold, squeeze
+from telusur.perencanaan.nama import TOTAL, nama
 from telusur.perencanaan.pasangan import NodePairs, pair_by_text
 from telusur.perencanaan.plan import Plan, PlanIndikator, PlanNode, PlanRow, PlanSasaran, PlanTujuan
 
@@ -119,8 +120,8 @@ def diff(old: Plan, new: Plan) -> list[Change]:
 def label(node: PlanNode) -> str:
     """Return how a person speaks of a node."""
     if node.tingkat is Tingkat.TOTAL:
-        return "Seluruh rencana"
-    return f"{node.kode} {node.nama}".strip() or f"({node.tingkat} tanpa nama)"
+        return TOTAL
+    return nama(node)
 
 
 def _short(text: str) -> str:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from telusur.kernel.cells import EMPTY, Cell
 from telusur.kernel.kode import Tingkat
 from telusur.kernel.numbers import format_rupiah
+from telusur.perencanaan.nama import nama_unsur
 from telusur.perencanaan.plan import Plan, PlanIndikator, PlanNode
 from telusur.perencanaan.sel import pagu
 from telusur.perencanaan.telaah.persamaan import Persamaan, bagian
@@ -64,9 +65,7 @@ class BarisKisi:
     @property
     def nama(self) -> str:
         """Return the node's name as the row shows it."""
-        if self.node.tingkat is Tingkat.TOTAL:
-            return self.node.nama or "Jumlah seluruhnya"
-        return self.node.nama or "(tanpa nama)"
+        return nama_unsur(self.node)
 
 
 @dataclass(frozen=True, slots=True)

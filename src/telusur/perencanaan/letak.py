@@ -5,6 +5,7 @@ from urllib.parse import quote
 from django.urls import reverse
 
 from telusur.kernel.cells import EMPTY, Cell
+from telusur.perencanaan.nama import nama
 from telusur.perencanaan.plan import (
     Plan,
     PlanButir,
@@ -15,7 +16,6 @@ from telusur.perencanaan.plan import (
     PlanSasaran,
     PlanTujuan,
 )
-from telusur.perencanaan.rules._support import nama
 
 Objek = PlanTujuan | PlanSasaran | PlanNode | PlanIndikator | PlanRow | PlanButir | PlanDaftar
 MATRIKS = "T-C.27"

@@ -1,11 +1,21 @@
 """A grid as an HTML table whose cells can be addressed and linked."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from html import escape
 
 from telusur.engines.tables.grid import Grid, GridCell, GridRow, Kind, RowKind
 
 _ALIGN = {Kind.NOMOR: "c", Kind.TARGET: "c", Kind.RUPIAH: "n", Kind.PERSEN: "n", Kind.ANGKA: "n"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a page adds to the cells of a grid; see `render_html`."""
+
+    href: Callable[[str, str], str | None] | None
+    tanda: Mapping[tuple[str, str], str]
+    catatan: Mapping[tuple[str, str], str]
 
 
 def cell_id(key: str, kolom: str) -> str:
@@ -18,6 +28,7 @@ def render_html(
     *,
     href: Callable[[str, str], str | None] | None = None,
     tanda: Mapping[tuple[str, str], str] | None = None,
+    catatan: Mapping[tuple[str, str], str] | None = None,
 ) -> str:
     """Return a `<table>`; every text is escaped.
 
@@ -25,11 +36,12 @@ def render_html(
         grid: the table.
         href: gives the address a cell leads to, by object key and column; None for no link.
         tanda: extra class by (object key, column), for instance the level of a finding.
+        catatan: words behind the text of a cell, by (object key, column): what the source does not print.
     """
-    marks = tanda or {}
-    head = "".join(_row(row, "th", href, marks, scope=True) for row in grid.head[:-1])
-    numbers = _row(grid.head[-1], "td", href, marks, css="tl-nomor")
-    body = "".join(_row(row, "td", href, marks, css=_row_class(row)) for row in grid.body)
+    look = _Look(href, tanda or {}, catatan or {})
+    head = "".join(_row(row, "th", look, scope=True) for row in grid.head[:-1])
+    numbers = _row(grid.head[-1], "td", look, css="tl-nomor")
+    body = "".join(_row(row, "td", look, css=_row_class(row)) for row in grid.body)
     empty = f'<tr><td colspan="{len(grid.leaves)}" class="tl-kosong">Belum ada isi.</td></tr>'
     caption = " ".join(part for part in (f"{grid.nama}.", grid.judul, grid.subjek) if part)
     return (
@@ -44,27 +56,12 @@ def _row_class(row: GridRow) -> str:
     return f"lv{row.tingkat}{kind}"
 
 
-def _row(
-    row: GridRow,
-    tag: str,
-    href: Callable[[str, str], str | None] | None,
-    marks: Mapping[tuple[str, str], str],
-    *,
-    css: str = "",
-    scope: bool = False,
-) -> str:
-    cells = "".join(_cell(cell, tag, href, marks, scope=scope) for cell in row.cells)
+def _row(row: GridRow, tag: str, look: _Look, *, css: str = "", scope: bool = False) -> str:
+    cells = "".join(_cell(cell, tag, look, scope=scope) for cell in row.cells)
     return f'<tr class="{css}">{cells}</tr>' if css else f"<tr>{cells}</tr>"
 
 
-def _cell(
-    cell: GridCell,
-    tag: str,
-    href: Callable[[str, str], str | None] | None,
-    marks: Mapping[tuple[str, str], str],
-    *,
-    scope: bool,
-) -> str:
+def _cell(cell: GridCell, tag: str, look: _Look, *, scope: bool) -> str:
     attributes = ""
     if scope:
         attributes += f' scope="{"colgroup" if cell.colspan > 1 else "col"}"'
@@ -72,7 +69,7 @@ def _cell(
         attributes += f' colspan="{cell.colspan}"'
     if cell.rowspan > 1:
         attributes += f' rowspan="{cell.rowspan}"'
-    css = [name for name in (_ALIGN.get(cell.kind, ""), marks.get((cell.key, cell.kolom), "")) if name]
+    css = [name for name in (_ALIGN.get(cell.kind, ""), look.tanda.get((cell.key, cell.kolom), "")) if name]
     if cell.tebal and not scope:
         css.append("tl-tebal")
     if css:
@@ -80,7 +77,10 @@ def _cell(
     if cell.key:
         attributes += f' id="{escape(cell_id(cell.key, cell.kolom))}"'
     text = escape(cell.tampil)
-    link = href(cell.key, cell.kolom) if href and cell.key and cell.teks else None
+    link = look.href(cell.key, cell.kolom) if look.href and cell.key and cell.teks else None
     if link:
         text = f'<a href="{escape(link)}">{text}</a>'
+    note = look.catatan.get((cell.key, cell.kolom))
+    if note and not scope:
+        text = f'{text} <i class="text-secondary">{escape(note)}</i>'.lstrip()
     return f"<{tag}{attributes}>{text}</{tag}>"

@@ -1,4 +1,4 @@
-"""What the rules share: names of objects, and findings made of them and their cells."""
+"""What the rules share: findings made of objects and their cells."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -7,20 +7,9 @@ from telusur.engines.audit import Finding, Severity
 from telusur.kernel.cells import Cell, Place
 from telusur.kernel.kode import Tingkat
 from telusur.kernel.numbers import format_number, format_rupiah
-from telusur.nomenklatur import nama_resmi
-from telusur.perencanaan.plan import (
-    Plan,
-    PlanDaftar,
-    PlanIndikator,
-    PlanNode,
-    PlanRow,
-    PlanSasaran,
-    PlanTujuan,
-)
+from telusur.perencanaan.nama import Objek, nama, nama_indikator
+from telusur.perencanaan.plan import Plan, PlanIndikator, PlanNode, PlanRow
 from telusur.perencanaan.sel import Sel, akhir, awal, kolom_pagu, pagu, target
-
-Pemilik = PlanTujuan | PlanSasaran | PlanNode | None
-Objek = PlanTujuan | PlanSasaran | PlanNode | PlanIndikator | PlanRow | PlanDaftar
 
 
 def lines(*things: Place | Cell | Sel | None) -> tuple[int, ...]:
@@ -32,32 +21,6 @@ def lines(*things: Place | Cell | Sel | None) -> tuple[int, ...]:
         if place is not None:
             found.add(place.baris)
     return tuple(sorted(found))
-
-
-def nama(thing: Objek | None) -> str:
-    """Return how a person speaks of an object: its code and name."""
-    if isinstance(thing, PlanNode):
-        if thing.tingkat is Tingkat.TOTAL:
-            return "Total keseluruhan"
-        kode = thing.kode or thing.kode_tercetak
-        name = thing.nama or nama_resmi(thing.kode)
-        return f"{kode} {name}".strip() or f"({thing.tingkat} tanpa nama)"
-    if isinstance(thing, PlanRow):
-        return uraian(thing) or ("Jumlah " + thing.kelompok).strip()
-    return thing.nama if thing is not None else ""
-
-
-def uraian(row: PlanRow) -> str:
-    """Return the text that names a row kept as printed: its first column of words."""
-    for bidang in ("indikator", "uraian", "jenis", "jenis_aset", "pendidikan", "tingkat_pendidikan"):
-        if row.sel.get(bidang):
-            return row.sel[bidang].teks
-    return ""
-
-
-def nama_indikator(owner: Pemilik, item: PlanIndikator) -> str:
-    """Return the name of an indicator behind that of its owner."""
-    return " › ".join(part for part in (nama(owner), item.nama) if part)
 
 
 def temuan(

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from telusur.engines.audit import ERROR, Finding, rule
 from telusur.kernel.law import Law
+from telusur.perencanaan.nama import nama
 from telusur.perencanaan.plan import Plan
-from telusur.perencanaan.rules._support import kolom_nama, nama, rupiah, temuan
+from telusur.perencanaan.rules._support import kolom_nama, rupiah, temuan
 from telusur.perencanaan.telaah.halaman import Kekurangan, kekurangan
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from telusur.engines.audit import INFO, Finding, rule
 from telusur.kernel.law import Law
+from telusur.perencanaan.nama import uraian
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.rules._jumlah import kelompok
-from telusur.perencanaan.rules._support import temuan, uraian
+from telusur.perencanaan.rules._support import temuan
 from telusur.perencanaan.sel import sel
 from telusur.perencanaan.telaah.kinerja_lalu import tahun_dari
 

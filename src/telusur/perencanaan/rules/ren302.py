@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.capaian import Arah
 from telusur.kernel.law import Law
+from telusur.perencanaan.nama import nama_indikator
 from telusur.perencanaan.plan import Plan
-from telusur.perencanaan.rules._support import nama_indikator, temuan
+from telusur.perencanaan.rules._support import temuan
 from telusur.perencanaan.telaah.gerak import angka_target, arah, bertumbuh, dasar, keadaan, sama_satuan
 
 

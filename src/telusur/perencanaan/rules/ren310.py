@@ -7,8 +7,9 @@ from decimal import Decimal
 from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.law import Law
 from telusur.kernel.text import fold
+from telusur.perencanaan.nama import nama_indikator
 from telusur.perencanaan.plan import Plan, PlanIndikator
-from telusur.perencanaan.rules._support import angka, nama_indikator, temuan
+from telusur.perencanaan.rules._support import angka, temuan
 from telusur.perencanaan.telaah.gerak import angka_target, dasar, keadaan, takaran
 
 LIMA, SETAHUN = 5, 12

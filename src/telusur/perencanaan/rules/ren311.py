@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.law import Law
+from telusur.perencanaan.nama import Objek, uraian
 from telusur.perencanaan.plan import Plan, PlanIndikator, PlanRow
-from telusur.perencanaan.rules._support import Objek, semua_sel, temuan, uraian
+from telusur.perencanaan.rules._support import semua_sel, temuan
 from telusur.perencanaan.telaah.gerak import berbatas_seratus, persen, takaran
 
 SERATUS = 100

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from telusur.engines.audit import ERROR, Finding, rule
 from telusur.kernel.law import Law
 from telusur.kernel.text import fold
+from telusur.perencanaan.nama import nama_indikator
 from telusur.perencanaan.plan import Plan
-from telusur.perencanaan.rules._support import nama_indikator, temuan
+from telusur.perencanaan.rules._support import temuan
 from telusur.perencanaan.telaah.gerak import angka_target, takaran
 
 SETAHUN = 12

@@ -6,8 +6,9 @@ from telusur.engines.audit import ERROR, Finding, rule
 from telusur.kernel.kode import induk
 from telusur.kernel.law import Law
 from telusur.nomenklatur import dikenal, lookup
+from telusur.perencanaan.nama import nama
 from telusur.perencanaan.plan import Plan, PlanNode
-from telusur.perencanaan.rules._support import nama, temuan
+from telusur.perencanaan.rules._support import temuan
 from telusur.perencanaan.telaah.daftar import tanggal
 from telusur.perencanaan.telaah.halaman import yatim
 

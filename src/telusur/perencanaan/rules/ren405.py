@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from telusur.engines.audit import ERROR, Finding, rule
 from telusur.kernel.kode import Tingkat
 from telusur.kernel.law import Law
+from telusur.perencanaan.nama import nama
 from telusur.perencanaan.plan import Plan
-from telusur.perencanaan.rules._support import nama, temuan
+from telusur.perencanaan.rules._support import temuan
 from telusur.perencanaan.telaah.kode_tercetak import sel_kode, teks_kode
 
 

@@ -6,8 +6,9 @@ from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.cells import Cell
 from telusur.kernel.law import Law
 from telusur.kernel.satuan import JenisSatuan, jenis_satuan
+from telusur.perencanaan.nama import nama_indikator
 from telusur.perencanaan.plan import Plan
-from telusur.perencanaan.rules._support import nama_indikator, sel_indikator, temuan
+from telusur.perencanaan.rules._support import sel_indikator, temuan
 from telusur.perencanaan.telaah.gerak import banyak_takaran, satuan_sel
 
 

@@ -7,8 +7,9 @@ from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.cells import EMPTY
 from telusur.kernel.law import Law
 from telusur.kernel.text import fold
+from telusur.perencanaan.nama import nama_indikator
 from telusur.perencanaan.plan import Plan
-from telusur.perencanaan.rules._support import nama_indikator, temuan
+from telusur.perencanaan.rules._support import temuan
 from telusur.perencanaan.sel import Sel, sel
 from telusur.perencanaan.telaah.gerak import persen
 from telusur.perencanaan.telaah.kinerja_lalu import baris_kinerja

@@ -6,8 +6,9 @@ from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.cells import EMPTY
 from telusur.kernel.law import Law
 from telusur.kernel.satuan import JenisSatuan, jenis_satuan
+from telusur.perencanaan.nama import nama_indikator
 from telusur.perencanaan.plan import Plan, PlanIndikator
-from telusur.perencanaan.rules._support import nama_indikator, temuan
+from telusur.perencanaan.rules._support import temuan
 from telusur.perencanaan.sel import Sel
 from telusur.perencanaan.telaah.gerak import satuan_sel
 from telusur.perencanaan.telaah.satuan_nama import yang_dihitung

@@ -7,8 +7,9 @@ from telusur.kernel.kode import Tingkat
 from telusur.kernel.law import Law
 from telusur.kernel.satuan import JenisSatuan, jenis_satuan
 from telusur.kernel.text import fold
+from telusur.perencanaan.nama import nama_indikator
 from telusur.perencanaan.plan import Plan, PlanIndikator, PlanNode
-from telusur.perencanaan.rules._support import nama_indikator, nodes_of, temuan
+from telusur.perencanaan.rules._support import nodes_of, temuan
 from telusur.perencanaan.sel import Sel, target
 from telusur.perencanaan.telaah.gerak import angka, keadaan, satuan_sel
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.law import Law
 from telusur.kernel.satuan import JenisSatuan, jenis_satuan
+from telusur.perencanaan.nama import nama_indikator
 from telusur.perencanaan.plan import Plan
-from telusur.perencanaan.rules._support import nama_indikator, sel_indikator, temuan
+from telusur.perencanaan.rules._support import sel_indikator, temuan
 from telusur.perencanaan.telaah.gerak import banyak_takaran, satuan_sel
 
 JENIS = {str(kind) for kind in JenisSatuan}

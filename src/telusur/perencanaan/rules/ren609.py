@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.law import Law
+from telusur.perencanaan.nama import nama_indikator
 from telusur.perencanaan.plan import Plan
-from telusur.perencanaan.rules._support import nama_indikator, temuan
+from telusur.perencanaan.rules._support import temuan
 from telusur.perencanaan.telaah.satuan_nama import mengukur_dua
 
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 from telusur.kernel.cells import Cell, Place
 from telusur.kernel.kode import Tingkat
 from telusur.kernel.text import fold
+from telusur.perencanaan.nama import Objek, nama_indikator
 from telusur.perencanaan.plan import Plan, PlanIndikator, PlanNode, PlanRow, PlanTujuan
-from telusur.perencanaan.rules._support import Objek, nama_indikator
 from telusur.perencanaan.sel import Sel
 from telusur.perencanaan.telaah.ingatan import diingat
 from telusur.perencanaan.telaah.kinerja_lalu import baris_kinerja

@@ -6,8 +6,8 @@ from functools import cache
 
 from telusur.kernel.text import fold
 from telusur.nomenklatur import semua_nama as nama_baku
+from telusur.perencanaan.nama import Objek, nama, nama_indikator
 from telusur.perencanaan.plan import Plan, PlanSasaran, PlanTujuan
-from telusur.perencanaan.rules._support import Objek, nama, nama_indikator
 from telusur.perencanaan.telaah.nama_baku import bernama_baku
 
 

@@ -13,8 +13,8 @@ from telusur.perencanaan.audit import RENSTRA_RULES
 from telusur.perencanaan.hasil import plan_for
 from telusur.perencanaan.letak import cell_url
 from telusur.perencanaan.models import Renstra
+from telusur.perencanaan.nama import nama, tak_tercetak
 from telusur.perencanaan.plan import Plan, PlanRow
-from telusur.perencanaan.rules._support import nama
 
 _AT_ONCE = 10
 _PAGE = 200
@@ -66,8 +66,8 @@ def _in_plan(renstra: Renstra, plan: Plan) -> Iterator[Hasil]:
         for sasaran in tujuan.sasaran:
             yield Hasil("sasaran", "", sasaran.nama, cell_url(renstra.pk, sasaran.key))
     for node in plan.nodes():
-        if node.nama:
-            yield Hasil(node.tingkat.value, node.kode, node.nama, cell_url(renstra.pk, node.key))
+        if name := node.nama or tak_tercetak(node):
+            yield Hasil(node.tingkat.value, node.kode, name, cell_url(renstra.pk, node.key))
     for tabel, owner, item in plan.indikators():
         if item.nama and item.pk:
             url = reverse("indikator_rinci", args=[renstra.pk, item.pk])

@@ -17,19 +17,17 @@ from telusur.perencanaan.access import renstra_or_404
 from telusur.perencanaan.hasil import open_findings, plan_for
 from telusur.perencanaan.letak import cell_url, field_name, source_url
 from telusur.perencanaan.models import Renstra
+from telusur.perencanaan.nama import Pemilik, nama
 from telusur.perencanaan.plan import (
     JenisBaris,
     Plan,
     PlanIndikator,
     PlanNode,
     PlanRow,
-    PlanSasaran,
     PlanTujuan,
 )
-from telusur.perencanaan.rules._support import nama
 
 _PER_PAGE = 50
-Pemilik = PlanTujuan | PlanSasaran | PlanNode | None
 
 
 @dataclass(frozen=True, slots=True)

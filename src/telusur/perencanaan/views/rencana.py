@@ -20,11 +20,11 @@ from telusur.perencanaan.access import actor, renstra_or_404
 from telusur.perencanaan.hasil import open_findings, plan_for
 from telusur.perencanaan.letak import cell_url
 from telusur.perencanaan.models import BarisTabel, Butir, Indikator, Node, Renstra, Sasaran, Tujuan
+from telusur.perencanaan.nama import nama_unsur
 from telusur.perencanaan.plan import Plan, PlanIndikator, PlanNode, PlanSasaran, PlanTujuan
 from telusur.perencanaan.views._isian import CHANGEABLE
 from telusur.perencanaan.views.matriks import read_only
 
-_NAMA = {Tingkat.TOTAL: "Seluruh rencana"}
 _DI_BAWAH = {
     "tujuan": "sasaran",
     Tingkat.TOTAL: "bidang",
@@ -148,7 +148,7 @@ def _node(renstra: Renstra, node: PlanNode, marks: Marks) -> Ranting:
         "unsur",
         node.pk,
         node.tingkat,
-        node.nama or _NAMA.get(node.tingkat, "(tanpa nama)"),
+        nama_unsur(node),
         kode=node.kode or node.kode_tercetak,
         kunci=node.key,
         pagu=node.pagu_akhir.teks,

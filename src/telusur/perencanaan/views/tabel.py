@@ -27,6 +27,7 @@ from telusur.perencanaan.access import renstra_or_404
 from telusur.perencanaan.hasil import open_errors, open_findings, plan_for
 from telusur.perencanaan.letak import MATRIKS, cell_url, kolom_of, tabel_of
 from telusur.perencanaan.models import Renstra
+from telusur.perencanaan.nama import tak_tercetak
 from telusur.perencanaan.plan import Plan
 
 TIPE = {
@@ -54,7 +55,8 @@ def tabel(request: HttpRequest, renstra_id: int, kode: str) -> HttpResponse:
     """Show a table; cells with findings are marked, cells of the matrix lead there."""
     renstra = renstra_or_404(request, renstra_id)
     found = table_or_404(kode)
-    grid = found.grid(plan_for(renstra))
+    plan = plan_for(renstra)
+    grid = found.grid(plan)
     here = [item for item in open_findings(renstra).open if item.kunci]
     keys = {cell.key for cell in grid.cells if cell.key}
     here = [item for item in here if item.kunci in keys]
@@ -63,7 +65,7 @@ def tabel(request: HttpRequest, renstra_id: int, kode: str) -> HttpResponse:
         "tabel": found,
         "semua": all_tables(),
         "dasar": instruments()[found.dasar.code],
-        "isi": mark_safe(_html(renstra, grid, here)),  # noqa: S308  (render_html escapes every text)
+        "isi": mark_safe(_html(renstra, plan, grid, here)),  # noqa: S308  (render_html escapes every text)
         "temuan": len(here),
         "beku_kolom": grid.lebar_tetap > 0 and all(cell.rowspan == 1 for cell in grid.cells),
         "ke_matriks": found.kode == MATRIKS,
@@ -71,7 +73,7 @@ def tabel(request: HttpRequest, renstra_id: int, kode: str) -> HttpResponse:
     return render(request, "perencanaan/tabel.html", context)
 
 
-def _html(renstra: Renstra, grid: Grid, findings: Sequence[Finding]) -> str:
+def _html(renstra: Renstra, plan: Plan, grid: Grid, findings: Sequence[Finding]) -> str:
     marks: dict[tuple[str, str], str] = {}
     for item in sorted(findings, key=lambda finding: -finding.severity.rank):
         marks[item.kunci, kolom_of(item.kunci, item.bidang)] = _TANDA[item.severity]
@@ -79,7 +81,8 @@ def _html(renstra: Renstra, grid: Grid, findings: Sequence[Finding]) -> str:
     def href(key: str, kolom: str) -> str | None:
         return cell_url(renstra.pk, key, kolom) if tabel_of(key) == MATRIKS else None
 
-    return render_html(grid, href=href, tanda=marks)
+    unprinted = {(node.key, "nama"): tak_tercetak(node) for node in plan.nodes()}
+    return render_html(grid, href=href, tanda=marks, catatan=unprinted)
 
 
 def unduh(request: HttpRequest, renstra_id: int, kode: str, bentuk: str) -> HttpResponse:
