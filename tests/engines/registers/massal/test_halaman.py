@@ -1,0 +1,148 @@
+"""The pages of import and export: from upload to undo, who may, what is masked."""
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import load_workbook
+
+from engines.registers.contoh.models import Warga
+from engines.registers.massal.conftest import KEPALA, baris, nama, nik
+from telusur.engines.registers import records
+from telusur.engines.registers.models import BatchImpor, Perubahan
+from telusur.engines.registers.records import Actor
+
+pytestmark = pytest.mark.django_db
+URL = "/register/warga/impor/"
+
+
+@pytest.fixture
+def staf(orang, client, desa):
+    user = orang("staf")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def send(client, csv_of, dinas, django_capture_on_commit_callbacks):
+    """Return a function that uploads rows and returns the address of their import."""
+
+    def upload(rows, kepala=(*KEPALA, "unit")) -> str:
+        data = csv_of([[*row, dinas.nama] for row in rows], kepala=kepala)
+        with django_capture_on_commit_callbacks(execute=True):
+            answer = client.post(URL, {"berkas": SimpleUploadedFile("warga.csv", data)})
+        assert answer.status_code == 302, answer.content[-2000:]
+        return answer.headers["Location"]
+
+    return upload
+
+
+def test_from_upload_to_undo(client, staf, send, django_capture_on_commit_callbacks):
+    url = send([baris(1), baris(2), baris(3, lahir="1-1-85")])
+    page = client.get(url).content.decode()
+    assert "Hasil uji" in page
+    assert "Terapkan 2 catatan" in page
+    assert "dua angka" in page
+    assert not Warga.objects.exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{url}terapkan/")
+    assert Warga.objects.count() == 2
+    assert set(Perubahan.objects.values_list("pelaku", "sumber")) == {(staf.pk, "impor")}
+    assert "Diterapkan" in client.get(url).content.decode()
+    assert "warga.csv" in client.get(URL).content.decode()
+    client.post(f"{url}batalkan/")
+    assert not Warga.objects.exists()
+    assert "Dibatalkan" in client.get(url).content.decode()
+
+
+def test_undo_asks_about_what_was_changed(client, staf, send, django_capture_on_commit_callbacks):
+    url = send([baris(1), baris(2)])
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{url}terapkan/")
+    one = Warga.objects.get(nik=nik(1))
+    records.change(one, {"catatan": "x"}, actor=Actor(staf, Perubahan.Sumber.WEB))
+    answer = client.post(f"{url}batalkan/")
+    assert answer.status_code == 409
+    assert f'name="catatan-{one.pk}"' in answer.content.decode()
+    client.post(f"{url}batalkan/", {f"catatan-{one.pk}": "biarkan"})
+    assert Warga.objects.get() == one
+
+
+def test_private_values_are_masked_on_the_page_and_whole_in_the_own_file(client, staf, send):
+    url = send([baris(1), baris(2, lahir="1-1-85", nama=f"Ani {nik(7)}")])
+    for tab in ("baru", "ditolak"):
+        page = client.get(f"{url}?lihat={tab}").content.decode()
+        assert nama(1) in page or "Ani" in page
+        assert not any(nik(n) in page for n in (1, 2, 7))
+    answer = client.get(f"{url}ditolak.xlsx")
+    rows = list(load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active.values)
+    assert rows[1][0] == nik(2)
+    assert Perubahan.objects.get(tindakan="rilis").sesudah["baris"] == 1
+
+
+def test_imports_are_their_senders_alone(client, staf, send, orang):
+    url = send([baris(1)])
+    for peran, username in (("perencana", "lain"), ("auditor", "periksa")):
+        client.force_login(orang(peran, username=username))
+        for path in (url, f"{url}kemajuan/", f"{url}ditolak.xlsx"):
+            assert client.get(path).status_code == 404
+        for path in ("terapkan", "batalkan", "buang", "setujui", "ulang"):
+            assert client.post(f"{url}{path}/").status_code == 404
+        assert client.get(URL).status_code == (404 if peran == "auditor" else 200)
+    assert "warga.csv" not in client.get("/register/warga/").content.decode()
+
+
+def test_what_is_wrong_is_said_on_the_page(client, staf, django_capture_on_commit_callbacks):
+    assert client.post(URL).status_code == 422
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = client.post(URL, {"berkas": SimpleUploadedFile("x.csv", b"a;b\n1;2\n")})
+    assert "judul kolom" in client.get(answer.headers["Location"]).content.decode()
+    batch = BatchImpor.objects.get()
+    assert batch.status == "gagal"
+    client.post(f"{URL}{batch.pk}/buang/")
+    batch.refresh_from_db()
+    assert (batch.status, bool(batch.berkas)) == ("dibuang", False)
+
+
+def test_the_alike_are_accepted_on_the_page(client, staf, send):
+    alike = {"nama": "Siti Aminah", "lahir": "01-02-1985", "desa": "99.11.01.2001"}
+    url = send([baris(1, **alike), baris(2, **alike)])
+    assert "Setujui semua yang mirip (1)" in client.get(url).content.decode()
+    client.post(f"{url}setujui/", {"nomor": ["3"]})
+    assert "Terapkan 2 catatan" in client.get(url).content.decode()
+
+
+def test_the_list_is_exported_as_it_is_shown(client, staf, send, django_capture_on_commit_callbacks):
+    url = send([baris(n) for n in range(1, 7)])
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{url}terapkan/")
+    address = "/register/warga/ekspor/?jenis=lansia&kolom=nama&kolom=nik&urut=-nama"
+    assert "Ekspor 2 catatan" in client.get(address).content.decode()
+    answer = client.post(address, {"bentuk": "csv", "isi": "tampak"})
+    lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
+    assert [line.split(";")[0] for line in lines] == ["Nama", *sorted((nama(1), nama(4)), reverse=True)]
+    assert "••" in lines[1]
+    refused = client.post(address, {"bentuk": "csv", "buka": "1", "tujuan": "x"})
+    assert refused.status_code == 422
+    answer = client.post(
+        address, {"bentuk": "xlsx", "isi": "lengkap", "buka": "1", "tujuan": "Uji coba ekspor"}
+    )
+    rows = list(load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active.values)
+    assert {row[0] for row in rows[1:]} == {nik(1), nik(4)}
+    log = Perubahan.objects.get(tindakan="rilis")
+    assert (log.pelaku, log.sesudah["catatan"], log.sesudah["kolom_pribadi"]) == (staf, 2, ["nik"])
+
+
+def test_who_may_not_unmask_exports_masked_only(client, orang, desa, dinas):
+    Warga.objects.create(
+        nik=nik(1), nama="Ani", jenis="anak", tanggal_lahir="1985-01-01", desa=desa[0], unit=dinas
+    )
+    client.force_login(orang("auditor"))
+    address = "/register/warga/ekspor/"
+    assert "Buka data pribadi" not in client.get(address).content.decode()
+    form = {"bentuk": "csv", "buka": "1", "tujuan": "Uji coba ekspor"}
+    assert client.post(address, form).status_code == 422
+    answer = client.post(address, {"bentuk": "csv"})
+    text = b"".join(answer.streaming_content).decode()
+    assert "Ani" in text
+    assert nik(1) not in text
