@@ -16,6 +16,8 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from telusur.demo.akun import SANDI
 from telusur.demo.isi import install
+from telusur.engines.registers.access import registers_of
+from telusur.engines.registers.declare import Aksi
 from telusur.engines.tables import all_tables
 from telusur.organisasi.models import Penugasan, User
 from telusur.perencanaan.audit import RENSTRA_RULES
@@ -79,7 +81,7 @@ def _addresses(renstra: Renstra) -> Iterator[tuple[str, str]]:
     """Yield the name and address of every route that a person could open."""
     examples = _examples(renstra)
     for name, parts in _routes(get_resolver()):
-        if name in ELSEWHERE or DOWNLOADS & set(parts) or "key" in parts:
+        if name in ELSEWHERE or name.split("_")[0] == "register" or DOWNLOADS & set(parts) or "key" in parts:
             continue
         kind = "akun" if name.startswith("kelola_akun") else name
         values = [examples.get(f"{kind}.{part}", examples.get(part)) for part in parts]
@@ -88,6 +90,21 @@ def _addresses(renstra: Renstra) -> Iterator[tuple[str, str]]:
         for value in values[-1] if values else [None]:
             chosen = [*(options[0] for options in values[:-1]), value] if values else []
             yield name, reverse(name, kwargs=dict(zip(parts, chosen, strict=True)))
+
+
+def _registers(user: User) -> Iterator[tuple[str, str]]:
+    """Yield the pages of every register that a person may open: list, forms, import, and a record's own."""
+    yield "register_indeks", reverse("register_indeks")
+    for register in registers_of(user):
+        record = register.queryset(user).first()
+        yield "register", reverse("register", args=[register.kode])
+        yield "register_ekspor", reverse("register_ekspor", args=[register.kode])
+        if record:
+            yield "register_rinci", reverse("register_rinci", args=[register.kode, record.pk])
+        if register.may(user, Aksi.UBAH):
+            yield "register_baru", reverse("register_baru", args=[register.kode])
+        if register.may(user, Aksi.IMPOR):
+            yield "register_impor", reverse("register_impor", args=[register.kode])
 
 
 def _sign_in(page, address: str, username: str) -> None:
@@ -134,6 +151,7 @@ def test_every_page_is_accessible_and_contained(page, watch, live_server, renstr
     for username, theirs in people.items():
         if username:
             _sign_in(page, live_server.url, username)
+            theirs += _registers(User.objects.get(username=username))
         for name, path in theirs:
             if name != "account_logout" and _is_page(page, live_server.url + path):
                 seen.add(name)
