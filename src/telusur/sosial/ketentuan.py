@@ -50,10 +50,14 @@ def _kind(item: dict[str, Any]) -> Ketentuan:
     return Ketentuan(JenisSatuan(item["satuan"]), youngest, oldest, item.get("kelamin"))
 
 
-def ketentuan(jenis: str, pada: date) -> Ketentuan | None:
-    """Return what the law asked of a kind on a day; None for a kind it did not know then."""
-    version = next((item for item in reversed(aturan()) if item.since <= pada), None)
-    return version.jenis.get(jenis) if version else None
+def ketentuan(jenis: str, pada: date) -> Ketentuan:
+    """Return what the law asked of a kind on a day; for days before the first version, what that one asks.
+
+    Raises:
+        KeyError: no such kind.
+    """
+    version = next((item for item in reversed(aturan()) if item.since <= pada), aturan()[0])
+    return version.jenis[jenis]
 
 
 def umur(lahir: date, pada: date) -> int:
@@ -74,8 +78,6 @@ def salah_ppks(
     `orang` is a person's day of birth and sex; exactly one of the three subjects is meant.
     """
     asked = ketentuan(jenis, pada)
-    if asked is None:
-        return f"Jenis PPKS {jenis} belum dikenal pada {pada:%d-%m-%Y}."
     given = {
         JenisSatuan.ORANG: orang is not None,
         JenisSatuan.KELUARGA: keluarga,

@@ -1,0 +1,1 @@
+"""Formulas on institutions, one module per legal source."""

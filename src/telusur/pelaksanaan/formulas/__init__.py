@@ -1,0 +1,1 @@
+"""Formulas on activities and documents, one module per legal source."""

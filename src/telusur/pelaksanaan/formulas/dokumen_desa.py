@@ -1,0 +1,91 @@
+"""Documents that villages owe every year: Permendagri 46/2016, 114/2014, 20/2018, 110/2016, 12/2007."""
+
+from telusur.engines.formulas.declare import formula
+from telusur.engines.formulas.scope import Scope
+from telusur.kernel.besaran import Rasio
+from telusur.kernel.law import Law
+from telusur.kernel.satuan import JenisSatuan
+from telusur.pelaksanaan.models import Dokumen
+from telusur.pelaksanaan.tepat_waktu import tepat_waktu
+
+J = Dokumen.Jenis
+
+
+@formula(
+    "DES-LPPD-01",
+    label="Persentase desa yang menyampaikan LPPD tepat waktu",
+    unit="persen",
+    better="higher",
+    aggregate="last",
+    reference=Law("permendagri-46-2016"),
+    since="2016-01-01",
+)
+def lppd_tepat_waktu(scope: Scope) -> Rasio | None:
+    """Desa yang menyerahkan LPPD tahun lalu paling lambat akhir Maret, dibagi semua desa."""
+    return tepat_waktu(scope, J.LPPD, "tenggat.lppd_bulan", scope.tahun - 1)
+
+
+@formula(
+    "DES-RKPDES-01",
+    label="Persentase desa yang menetapkan RKPDes tepat waktu",
+    unit="persen",
+    better="higher",
+    aggregate="last",
+    reference=Law("permendagri-114-2014"),
+    since="2014-12-31",
+)
+def rkpdes_tepat_waktu(scope: Scope) -> Rasio | None:
+    """Desa yang menetapkan RKP Desa tahun depan paling lambat akhir September, dibagi semua desa."""
+    return tepat_waktu(scope, J.RKPDES, "tenggat.rkpdes_bulan", scope.tahun + 1)
+
+
+@formula(
+    "DES-APBDES-01",
+    label="Persentase desa yang menetapkan pertanggungjawaban APBDes tepat waktu",
+    unit="persen",
+    better="higher",
+    aggregate="last",
+    reference=Law("permendagri-20-2018", "Pasal 70"),
+    since="2018-05-08",
+)
+def pertanggungjawaban_tepat_waktu(scope: Scope) -> Rasio | None:
+    """Desa yang menyerahkan pertanggungjawaban APB Desa tahun lalu paling lambat akhir Maret, dari semua."""
+    return tepat_waktu(scope, J.PERTANGGUNGJAWABAN, "tenggat.pertanggungjawaban_bulan", scope.tahun - 1)
+
+
+@formula(
+    "DES-BPD-01",
+    label="Persentase penyampaian laporan kinerja BPD tepat waktu",
+    unit="persen",
+    better="higher",
+    aggregate="last",
+    reference=Law("permendagri-110-2016", "Pasal 61"),
+    since="2016-12-31",
+)
+def laporan_bpd_tepat_waktu(scope: Scope) -> Rasio | None:
+    """Desa yang BPD-nya menyerahkan laporan kinerja tahun lalu paling lambat akhir April, dari semua."""
+    return tepat_waktu(scope, J.LAPORAN_BPD, "tenggat.laporan_bpd_bulan", scope.tahun - 1)
+
+
+@formula(
+    "DES-PROFIL-01",
+    label="Persentase desa yang mengisi Prodeskel",
+    unit="persen",
+    better="higher",
+    aggregate="last",
+    reference=Law("permendagri-12-2007"),
+    since="2007-01-01",
+)
+def prodeskel(scope: Scope) -> Rasio:
+    """Desa yang profil desanya untuk tahun itu sudah diserahkan sampai akhir periode, dibagi semua desa."""
+    came = scope.count(
+        "Profil desa diserahkan",
+        "dokumen",
+        jenis=J.PRODESKEL.value,
+        tahun=scope.tahun,
+        wilayah__tingkat="desa",
+        diserahkan__lte=scope.period.selesai,
+    )
+    return scope.ratio(
+        came.convert(JenisSatuan.DESA), scope.count("Desa yang ada", "desa-kelurahan", tingkat="desa")
+    )

@@ -1,0 +1,27 @@
+"""How formulas count the PPKS who were served: each record once, however often it was served."""
+
+from typing import Any
+
+from telusur.engines.formulas.scope import Scope
+from telusur.kernel.besaran import Besaran
+from telusur.sosial.jenis import JenisLayanan as L
+
+KEBUTUHAN_DASAR = (L.PERMAKANAN, L.SANDANG, L.BANTUAN_SOSIAL, L.ALAT_BANTU, L.KESEHATAN)
+"""Services that meet basic needs. Source: Permensos 9/2018."""
+
+
+def terlayani(scope: Scope, label: str, *, layanan: tuple[L, ...] = (), **filters: Any) -> Besaran:
+    """Count the PPKS at the end of the period who got a service within it, of one of the kinds if named.
+
+    A voided service is none.
+    """
+    kinds = {"layanan__jenis__in": tuple(map(str, layanan))} if layanan else {}
+    return scope.count(
+        label,
+        "ppks",
+        layanan__tanggal__gte=scope.period.mulai,
+        layanan__tanggal__lte=scope.period.selesai,
+        layanan__dibatalkan__isnull=True,
+        **kinds,
+        **filters,
+    )

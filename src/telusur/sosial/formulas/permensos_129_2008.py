@@ -1,0 +1,45 @@
+"""Permensos 129/HUK/2008: minimum services as plans up to 2021 report them."""
+
+from telusur.engines.formulas.declare import formula
+from telusur.engines.formulas.scope import Scope
+from telusur.kernel.besaran import Rasio
+from telusur.kernel.law import Law
+from telusur.sosial.dilayani import KEBUTUHAN_DASAR, terlayani
+from telusur.sosial.jenis import JenisLayanan
+
+
+@formula(
+    "SOS-PPKS-02",
+    label="Persentase PPKS skala kab/kota yang memperoleh bantuan sosial untuk pemenuhan kebutuhan dasar",
+    unit="persen",
+    better="higher",
+    aggregate="last",
+    reference=Law("permensos-129-2008"),
+    since="2008-01-01",
+)
+def ppks_kebutuhan_dasar(scope: Scope) -> Rasio:
+    """PPKS yang pada periode itu menerima bantuan pemenuhan kebutuhan dasar, dibagi semua PPKS yang terdata.
+
+    Kebutuhan dasar: permakanan, sandang, bantuan sosial, alat bantu, perbekalan kesehatan.
+    """
+    return scope.ratio(
+        terlayani(scope, "PPKS terpenuhi kebutuhan dasarnya", layanan=KEBUTUHAN_DASAR),
+        scope.count("PPKS terdata", "ppks"),
+    )
+
+
+@formula(
+    "SOS-PPKS-03",
+    label="Persentase PPKS skala kab/kota yang menerima program pemberdayaan sosial melalui KUBE",
+    unit="persen",
+    better="higher",
+    aggregate="last",
+    reference=Law("permensos-129-2008"),
+    since="2008-01-01",
+)
+def ppks_pemberdayaan(scope: Scope) -> Rasio:
+    """PPKS yang pada periode itu menerima KUBE atau usaha ekonomi produktif, dibagi semua yang terdata."""
+    return scope.ratio(
+        terlayani(scope, "PPKS diberdayakan", layanan=(JenisLayanan.KUBE, JenisLayanan.UEP)),
+        scope.count("PPKS terdata", "ppks"),
+    )

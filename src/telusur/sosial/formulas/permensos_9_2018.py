@@ -1,0 +1,58 @@
+"""Permensos 9/2018: minimum services, by kind of those entitled to them."""
+
+from telusur.engines.formulas.declare import formula
+from telusur.engines.formulas.scope import Scope
+from telusur.kernel.besaran import Rasio
+from telusur.kernel.law import Law
+from telusur.sosial.dilayani import KEBUTUHAN_DASAR, terlayani
+from telusur.sosial.jenis import JenisPpks as J
+
+
+@formula(
+    "SOS-SPM-02",
+    label="Persentase anak terlantar yang terpenuhi kebutuhan dasarnya di luar panti",
+    unit="persen",
+    better="higher",
+    aggregate="last",
+    reference=Law("permensos-9-2018"),
+    since="2019-01-01",
+)
+def anak_terlantar(scope: Scope) -> Rasio:
+    """Anak dan anak balita terlantar yang menerima pemenuhan kebutuhan dasar, dibagi semua yang terdata."""
+    return _terpenuhi(scope, "Anak terlantar", J.BALITA_TERLANTAR, J.ANAK_TERLANTAR)
+
+
+@formula(
+    "SOS-SPM-03",
+    label="Persentase lanjut usia terlantar yang terpenuhi kebutuhan dasarnya di luar panti",
+    unit="persen",
+    better="higher",
+    aggregate="last",
+    reference=Law("permensos-9-2018"),
+    since="2019-01-01",
+)
+def lansia_terlantar(scope: Scope) -> Rasio:
+    """Lanjut usia terlantar yang menerima pemenuhan kebutuhan dasar, dibagi semua yang terdata."""
+    return _terpenuhi(scope, "Lanjut usia terlantar", J.LANSIA_TERLANTAR)
+
+
+@formula(
+    "SOS-SPM-04",
+    label="Persentase gelandangan dan pengemis yang terpenuhi kebutuhan dasarnya di luar panti",
+    unit="persen",
+    better="higher",
+    aggregate="last",
+    reference=Law("permensos-9-2018"),
+    since="2019-01-01",
+)
+def gelandangan_pengemis(scope: Scope) -> Rasio:
+    """Gelandangan dan pengemis yang menerima pemenuhan kebutuhan dasar, dibagi semua yang terdata."""
+    return _terpenuhi(scope, "Gelandangan dan pengemis", J.GELANDANGAN, J.PENGEMIS)
+
+
+def _terpenuhi(scope: Scope, label: str, *jenis: J) -> Rasio:
+    kinds = tuple(map(str, jenis))
+    return scope.ratio(
+        terlayani(scope, f"{label} terpenuhi", layanan=KEBUTUHAN_DASAR, jenis__in=kinds),
+        scope.count(f"{label} terdata", "ppks", jenis__in=kinds),
+    )
