@@ -1,16 +1,21 @@
 """A plan kept and loaded again is the same plan; a copy is the next version; a frozen one holds still."""
 
 from dataclasses import fields, is_dataclass
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
+from telusur.engines.audit.models import Pengesampingan
+from telusur.engines.audit.reconcile import with_waivers
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.kernel.cells import Cell, Doubt, Place, Unplaced
 from telusur.kernel.errors import UserError
 from telusur.kernel.kode import Tingkat
 from telusur.perencanaan.export import plan_to_json
+from telusur.perencanaan.hasil import findings_for
 from telusur.perencanaan.models import Bab, BarisTabel, Node, Pagu, Renstra, Tujuan
 from telusur.perencanaan.plan import Plan, PlanCacah, PlanDaftar, PlanNode, PlanUnit
 from telusur.perencanaan.store import load, load_plan, new_version, save_plan, tetapkan
@@ -96,6 +101,35 @@ def test_a_copy_is_the_same_plan_with_its_texts(renstra_kecil):
     program = Node.objects.get(renstra=copy, kode="1.06.04")
     assert program.sasaran is not None
     assert program.sasaran.tujuan.renstra_id == copy.pk
+
+
+def test_a_copy_keeps_the_waivers_that_have_not_ended(renstra_kecil, orang):
+    today, kepala = timezone.localdate(), orang("kepala_dinas")
+    first, second, third = findings_for(renstra_kecil)[:3]
+
+    def waive(finding, ends, **more):
+        named = {"kode": finding.kode, "kunci": finding.kunci, "bidang": finding.bidang}
+        return Pengesampingan.objects.create(
+            perihal=renstra_kecil.perihal,
+            orang=kepala,
+            alasan="memang begitu",
+            berakhir=ends,
+            **named,
+            **more,
+        )
+
+    kept = waive(first, today, subjek="baris ini")
+    waive(second, today - timedelta(days=1))
+    waive(third, today + timedelta(days=30), dicabut=timezone.now())
+    copy = new_version(renstra_kecil, Tahap.RANCANGAN_AKHIR, actor=CLI)
+    made = Pengesampingan.objects.get(perihal=copy.perihal)
+    for name in ("kode", "kunci", "bidang", "subjek", "orang", "alasan", "berakhir"):
+        assert getattr(made, name) == getattr(kept, name), name
+    use = with_waivers(copy.perihal, findings_for(copy))
+    assert [(item.kode, item.kunci) for item, _ in use.waived] == [(first.kode, first.kunci)]
+    row = Perubahan.objects.get(objek="audit.pengesampingan", perihal=copy.perihal)
+    assert (row.tindakan, row.objek_id, row.sesudah["alasan"]) == ("tambah", made.pk, "memang begitu")
+    assert Pengesampingan.objects.filter(perihal=renstra_kecil.perihal).count() == 3
 
 
 @pytest.mark.parametrize(

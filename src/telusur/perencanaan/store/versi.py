@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from telusur.engines.audit.models import Pengesampingan
 from telusur.engines.registers import records
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
@@ -22,6 +23,7 @@ _URUTAN: list[str] = [
 def new_version(renstra: Renstra, tahap: str, *, actor: Actor) -> Renstra:
     """Copy a version, with its texts, as the next one in stage `tahap`; return the copy.
 
+    Waivers that have not ended go along: a finding left alone for a reason stays so until its day.
     What has been retired stays in the version it was retired in.
 
     Raises:
@@ -41,8 +43,30 @@ def new_version(renstra: Renstra, tahap: str, *, actor: Actor) -> Renstra:
     copy = save_plan(load(renstra), renstra.unit, actor=actor, tahap=tahap, asal=renstra)
     texts = [Bab(renstra=copy, kode=bab.kode, teks=bab.teks, urutan=bab.urutan) for bab in renstra.bab.all()]
     records.bulk_create(Bab, texts, actor=actor, perihal=copy.perihal)
+    _keep_waivers(renstra, copy, actor)
     mark_made(copy)
     return copy
+
+
+def _keep_waivers(old: Renstra, new: Renstra, actor: Actor) -> None:
+    """Copy the waivers that have not ended, each with its person, reason and last day."""
+    running = Pengesampingan.objects.filter(
+        perihal=old.perihal, dicabut=None, berakhir__gte=timezone.localdate()
+    )
+    copies = [
+        Pengesampingan(
+            perihal=new.perihal,
+            kode=item.kode,
+            kunci=item.kunci,
+            bidang=item.bidang,
+            subjek=item.subjek,
+            orang_id=item.orang_id,
+            alasan=item.alasan,
+            berakhir=item.berakhir,
+        )
+        for item in running
+    ]
+    records.bulk_create(Pengesampingan, copies, actor=actor, perihal=new.perihal)
 
 
 def tetapkan(renstra: Renstra, *, actor: Actor) -> None:
