@@ -1,6 +1,7 @@
 """Every page, found by itself, on a small laptop and on a phone: accessible, contained, and without faults.
 
-A new page needs nothing here unless its address has a part that `_examples` doesn't know; the test says so.
+A new page needs nothing here unless its address has a part that `_examples` doesn't know: it then answers 404 to
+the guess, and the test names it.
 """
 
 import base64
@@ -84,9 +85,7 @@ def _addresses(renstra: Renstra) -> Iterator[tuple[str, str]]:
         if name in ELSEWHERE or name.split("_")[0] == "register" or DOWNLOADS & set(parts) or "key" in parts:
             continue
         kind = "akun" if name.startswith("kelola_akun") else name
-        values = [examples.get(f"{kind}.{part}", examples.get(part)) for part in parts]
-        if None in values:
-            pytest.fail(f"no example for {name} {parts}: add one to _examples")
+        values = [examples.get(f"{kind}.{part}", examples.get(part, ["1"])) for part in parts]
         for value in values[-1] if values else [None]:
             chosen = [*(options[0] for options in values[:-1]), value] if values else []
             yield name, reverse(name, kwargs=dict(zip(parts, chosen, strict=True)))

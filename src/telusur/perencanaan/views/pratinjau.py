@@ -68,6 +68,8 @@ def _table(block: SimpleTable) -> SafeString:
     head = format_html_join("", '<th scope="col">{}</th>', ((_runs(cell),) for cell in block.kepala))
     rows = ((format_html_join("", "<td>{}</td>", ((_runs(cell),) for cell in row)),) for row in block.baris)
     body = format_html_join("", "<tr>{}</tr>", rows)
-    return format_html(
-        '<table class="tl-table mb-3"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>', head, body
+    table = format_html(
+        '<table class="tl-table"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>', head, body
     )
+    region = '<div class="tl-scroll mb-3" tabindex="0" role="region" aria-label="Tabel pratinjau">{}</div>'
+    return format_html(region, table)
