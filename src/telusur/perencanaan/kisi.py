@@ -151,6 +151,19 @@ def jumlah(node: PlanNode, bidang: str) -> Jumlah | None:
     return Jumlah(found.hitung, found.tercetak - found.hitung, found.benar)
 
 
+def nilai_pagu(node: PlanNode, bidang: str) -> tuple[Decimal | None, bool]:
+    """Return a node's money in a column and whether it is printed: else it is what stands below, added up.
+
+    None where the cell holds text but no number, and where nothing below an empty cell holds one.
+    """
+    kolom = kolom_uang(bidang)
+    own = pagu(node, kolom)
+    if own.cell:
+        return own.nilai, True
+    parts = [item.nilai for item in bagian(node, kolom) if item.nilai is not None]
+    return (sum(parts, Decimal(0)) if parts else None), False
+
+
 def jumlah_semua(plan: Plan) -> dict[str, dict[str, list[str]]]:
     """Return the sums of every node as plain values, by key of the record and field.
 

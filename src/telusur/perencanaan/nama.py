@@ -3,7 +3,11 @@
 A name that the nomenclature knows is shown, never written into the plan: `nama` stays as printed.
 """
 
+import re
+from textwrap import shorten
+
 from telusur.kernel.kode import Tingkat
+from telusur.kernel.text import squeeze
 from telusur.nomenklatur import nama_resmi
 from telusur.perencanaan.plan import (
     PlanDaftar,
@@ -16,6 +20,7 @@ from telusur.perencanaan.plan import (
 
 Pemilik = PlanTujuan | PlanSasaran | PlanNode | None
 Objek = PlanTujuan | PlanSasaran | PlanNode | PlanIndikator | PlanRow | PlanDaftar
+_URUSAN = re.compile(r"^(urusan )?(pemerintahan )?(wajib |pilihan )?bidang ", re.IGNORECASE)
 TANDA = "(tidak tercetak)"
 TOTAL = "Seluruh rencana"
 
@@ -29,6 +34,14 @@ def tak_tercetak(node: PlanNode) -> str:
     """Return the nomenclature's name of a node that prints none, with its mark; empty for all others."""
     name = "" if node.nama else nama_resmi(node.kode)
     return f"{name} {TANDA}" if name else ""
+
+
+def nama_pendek(node: PlanNode, panjang: int = 30) -> str:
+    """Return code and name of a node in at most `panjang` letters, as a chart's legend has room for."""
+    name = _URUSAN.sub("", squeeze(node.nama or nama_resmi(node.kode)))
+    if name.isupper():
+        name = name.capitalize()
+    return shorten(f"{node.kode or node.kode_tercetak} {name}".strip(), panjang, placeholder=" …")
 
 
 def nama(thing: Objek | None) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,18 +13,23 @@ from django.utils import timezone
 from telusur.engines.audit import Finding, Severity
 from telusur.engines.audit.finding import SEVERITY_LABELS
 from telusur.engines.audit.models import Pengesampingan
-from telusur.kernel.cells import EMPTY, Cell
+from telusur.kernel.cells import EMPTY
 from telusur.kernel.kode import Tingkat
+from telusur.kernel.numbers import format_rupiah
 from telusur.organisasi.izin import Izin, may, units_for
 from telusur.organisasi.models import UnitOrganisasi
 from telusur.perencanaan.access import renstra_for
 from telusur.perencanaan.hasil import open_findings, plan_for
 from telusur.perencanaan.kelompok import group_by_root
+from telusur.perencanaan.kisi import jumlah, kolom_uang, nilai_pagu
 from telusur.perencanaan.letak import cell_at, cell_url, field_name, name_of, objects
 from telusur.perencanaan.models import Impor, Renstra
+from telusur.perencanaan.nama import nama_pendek, nama_unsur
 from telusur.perencanaan.plan import Plan, PlanNode
+from telusur.perencanaan.sel import pagu
 
 _TOP = 5
+_UANG = (Tingkat.BIDANG, Tingkat.PROGRAM)
 _SOON = timedelta(days=14)
 
 
@@ -40,12 +44,22 @@ class Langkah:
 
 
 @dataclass(frozen=True, slots=True)
+class SelPagu:
+    """An amount of the money table: its text, whether it is printed or added up, where its cell stands."""
+
+    teks: str
+    asal: str
+    alamat: str
+
+
+@dataclass(frozen=True, slots=True)
 class BarisPagu:
-    """A row of the money table: a node or a computed sum, and its cells with their addresses."""
+    """A row of the money table: a node and its amounts by year and for the period."""
 
     nama: str
     kode: str
-    sel: list[tuple[str, Cell, str]]
+    tingkat: Tingkat
+    sel: list[SelPagu]
 
 
 def beranda(request: HttpRequest) -> HttpResponse:
@@ -65,7 +79,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
         "akar": _roots(renstra, plan, findings),
         "jumlah_akar": len({item.akar for item in findings}),
         "langkah": [*_waiting_imports(request), *_steps(request, renstra, findings)],
-        "pagu": [_row(renstra, plan, node) for node in plan.program],
+        "pagu": [_row(renstra, plan, node) for node in plan.nodes() if node.tingkat in _UANG],
         "jumlah": _sums(renstra, plan),
         "grafik": _chart(plan),
         "sasaran": _targets(renstra, plan),
@@ -142,60 +156,51 @@ def _steps(request: HttpRequest, renstra: Renstra, findings: list[Finding]) -> I
         )
 
 
+def _fields(plan: Plan) -> list[str]:
+    return [*(f"pagu.{year}" for year in plan.tahun), "pagu_akhir"]
+
+
 def _row(renstra: Renstra, plan: Plan, node: PlanNode) -> BarisPagu:
-    cells = [(f"pagu.{year}", node.pagu.get(year, EMPTY)) for year in plan.tahun]
-    cells.append(("pagu_akhir", node.pagu_akhir))
-    return BarisPagu(
-        node.nama or "(tanpa nama)",
-        node.kode or node.kode_tercetak,
-        [(bidang, cell, cell_url(renstra.pk, node.key, bidang)) for bidang, cell in cells],
-    )
+    cells = [_money(renstra, node, bidang) for bidang in _fields(plan)]
+    return BarisPagu(nama_unsur(node), node.kode or node.kode_tercetak, node.tingkat, cells)
+
+
+def _money(renstra: Renstra, node: PlanNode, bidang: str) -> SelPagu:
+    value, printed = nilai_pagu(node, bidang)
+    text = pagu(node, kolom_uang(bidang)).cell.teks if value is None else format_rupiah(value)
+    return SelPagu(text, "tercetak" if printed else "jumlah", cell_url(renstra.pk, node.key, bidang))
 
 
 def _sums(renstra: Renstra, plan: Plan) -> list[dict[str, Any]]:
-    """Return the computed sum of the programs, the printed total and their difference, by column."""
-    printed = [*(plan.total.pagu.get(year, EMPTY) for year in plan.tahun), plan.total.pagu_akhir]
-    fields = [*(f"pagu.{year}" for year in plan.tahun), "pagu_akhir"]
-    columns = []
-    for number, (cell, bidang) in enumerate(zip(printed, fields, strict=True)):
-        parts = [_amount(node, plan, number) for node in plan.program]
-        computed = sum((value for value in parts if value is not None), Decimal(0))
-        columns.append(
-            {
-                "hitung": computed,
-                "tercetak": cell,
-                "selisih": None if cell.nilai is None else cell.nilai - computed,
-                "alamat": cell_url(renstra.pk, plan.total.key, bidang),
-            }
-        )
-    return columns
-
-
-def _amount(node: PlanNode, plan: Plan, column: int) -> Decimal | None:
-    if column == len(plan.tahun):
-        return node.pagu_akhir.nilai
-    return node.pagu.get(plan.tahun[column], EMPTY).nilai
+    """Return by column what stands below the total added up, the printed total, and their difference."""
+    return [
+        {
+            "hitung": total.hitung if (total := jumlah(plan.total, bidang)) else None,
+            "tercetak": _money(renstra, plan.total, bidang),
+            "selisih": total.selisih if total else None,
+            "sama": total.sama if total else True,
+        }
+        for bidang in _fields(plan)
+    ]
 
 
 def _chart(plan: Plan) -> dict[str, Any]:
-    """Return the money of the programs by bidang and year, as `grafik.js` draws it."""
-    named = [node for node in plan.nodes() if node.tingkat is Tingkat.BIDANG and node.nama]
-    names = {node.kode: node.nama for node in reversed(named)}
+    """Return the money of the bidang (of what stands below the total) by year, as `grafik.js` draws it."""
+    names: dict[str, str] = {}
     sums: dict[str, list[float]] = {}
-    for node in plan.program:
-        bidang = ".".join(node.kode.split(".")[:2])
-        row = sums.setdefault(bidang, [0.0] * len(plan.tahun))
+    for node in plan.total.anak:
+        group = node.kode or node.key
+        names.setdefault(group, nama_pendek(node))
+        row = sums.setdefault(group, [0.0] * len(plan.tahun))
         for number, year in enumerate(plan.tahun):
-            row[number] += float(node.pagu.get(year, EMPTY).nilai or 0)
+            row[number] += float(nilai_pagu(node, f"pagu.{year}")[0] or 0)
     return {
-        "label": "Pagu program menurut bidang urusan dan tahun",
+        "label": "Pagu menurut bidang urusan dan tahun",
         "jenis": "bar",
         "tumpuk": True,
         "satuan": "rupiah",
         "sumbu": [str(year) for year in plan.tahun],
-        "deret": [
-            {"nama": f"{code} {names.get(code, '')}".strip(), "nilai": row} for code, row in sums.items()
-        ],
+        "deret": [{"nama": names[group], "nilai": row} for group, row in sums.items()],
     }
 
 

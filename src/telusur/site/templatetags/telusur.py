@@ -19,6 +19,7 @@ KOSONG = "–"
 ASAL = {
     "tercetak": ("✎", "tercetak atau diketik"),
     "hitung": ("◆", "dihitung"),
+    "jumlah": ("Σ", "dijumlahkan dari yang di bawahnya"),
     "luar": ("◇", "dari sumber luar"),
 }
 TINGKAT = {"error": "bad", "warning": "warn", "info": "none", "good": "good", "bad": "bad", "warn": "warn"}
@@ -74,7 +75,7 @@ def figure(
 ) -> SafeString:
     """Write a figure: its text, the mark of its origin, a lock where frozen, as a link to where it stands.
 
-    `asal` is `tercetak`, `hitung` or `luar`. An empty text is a dash without mark or link.
+    `asal` is `tercetak`, `hitung`, `jumlah` or `luar`. An empty text is a dash without mark or link.
     """
     if not teks or teks == KOSONG:
         return format_html('<span class="text-secondary">{}</span>', KOSONG)
