@@ -2,7 +2,6 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.utils import timezone
 
 from telusur.engines.registers.base import Catatan, Kejadian
 from telusur.organisasi.models import UnitOrganisasi
@@ -65,8 +64,3 @@ class Bantuan(Kejadian):
 
     def __str__(self) -> str:
         return f"{self.get_jenis_display()} {self.tanggal}"
-
-
-def lahir_kelak(tanggal_lahir: object) -> bool:
-    """Tell whether somebody is not yet born."""
-    return tanggal_lahir > timezone.localdate()

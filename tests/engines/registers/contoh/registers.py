@@ -1,6 +1,8 @@
 """The registers of the test app."""
 
-from engines.registers.contoh.models import Bantuan, Desa, Warga, lahir_kelak
+from django.utils import timezone
+
+from engines.registers.contoh.models import Bantuan, Desa, Warga
 from telusur.engines.registers.declare import Flow, Stock, register
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.registers import RegisterInstansi
@@ -61,8 +63,9 @@ class WargaRegister(RegisterInstansi):
     rincian = {"jenis": "jenis", "jenis kelamin": "jenis_kelamin", "desa": "desa__kode"}
 
     def periksa(self, rows):
+        today = timezone.localdate()
         for index, row in enumerate(rows):
-            if lahir_kelak(row["tanggal_lahir"]):
+            if row["tanggal_lahir"] > today:
                 yield index, "Tanggal lahir di masa depan.", "Periksa tahunnya."
 
 

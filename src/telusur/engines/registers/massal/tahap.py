@@ -82,7 +82,6 @@ class Tahap:
         self.drop()
         run(f"CREATE TEMPORARY TABLE {quote(_TABLE)} AS SELECT {names} FROM {quote(self.table)} WHERE 1 = 0")
         run(f"ALTER TABLE {quote(_TABLE)} ADD COLUMN nomor integer")
-        run(f"CREATE INDEX telusur_tahap_nomor ON {quote(_TABLE)} (nomor)")
 
     def drop(self) -> None:
         """Remove the table."""

@@ -7,6 +7,7 @@ their cells for repair; of rows that stand as they are only the number is kept.
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,7 @@ class Uji:
         self._met: dict[int, int] = {}
         self._hitungan = dict.fromkeys(("dibaca", "baru", "berubah", "tetap", "ditolak", "kosong"), 0)
         self._empty: list[int] = []
+        self._typed = _typing(register.model)
         self._hook = type(register).periksa is not Register.periksa
 
     def run(self, path: Path, progress: Progress = silent) -> None:
@@ -244,13 +246,16 @@ class Uji:
         self, part: Potongan, met: dict[int, tuple[int, bool]], old: dict[int, dict[str, Any]]
     ) -> None:
         """Ask the register's own rules about rows that would be written, as they would stand."""
-        fields = {item.attname: item for item in self._model._meta.concrete_fields if not item.primary_key}
-        defaults = {name: default_of(item) for name, item in fields.items()}
+        fields = [item for item in self._model._meta.concrete_fields if not item.primary_key]
+        defaults = {item.attname: default_of(item) for item in fields}
         lines = [n for n in part.nomor if n not in part.salah and (n not in met or n in old)]
         rows = []
         for nomor in lines:
-            said = {n: v for n, v in zip(self._names, part.isi[nomor], strict=True) if v is not None}
-            rows.append(_typed(fields, {**defaults, **old.get(nomor, {}), **said}))
+            row = {**defaults, **old[nomor]} if nomor in old else dict(defaults)
+            for name, value in zip(self._names, part.isi[nomor], strict=True):
+                if value is not None:
+                    row[name] = value
+            rows.append(self._typed(row))
         for index, alasan, saran in self._register.periksa(rows):
             part.refuse(lines[index], alasan, saran)
 
@@ -304,13 +309,23 @@ def difference(names: Sequence[str], values: Sequence[Any], old: dict[str, Any])
     return {name: old[name] for name, value in pairs if value is not None and value != old[name]}
 
 
-def _typed(fields: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
-    """Return plain values as the types of their fields: of text only what stands for something else."""
-    row = {name: values[name] for name in fields}
-    for name, value in row.items():
-        if type(value) is str and not isinstance(fields[name], models.CharField | models.TextField):
-            row[name] = fields[name].to_python(value)
-    return row
+def _typing(model: type[models.Model]) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """Return what turns plain values into their fields' types: texts that stand for something else."""
+    texts = (models.CharField, models.TextField)
+    turn = {
+        item.attname: lru_cache(CHUNK)(item.to_python)
+        for item in model._meta.concrete_fields
+        if not item.primary_key and not item.is_relation and not isinstance(item, texts)
+    }
+
+    def typed(values: dict[str, Any]) -> dict[str, Any]:
+        for name, make in turn.items():
+            value = values[name]
+            if type(value) is str:
+                values[name] = make(value)
+        return values
+
+    return typed
 
 
 def _rule_text(model: type[models.Model], name: str) -> str:
