@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models.fields.files import FieldFile
 
 from telusur.engines.registers import rantai
 from telusur.engines.registers.declare import private_fields
@@ -251,4 +252,4 @@ def plain_values(values: Mapping[str, Any]) -> dict[str, Any]:
 def _plain_value(value: Any) -> Any:
     if isinstance(value, models.Model):
         return value.pk
-    return str(value) if isinstance(value, Decimal | date | datetime) else value
+    return str(value) if isinstance(value, Decimal | date | datetime | FieldFile) else value

@@ -5,6 +5,7 @@ from telusur.perencanaan.models.impor import Impor
 from telusur.perencanaan.models.isi import Bab, BarisTabel, Butir, Cacah, Daftar, Ragu, Sisa, UnitTercetak
 from telusur.perencanaan.models.kaskade import Indikator, Node, Pagu, Sasaran, Target, Tujuan
 from telusur.perencanaan.models.renstra import Renstra
+from telusur.perencanaan.models.sumber import SumberAngka
 
 __all__ = (
     "Bab",
@@ -20,6 +21,7 @@ __all__ = (
     "Renstra",
     "Sasaran",
     "Sisa",
+    "SumberAngka",
     "Target",
     "Tercetak",
     "Tujuan",

@@ -10,6 +10,7 @@ from telusur.kernel.errors import UserError
 from telusur.perencanaan.models import Bab, Renstra
 from telusur.perencanaan.store.load import load
 from telusur.perencanaan.store.save import mark_made, save_plan
+from telusur.perencanaan.store.sumber import carry_over
 
 _URUTAN: list[str] = [
     Renstra.Tahap.RANCANGAN_AWAL,
@@ -21,7 +22,7 @@ _URUTAN: list[str] = [
 
 @transaction.atomic
 def new_version(renstra: Renstra, tahap: str, *, actor: Actor) -> Renstra:
-    """Copy a version, with its texts, as the next one in stage `tahap`; return the copy.
+    """Copy a version, with its texts and the sources of its figures, as the next one in stage `tahap`.
 
     Waivers that have not ended go along: a finding left alone for a reason stays so until its day.
     What has been retired stays in the version it was retired in.
@@ -43,6 +44,7 @@ def new_version(renstra: Renstra, tahap: str, *, actor: Actor) -> Renstra:
     copy = save_plan(load(renstra), renstra.unit, actor=actor, tahap=tahap, asal=renstra)
     texts = [Bab(renstra=copy, kode=bab.kode, teks=bab.teks, urutan=bab.urutan) for bab in renstra.bab.all()]
     records.bulk_create(Bab, texts, actor=actor, perihal=copy.perihal)
+    carry_over(renstra, copy, actor=actor)
     _keep_waivers(renstra, copy, actor)
     mark_made(copy)
     return copy

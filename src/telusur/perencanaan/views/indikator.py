@@ -1,7 +1,7 @@
 """Indikator: every indicator of the plan, and one of them in all the tables where it stands."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,9 @@ from django.urls import path
 from telusur.engines.audit import Finding
 from telusur.kernel.cells import EMPTY, Cell, Doubt
 from telusur.kernel.text import fold
+from telusur.organisasi.izin import Izin, may
 from telusur.perencanaan.access import renstra_or_404
+from telusur.perencanaan.formula.indikator import figures_of
 from telusur.perencanaan.hasil import open_findings, plan_for
 from telusur.perencanaan.letak import cell_url, field_name, source_url
 from telusur.perencanaan.models import Renstra
@@ -114,6 +116,7 @@ def indikator_rinci(request: HttpRequest, renstra_id: int, pk: int) -> HttpRespo
     if entry is None:
         raise Http404
     past = past_rows(plan, entry.item.nama)
+    capaian = figures_of(pk, plan.tahun, request.user)
     same = [
         item for item in entries if fold(item.item.nama) == fold(entry.item.nama) and fold(item.item.nama)
     ]
@@ -124,7 +127,9 @@ def indikator_rinci(request: HttpRequest, renstra_id: int, pk: int) -> HttpRespo
         "entri": entry,
         "kolom": ["Awal", *map(str, plan.tahun), "Akhir"],
         "sel": _cells(renstra, plan, entry.item),
-        "grafik": _chart(plan, entry.item, past),
+        "grafik": _chart(plan, entry.item, past, capaian.menurut_tahun),
+        "capaian": capaian,
+        "boleh_sumber": may(request.user, Izin.UBAH, renstra.unit),
         "lalu": [_past(renstra, row) for row in past],
         "letak": _places(renstra, plan, same if len(same) > 1 else [entry]),
         "temuan": findings,
@@ -151,8 +156,10 @@ def _past(renstra: Renstra, row: PlanRow) -> dict[str, Any]:
     return {"baris": row, "tahun": dict(sorted(years.items()))}
 
 
-def _chart(plan: Plan, item: PlanIndikator, past: list[PlanRow]) -> dict[str, Any]:
-    """Return targets (dashed) and past achievement by year, as `grafik.js` draws them."""
+def _chart(
+    plan: Plan, item: PlanIndikator, past: list[PlanRow], figures: Mapping[int, float]
+) -> dict[str, Any]:
+    """Return targets (dashed), past achievement and figures by year, as `grafik.js` draws them."""
     reached: dict[int, float] = {}
     for row in past[:1]:
         for bidang, cell in row.sel.items():
@@ -160,17 +167,19 @@ def _chart(plan: Plan, item: PlanIndikator, past: list[PlanRow]) -> dict[str, An
             if head == "realisasi" and cell.nilai is not None:
                 reached[int(year)] = float(cell.nilai)
     targets = {year: cell.nilai for year, cell in item.target.items() if cell.nilai is not None}
-    years = sorted({*reached, *plan.tahun})
+    years = sorted({*reached, *plan.tahun, *figures})
     rows = [{"nama": "Target", "nilai": [_float(targets.get(year)) for year in years], "putus": True}]
     if reached:
         rows.append({"nama": "Capaian (T-C.23)", "nilai": [reached.get(year) for year in years]})
+    if figures:
+        rows.append({"nama": "Capaian", "nilai": [figures.get(year) for year in years]})
     return {
         "label": f"Target dan capaian per tahun: {item.nama}",
         "jenis": "line",
         "satuan": item.satuan,
         "sumbu": [str(year) for year in years],
         "deret": rows,
-        "ada": bool(targets or reached),
+        "ada": bool(targets or reached or figures),
     }
 
 

@@ -1,0 +1,158 @@
+"""Linking an indicator to a formula: suggested by likeness, confirmed by a person; or to another source."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.core.files.base import File
+from django.db import transaction
+from django.utils import timezone
+
+from telusur.engines.formulas.declare import FORMULAS, Formula
+from telusur.engines.registers.records import Actor, change, create
+from telusur.kernel.errors import UserError
+from telusur.kernel.satuan import jenis_satuan
+from telusur.kernel.text import fold
+from telusur.organisasi.models import User
+from telusur.perencanaan.impor.berkas import check_size, shown_name
+from telusur.perencanaan.models import Indikator, SumberAngka
+
+Jenis = SumberAngka.Jenis
+LEAST = 0.4
+_MOST = 5
+_COMMON = frozenset(
+    ("yang", "dan", "di", "ke", "dari", "untuk", "dengan", "pada", "oleh", "jumlah", "persentase", "cakupan")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Usul:
+    """A formula that may be an indicator's; `mirip` from 0 to 1."""
+
+    formula: Formula
+    mirip: float
+
+
+def suggest(nama: str, satuan: str) -> list[Usul]:
+    """Return the formulas whose label is like the indicator's name and whose unit is of its type, best first.
+
+    Likeness is the share of common words (Dice), small words left out.
+    """
+    kind = jenis_satuan(satuan)
+    latest = (FORMULAS.versions(code)[-1] for code in FORMULAS.codes())
+    found = [
+        Usul(item, likeness(nama, item.label))
+        for item in latest
+        if kind is None or jenis_satuan(item.unit) is kind
+    ]
+    close = sorted((item for item in found if item.mirip >= LEAST), key=lambda item: -item.mirip)
+    return close[:_MOST]
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how alike two names are, from 0 to 1."""
+    left, right = _words(one), _words(other)
+    return 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0
+
+
+def active(indikator_id: int) -> list[SumberAngka]:
+    """Return the sources of an indicator that hold, the formula first, then by year."""
+    rows = SumberAngka.objects.filter(indikator=indikator_id, diakhiri=None).select_related("oleh")
+    return sorted(rows, key=lambda row: (row.jenis != Jenis.RUMUS, row.tahun or 0))
+
+
+@transaction.atomic
+def link_formula(indikator: Indikator, kode: str, *, actor: Actor) -> SumberAngka:
+    """Confirm that a formula computes an indicator, in place of the one before.
+
+    Raises:
+        UserError: there is no such formula, or its unit is of another type than the indicator's.
+    """
+    if kode not in FORMULAS:
+        raise UserError(f"Rumus {kode} tidak ada.", remedy="Pilih dari daftar.")
+    wanted, got = jenis_satuan(indikator.satuan), jenis_satuan(FORMULAS.versions(kode)[-1].unit)
+    if wanted is not None and wanted is not got:
+        raise UserError(
+            f"Satuan indikator ({indikator.satuan}) dan satuan rumus ({got}) berbeda jenis.",
+            remedy="Perbaiki satuan indikator atau pilih rumus lain.",
+        )
+    _end(indikator, actor, jenis=Jenis.RUMUS)
+    return _create(SumberAngka(indikator=indikator, jenis=Jenis.RUMUS, rumus=kode), actor)
+
+
+@transaction.atomic
+def set_manual(
+    indikator: Indikator, tahun: int, nilai: Decimal, bukti: File[bytes] | None, *, actor: Actor
+) -> SumberAngka:
+    """Keep a typed value with its evidence file, in place of the year's value before.
+
+    Raises:
+        UserError: the file is missing, empty or too large.
+    """
+    if bukti is None:
+        raise UserError("Berkas bukti belum dipilih.", remedy="Pilih berkas yang menunjukkan angka ini.")
+    check_size(bukti.size or 0, bukti.name or "")
+    row = SumberAngka(indikator=indikator, jenis=Jenis.MANUAL, tahun=tahun, nilai=nilai)
+    row.nama_bukti, row.sidik_bukti = shown_name(bukti.name or "bukti"), _digest(bukti)
+    _end(indikator, actor, tahun=tahun)
+    row.bukti.save(f"{secrets.token_hex(16)}.bin", bukti, save=False)
+    return _create(row, actor)
+
+
+@transaction.atomic
+def set_external(
+    indikator: Indikator,
+    tahun: int,
+    nilai: Decimal,
+    *,
+    penerbit: str,
+    dokumen: str,
+    tanggal: date | None,
+    actor: Actor,
+) -> SumberAngka:
+    """Keep a published value with publisher, document and date, in place of the year's value before.
+
+    Raises:
+        UserError: one of them is missing.
+    """
+    _end(indikator, actor, tahun=tahun)
+    row = SumberAngka(
+        indikator=indikator,
+        jenis=Jenis.LUAR,
+        tahun=tahun,
+        nilai=nilai,
+        penerbit=penerbit.strip(),
+        dokumen=dokumen.strip(),
+        tanggal=tanggal,
+    )
+    return _create(row, actor)
+
+
+def end_source(row: SumberAngka, *, actor: Actor) -> None:
+    """End a source; figures frozen from it stay."""
+    change(row, {"diakhiri": timezone.localdate()}, actor=actor, perihal=row.perihal)
+
+
+def _end(indikator: Indikator, actor: Actor, **which: object) -> None:
+    for row in SumberAngka.objects.filter(indikator=indikator, diakhiri=None, **which):
+        end_source(row, actor=actor)
+
+
+def _create(row: SumberAngka, actor: Actor) -> SumberAngka:
+    if not isinstance(actor.user, User):
+        raise UserError("Sumber angka dipastikan oleh seorang petugas.", remedy="Masuk dengan akun Anda.")
+    row.oleh = actor.user
+    return create(row, actor=actor, perihal=row.perihal)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(text).split()) - _COMMON
+
+
+def _digest(file: File[bytes]) -> str:
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    return digest.hexdigest()

@@ -1,0 +1,82 @@
+"""Where the figure of an indicator comes from: a formula, a typed value with evidence, or a publisher."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from telusur.perencanaan.models.kaskade import Indikator
+
+
+class SumberAngka(models.Model):
+    """A formula that computes an indicator, or its value in one year, typed or published elsewhere.
+
+    A typed value has its evidence file; a published one its publisher, document and date. What no longer
+    holds is ended, never deleted. A plan that is ditetapkan still gets its figures: this is not the plan.
+    """
+
+    log_private = ("bukti",)
+
+    class Jenis(models.TextChoices):
+        """Kinds of sources."""
+
+        RUMUS = "rumus", "Dihitung dengan rumus"
+        MANUAL = "manual", "Diketik, dengan berkas bukti"
+        LUAR = "luar", "Dari sumber luar"
+
+    indikator = models.ForeignKey(Indikator, on_delete=models.PROTECT, related_name="sumber_angka")
+    jenis = models.CharField(max_length=6, choices=Jenis)
+    rumus = models.CharField("kode rumus", max_length=30, blank=True, db_index=True)
+    tahun = models.PositiveSmallIntegerField(null=True, blank=True)
+    nilai = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
+    bukti = models.FileField("berkas bukti", upload_to="bukti/%Y/%m/", blank=True)
+    nama_bukti = models.CharField(max_length=255, blank=True)
+    sidik_bukti = models.CharField(max_length=64, blank=True)
+    penerbit = models.CharField(max_length=200, blank=True)
+    dokumen = models.CharField(max_length=300, blank=True)
+    tanggal = models.DateField("tanggal terbit", null=True, blank=True)
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    pada = models.DateTimeField(auto_now_add=True)
+    diakhiri = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("indikator", "tahun", "id")
+        verbose_name = "sumber angka"
+        verbose_name_plural = "sumber angka"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("indikator",),
+                condition=Q(diakhiri__isnull=True, jenis="rumus"),
+                name="sumber_angka_satu_rumus",
+            ),
+            models.UniqueConstraint(
+                fields=("indikator", "tahun"),
+                condition=Q(diakhiri__isnull=True, tahun__isnull=False),
+                name="sumber_angka_satu_per_tahun",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.rumus or f"{self.tahun}: {self.get_jenis_display()}"
+
+    @property
+    def perihal(self) -> str:
+        """Return what the log calls the sources of a plan's figures: they are not changes of the plan."""
+        return f"sumber-angka:{self.indikator.renstra_id}"
+
+    def clean(self) -> None:
+        """Ask for what each kind needs.
+
+        Raises:
+            ValidationError: something is missing.
+        """
+        needs = {
+            self.Jenis.RUMUS: ("rumus",),
+            self.Jenis.MANUAL: ("tahun", "nilai", "bukti"),
+            self.Jenis.LUAR: ("tahun", "nilai", "penerbit", "dokumen", "tanggal"),
+        }[self.Jenis(self.jenis)]
+        missing = [
+            name for name in needs if getattr(self, name) in (None, "") or not str(getattr(self, name))
+        ]
+        if missing:
+            raise ValidationError(dict.fromkeys(missing, "Wajib diisi."))

@@ -1,0 +1,140 @@
+"""Akta angka, the birth certificate of a figure: `/angka/K7F3-2Q9D/`."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
+from django.views.decorators.http import require_GET, require_POST
+
+from telusur.engines.formulas.akta import code_of, normal, sebutan_of, written
+from telusur.engines.formulas.capaian import BedaLangkah, approve_capaian, compare
+from telusur.engines.formulas.compute import FormulaError, compute
+from telusur.engines.formulas.declare import FORMULAS
+from telusur.engines.formulas.models import Akta, Capaian
+from telusur.engines.registers.declare import REGISTERS
+from telusur.kernel.errors import UserError
+from telusur.kernel.period import Period
+from telusur.organisasi.izin import Izin
+from telusur.perencanaan.access import actor
+from telusur.perencanaan.formula.hak import Account, may_see_figure, may_somewhere
+from telusur.perencanaan.formula.sajian import Baris, Sajian, region_names, show, show_frozen, words
+
+_MOST = 50
+
+
+@require_GET
+def angka(request: HttpRequest, kode: str) -> HttpResponse:
+    """Show what a code stands for: a figure computed now, or one that was frozen."""
+    bare = normal(kode)
+    row = get_object_or_404(Akta.objects.select_related("capaian"), pk=bare)
+    if row.rumus not in FORMULAS:
+        raise Http404
+    if kode != written(bare):
+        return redirect("angka", kode=written(bare))
+    if row.capaian is not None:
+        return _frozen(request, row.capaian)
+    return _live(request, row)
+
+
+def _live(request: HttpRequest, row: Akta) -> HttpResponse:
+    context: dict[str, Any] = {"rumus": FORMULAS.versions(row.rumus)[-1], "akta": written(row.kode)}
+    try:
+        found = compute(row.rumus, Period.parse(row.periode), row.wilayah, row.menurut)
+        if not may_see_figure(request.user, found.kode, found.registers):
+            raise Http404
+        shown = show(found, request.user, sidik=True)
+        context |= {"angka": shown, "kelompok": _group(row), "isi_kelompok": _part(shown, row)}
+    except FormulaError as error:
+        context["galat"] = error
+    frozen = Capaian.objects.filter(kode=row.rumus, periode=row.periode, wilayah=row.wilayah)
+    context["capaian_lain"] = [(item, written(code_of(sebutan_of(item)))) for item in frozen]
+    return render(request, "perencanaan/angka.html", context)
+
+
+def _part(shown: Sajian, row: Akta) -> Baris | None:
+    """Return the group that a code speaks of."""
+    return next((item for item in shown.rincian if row.menurut and item.kunci == row.kelompok), None)
+
+
+def _group(row: Akta) -> str:
+    """Return in words which group of a breakdown a code speaks of; empty for a whole figure."""
+    if not row.menurut:
+        return ""
+    return f"{row.menurut}: {row.kelompok or 'tidak diketahui'}"
+
+
+def _frozen(request: HttpRequest, capaian: Capaian) -> HttpResponse:
+    steps = capaian.langkah.all()
+    if not may_see_figure(request.user, capaian.kode, [step.register for step in steps if step.register]):
+        raise Http404
+    approval = getattr(capaian, "persetujuan", None)
+    beda = compare(capaian)
+    wanted = request.GET.get("menurut", "")
+    context: dict[str, Any] = {
+        "angka": show_frozen(capaian, request.user, wanted),
+        "rumus": FORMULAS.versions(capaian.kode)[-1],
+        "akta": written(code_of(sebutan_of(capaian))),
+        "capaian": capaian,
+        "persetujuan": approval,
+        "beda": beda,
+        "kini": words(beda.kini.nilai) if beda.kini else "",
+        "beda_langkah": [_words(step, request.user) for step in beda.langkah if step.berbeda],
+        "pilihan_rincian": list(capaian.rincian),
+        "boleh_setujui": approval is None
+        and capaian.dibekukan_oleh_id != request.user.pk
+        and may_somewhere(request.user, Izin.TETAPKAN),
+    }
+    return render(request, "perencanaan/angka.html", context)
+
+
+def _words(step: BedaLangkah, user: Account) -> dict[str, Any]:
+    """Return a step that differs in words; records by name only where the account may see them."""
+    found: dict[str, Any] = {"label": step.label, "dulu": words(step.dulu), "kini": words(step.kini)}
+    if step.selisih is not None:
+        groups = {
+            "masuk": step.selisih.masuk,
+            "keluar": step.selisih.keluar,
+            "berubah": step.selisih.berubah,
+        }
+        found["catatan"] = [
+            {"kata": word, "jumlah": len(keys), "isi": _records(step.register, keys, user)}
+            for word, keys in groups.items()
+            if keys
+        ]
+    names = region_names(code for code, _, _ in step.kelompok)
+    found["kelompok"] = [(names.get(code, code), old, new) for code, old, new in step.kelompok]
+    return found
+
+
+def _records(kode: str, keys: tuple[int, ...], user: Account) -> list[tuple[str, str]]:
+    """Return names and addresses of those of the records that the account may see, at most fifty."""
+    if kode not in REGISTERS:
+        return []
+    seen = REGISTERS.get(kode).queryset(user).filter(pk__in=keys[:_MOST])
+    return [(str(record), f"/register/{kode}/{record.pk}/") for record in seen]
+
+
+@require_POST
+def setujui(request: HttpRequest, pk: int) -> HttpResponse:
+    """Approve a frozen figure."""
+    capaian = get_object_or_404(Capaian, pk=pk)
+    registers = [step.register for step in capaian.langkah.all() if step.register]
+    if not may_see_figure(request.user, capaian.kode, registers):
+        raise Http404
+    if not may_somewhere(request.user, Izin.TETAPKAN):
+        return HttpResponseForbidden("Anda tidak berhak menyetujui angka.")
+    try:
+        approve_capaian(capaian, actor=actor(request))
+    except UserError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, "Angka disetujui.")
+    return redirect("angka", kode=written(code_of(sebutan_of(capaian))))
+
+
+urlpatterns = [
+    path("angka/<str:kode>/", angka, name="angka"),
+    path("capaian/<int:pk>/setujui/", setujui, name="capaian_setujui"),
+]

@@ -1,0 +1,180 @@
+"""Rumus: every formula in words with its law, and what it gives for a period, a region and a breakdown."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from telusur.engines.formulas.akta import code_of, sebutan_of, written
+from telusur.engines.formulas.capaian import freeze_capaian
+from telusur.engines.formulas.compute import Angka, FormulaError, compute
+from telusur.engines.formulas.declare import FORMULAS, Formula
+from telusur.engines.formulas.models import Capaian
+from telusur.kernel.errors import UserError
+from telusur.kernel.period import Period
+from telusur.organisasi.izin import Izin
+from telusur.perencanaan.access import actor
+from telusur.perencanaan.formula.hak import may_see_figure, may_somewhere
+from telusur.perencanaan.formula.sajian import law_words, series, show, words
+from telusur.perencanaan.models import SumberAngka
+
+_YEARS = 5
+HIGHER = {"higher": "makin tinggi makin baik", "lower": "makin rendah makin baik", "steady": "tetap"}
+AGGREGATE = {
+    "sum": "jumlah semua periode",
+    "last": "keadaan akhir periode",
+    "mean": "rata-rata periode",
+    "max": "nilai tertinggi",
+}
+
+
+@require_GET
+def rumus(request: HttpRequest) -> HttpResponse:
+    """List the formulas, each with its law and the number of indicators it computes."""
+    links = SumberAngka.objects.filter(jenis=SumberAngka.Jenis.RUMUS, diakhiri=None)
+    counts = dict(links.order_by().values_list("rumus").annotate(Count("indikator", distinct=True)))
+    rows = [
+        {
+            "rumus": item,
+            "dasar": law_words(str(item.reference)),
+            "indikator": counts.get(item.code, 0),
+        }
+        for item in (FORMULAS.versions(code)[-1] for code in FORMULAS.codes())
+    ]
+    return render(request, "perencanaan/rumus.html", {"rumus": rows})
+
+
+@require_GET
+def rumus_rinci(request: HttpRequest, kode: str) -> HttpResponse:
+    """Show a formula and its figure; `?periode=`, `?wilayah=` and `?menurut=` choose which."""
+    item = _formula_or_404(kode)
+    chosen = _chosen(request)
+    context: dict[str, Any] = {
+        "rumus": item,
+        "dasar": law_words(str(item.reference)),
+        "versi": FORMULAS.versions(kode),
+        "arah": HIGHER[item.better],
+        "cara": AGGREGATE[item.aggregate],
+        "pilih": {
+            name: str(value) for name, value in zip(("periode", "wilayah", "menurut"), chosen, strict=True)
+        },
+        "periode": _periods(chosen[0]),
+    }
+    try:
+        found = compute(kode, *chosen)
+        visible = found.formula is None or may_see_figure(request.user, kode, found.registers)
+    except FormulaError as error:
+        visible = True
+        context["galat"] = error
+    else:
+        if visible:
+            context |= _figure(request, found)
+    return render(request, "perencanaan/rumus_rinci.html", context | {"terlihat": visible})
+
+
+def _figure(request: HttpRequest, found: Angka) -> dict[str, Any]:
+    frozen = Capaian.objects.filter(kode=found.kode).select_related("dibekukan_oleh", "persetujuan__oleh")
+    rows = series(found.kode, [Period.year(found.period.tahun - back) for back in reversed(range(_YEARS))])
+    same = [row for row in frozen if (row.periode, row.wilayah) == (str(found.period), found.wilayah)]
+    return {
+        "angka": show(found, request.user),
+        "belum": found.formula is None,
+        "tanpa_rincian": found.tanpa_rincian,
+        "pilihan_rincian": found.menurut_apa,
+        "deret": [(p, _series_words(value)) for p, value in rows],
+        "grafik": _chart(found, rows),
+        "capaian": [(row, written(code_of(sebutan_of(row))), words(row.nilai)) for row in frozen],
+        "perlu_alasan": bool(same),
+        "boleh_bekukan": found.formula is not None
+        and not found.ditekan
+        and may_somewhere(request.user, Izin.UBAH),
+    }
+
+
+def _series_words(value: Angka | FormulaError) -> tuple[str, str, str]:
+    """Return value, numerator and denominator in words; an error in place of the value."""
+    if isinstance(value, FormulaError):
+        return "galat", "", str(value)
+    if value.formula is None:
+        return "belum berlaku", "", ""
+    return words(value.nilai), words(value.pembilang), words(value.penyebut)
+
+
+def _chart(found: Angka, rows: list[tuple[Period, Angka | FormulaError]]) -> dict[str, Any]:
+    values = [None if isinstance(value, FormulaError) else _float(value.nilai) for _, value in rows]
+    return {
+        "label": f"{found.label} per tahun",
+        "jenis": "line",
+        "satuan": found.satuan,
+        "sumbu": [str(period) for period, _ in rows],
+        "deret": [{"nama": found.label, "nilai": values}],
+        "ada": any(value is not None for value in values),
+    }
+
+
+def _float(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+@require_POST
+def bekukan(request: HttpRequest, kode: str) -> HttpResponse:
+    """Freeze the figure of a period and a region."""
+    _formula_or_404(kode)
+    if not may_somewhere(request.user, Izin.UBAH):
+        return HttpResponseForbidden("Anda tidak berhak membekukan angka.")
+    try:
+        period, wilayah, _ = _chosen(request)
+        if not may_see_figure(request.user, kode, compute(kode, period, wilayah).registers):
+            raise Http404
+        alasan = request.POST.get("alasan", "")[:300]
+        capaian = freeze_capaian(kode, period, wilayah, actor=actor(request), alasan=alasan)
+    except UserError as error:
+        messages.error(request, str(error))
+        return redirect(reverse("rumus_rinci", args=[kode]))
+    messages.success(request, "Angka dibekukan.")
+    return redirect("angka", kode=written(code_of(sebutan_of(capaian))))
+
+
+def _formula_or_404(kode: str) -> Formula:
+    if kode not in FORMULAS:
+        raise Http404
+    return FORMULAS.versions(kode)[-1]
+
+
+def _chosen(request: HttpRequest) -> tuple[Period, str, str]:
+    """Return period, region and breakdown of the request; by default the current year, the whole area.
+
+    Raises:
+        UserError: the period or the region is none.
+    """
+    data = request.POST if request.method == "POST" else request.GET
+    wilayah = data.get("wilayah", "").strip()
+    if wilayah.strip("0123456789."):
+        raise UserError(f"{wilayah[:30]} bukan kode wilayah.", remedy="Tulis kode seperti 63.11.01.")
+    try:
+        period = Period.parse(data.get("periode", "").strip() or str(timezone.localdate().year))
+    except ValueError as error:
+        raise UserError(
+            "Periode tidak dikenal.", remedy="Tulis tahun, 2026, atau triwulan, 2026-T3."
+        ) from error
+    return period, wilayah, data.get("menurut", "").strip()
+
+
+def _periods(chosen: Period) -> list[str]:
+    year = timezone.localdate().year
+    years = [str(year - back) for back in range(2 * _YEARS)]
+    quarters = [str(Period.quarter(y, q)) for y in (year, year - 1) for q in (1, 2, 3, 4)]
+    return list(dict.fromkeys([str(chosen), *years, *quarters]))
+
+
+urlpatterns = [
+    path("rumus/", rumus, name="rumus"),
+    path("rumus/<str:kode>/", rumus_rinci, name="rumus_rinci"),
+    path("rumus/<str:kode>/bekukan/", bekukan, name="rumus_bekukan"),
+]

@@ -1,0 +1,251 @@
+"""Formula pages, akta angka, and the figures on an indicator's page, by role."""
+
+import json
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from typer.testing import CliRunner
+
+from engines.formulas.contoh_rumus import declared, rumus
+from engines.registers.contoh.registers import WargaRegister
+from telusur.engines.formulas.akta import Sebutan, code_of, sebutan_of, written
+from telusur.engines.formulas.capaian import freeze_capaian
+from telusur.engines.formulas.declare import FORMULAS
+from telusur.engines.formulas.models import Capaian, Persetujuan
+from telusur.kernel.period import Period
+from telusur.perencanaan.formula.tautan import link_formula
+from telusur.site.commands import mount
+
+YEAR = Period.year(2021)
+
+
+@pytest.fixture
+def masuk(client, planner):
+    client.force_login(planner.user)
+    return client
+
+
+@pytest.fixture
+def tertutup(monkeypatch) -> None:
+    """Let nobody see the register that the formulas count."""
+    monkeypatch.setattr(WargaRegister, "lihat", frozenset())
+
+
+def _text(response) -> str:
+    return response.content.decode()
+
+
+def _akta(*parts: str) -> str:
+    return reverse("angka", args=[written(code_of(Sebutan("UJI-P", *parts)))])
+
+
+def test_formulas_are_listed_with_their_law(masuk, rumus_uji) -> None:
+    text = _text(masuk.get("/rumus/"))
+    assert "UJI-P" in text
+    assert "Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017" in text
+
+
+def test_a_formula_page_shows_figure_steps_and_breakdown_with_codes(masuk, people) -> None:
+    text = _text(masuk.get("/rumus/UJI-P/", {"periode": "2021", "menurut": "kecamatan"}))
+    assert "3 dari 5" in text
+    assert "/register/warga/?jenis_kelamin=P&amp;periode=2021" in text
+    codes = set(re.findall(r"/angka/(\w{4}-\w{4})/", text))
+    assert len(codes) == 3
+    for code in codes:
+        assert masuk.get(f"/angka/{code}/").status_code == 200
+
+
+def test_a_period_before_the_law_says_so(masuk, people) -> None:
+    assert "belum berlaku" in _text(masuk.get("/rumus/UJI-P/", {"periode": "2011"}))
+
+
+@pytest.mark.parametrize("query", [{"periode": "kapan"}, {"wilayah": "x"}])
+def test_what_is_no_period_or_region_is_told(masuk, rumus_uji, query) -> None:
+    response = masuk.get("/rumus/UJI-P/", query)
+    assert response.status_code in {400, 422}
+
+
+def test_a_formula_that_fails_is_an_error_on_the_page(masuk, people) -> None:
+    with declared(rumus("UJI-X", lambda s: s.count("Rusak", "tiada"))):
+        text = _text(masuk.get("/rumus/UJI-X/"))
+        assert "langkah «Rusak»" in text
+        assert "tl-fig" not in text
+        code = written(code_of(Sebutan("UJI-X", "2021")))
+        assert "langkah «Rusak»" in _text(masuk.get(f"/angka/{code}/"))
+
+
+def test_unknown_formulas_and_codes_are_404(masuk, rumus_uji) -> None:
+    for url in ("/rumus/TIADA/", "/angka/0000-0000/", "/angka/bukan/"):
+        assert masuk.get(url).status_code == 404
+
+
+def test_an_akta_tells_where_the_figure_comes_from(masuk, people) -> None:
+    text = _text(masuk.get(_akta("2021", "63.11.01")))
+    assert "3 dari 4" in text
+    assert "wilayah=63.11.01" in text
+    assert re.search(r"<code>[0-9a-f]{64}</code>", text)
+    assert FORMULAS.versions("UJI-P")[0].doc[:40] in text
+
+
+def test_an_akta_of_a_group_shows_the_group(masuk, people) -> None:
+    text = _text(masuk.get(_akta("2021", "", "jenis kelamin", "L")))
+    assert "jenis kelamin: L" in text
+
+
+def test_a_code_typed_sloppily_leads_to_its_page(masuk, people) -> None:
+    url = _akta("2021")
+    sloppy = url.replace("-", "").lower()
+    assert masuk.get(sloppy).url == url
+
+
+def test_who_may_not_see_the_register_sees_no_figure(masuk, people, tertutup) -> None:
+    assert masuk.get(_akta("2021")).status_code == 404
+    text = _text(masuk.get("/rumus/UJI-P/", {"periode": "2021"}))
+    assert "tidak terbuka untuk tugas Anda" in text
+    assert "3 dari 5" not in text
+    assert masuk.post("/rumus/UJI-P/bekukan/", {"periode": "2021"}).status_code == 404
+
+
+def test_who_may_see_a_plan_with_the_figure_sees_the_figure_not_the_records(
+    masuk, people, indikator, planner, tertutup
+) -> None:
+    link_formula(indikator, "UJI-P", actor=planner)
+    text = _text(masuk.get(_akta("2021")))
+    assert "3 dari 5" in text
+    assert "/register/warga/?" not in text
+
+
+def test_freezing_by_a_planner_approval_by_the_head(masuk, people, client, orang) -> None:
+    response = masuk.post("/rumus/UJI-P/bekukan/", {"periode": "2021"}, follow=True)
+    assert "tidak ada yang berubah" in _text(response)
+    capaian = Capaian.objects.get()
+    setuju = reverse("capaian_setujui", args=[capaian.pk])
+    assert masuk.post(setuju).status_code == 403
+    client.force_login(orang("kepala_dinas"))
+    page = reverse("angka", args=[written(code_of(sebutan_of(capaian)))])
+    assert "Setujui angka ini" in _text(client.get(page))
+    client.post(setuju)
+    assert Persetujuan.objects.count() == 1
+    assert "Setujui angka ini" not in _text(client.get(page))
+    assert client.post("/rumus/UJI-P/bekukan/", {"periode": "2021"}).status_code == 403
+
+
+def test_freezing_twice_asks_for_a_reason(masuk, people, planner) -> None:
+    freeze_capaian("UJI-P", YEAR, actor=planner)
+    assert "Alasan membekukan" in _text(masuk.get("/rumus/UJI-P/", {"periode": "2021"}))
+    response = masuk.post("/rumus/UJI-P/bekukan/", {"periode": "2021"}, follow=True)
+    assert "sudah dibekukan" in _text(response)
+    masuk.post("/rumus/UJI-P/bekukan/", {"periode": "2021", "alasan": "susulan"})
+    assert Capaian.objects.count() == 2
+
+
+def test_a_frozen_figure_names_the_records_that_changed(masuk, people, warga, planner) -> None:
+    capaian = freeze_capaian("UJI-P", YEAR, actor=planner)
+    (new,) = warga("63.11.01.2001", "P")
+    text = _text(masuk.get(reverse("angka", args=[written(code_of(sebutan_of(capaian)))])))
+    assert "66,67" in text
+    assert f"/register/warga/{new.pk}/" in text
+    assert "1 catatan masuk" in text
+
+
+def test_the_indicator_page_shows_figures_beside_targets(masuk, people, indikator, planner) -> None:
+    page = reverse("indikator_rinci", args=[indikator.renstra_id, indikator.pk])
+    assert "Belum ada sumber angka" in _text(masuk.get(page))
+    link_formula(indikator, "UJI-P", actor=planner)
+    freeze_capaian("UJI-P", YEAR, actor=planner)
+    text = _text(masuk.get(page))
+    assert text.count("/angka/") >= 3
+    assert "◆" in text
+    assert FORMULAS.versions("UJI-P")[0].doc[:40] in text
+    assert "63.11.02" in text
+    chart = json.loads(re.search(r'id="grafik-indikator"[^>]*>(.*?)</script>', text)[1])
+    row = next(row for row in chart["deret"] if row["nama"] == "Capaian")
+    assert row["nilai"][chart["sumbu"].index("2021")] == 60
+
+
+def test_the_indicator_page_shows_a_failing_formula_as_an_error(masuk, indikator, planner) -> None:
+    with declared(rumus("UJI-X", lambda s: s.count("Rusak", "tiada"))):
+        link_formula(indikator, "UJI-X", actor=planner)
+        page = reverse("indikator_rinci", args=[indikator.renstra_id, indikator.pk])
+        assert "langkah «Rusak»" in _text(masuk.get(page))
+
+
+def test_a_source_is_chosen_on_its_page(masuk, people, indikator, client, orang) -> None:
+    page = reverse("sumber_angka", args=[indikator.renstra_id, indikator.pk])
+    assert masuk.get(page).status_code == 200
+    masuk.post(page, {"jenis": "rumus", "rumus": "UJI-P"})
+    file = SimpleUploadedFile("rekap.xlsx", b"isi")
+    masuk.post(page, {"jenis": "manual", "tahun": "2021", "nilai": "1.234,5", "bukti": file})
+    rows = {row.jenis: row for row in indikator.sumber_angka.all()}
+    assert rows["manual"].nilai == 1234.5
+    text = _text(masuk.get(reverse("indikator_rinci", args=[indikator.renstra_id, indikator.pk])))
+    assert "1.234,50" in text
+    evidence = reverse("sumber_angka_bukti", args=[indikator.renstra_id, indikator.pk, rows["manual"].pk])
+    response = masuk.get(evidence)
+    assert "attachment" in response["Content-Disposition"]
+    assert b"".join(response.streaming_content) == b"isi"
+    masuk.post(reverse("sumber_angka_akhiri", args=[indikator.renstra_id, indikator.pk, rows["rumus"].pk]))
+    assert not indikator.sumber_angka.filter(jenis="rumus", diakhiri=None).exists()
+    client.force_login(orang("auditor"))
+    assert client.get(page).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ({}, "Jenis sumber"),
+        ({"jenis": "rumus", "rumus": "TIADA"}, "tidak ada"),
+        ({"jenis": "luar", "tahun": "1999", "nilai": "1"}, "tahun rencana"),
+        ({"jenis": "luar", "tahun": "2021", "nilai": "banyak"}, "bukan angka"),
+        ({"jenis": "luar", "tahun": "2021", "nilai": "1", "tanggal": "kemarin"}, "bukan tanggal"),
+        ({"jenis": "luar", "tahun": "2021", "nilai": "1"}, "Wajib diisi"),
+        ({"jenis": "manual", "tahun": "2021", "nilai": "1"}, "bukti"),
+    ],
+)
+def test_a_wrong_source_is_told_what_is_wrong(masuk, indikator, rumus_uji, data, words) -> None:
+    response = masuk.post(reverse("sumber_angka", args=[indikator.renstra_id, indikator.pk]), data)
+    assert response.status_code == 422
+    assert words in _text(response)
+    assert not indikator.sumber_angka.exists()
+
+
+@pytest.fixture
+def cli():
+    import typer
+
+    app = typer.Typer()
+    mount(app)
+    return lambda *words: CliRunner().invoke(app, list(words))
+
+
+def test_compute_prints_what_the_page_shows(cli, people) -> None:
+    text = cli("compute", "UJI-P", "--tahun", "2021", "--wilayah", "63.11.01", "--menurut", "desa").output
+    assert "75 persen" in text
+    assert "3 dari 4" in text
+    found = json.loads(cli("compute", "UJI-P", "--tahun", "2021", "--format", "json").output)
+    assert (found["nilai"], found["langkah"][1]["jumlah"], found["dasar"]) == (60, 5, "permendagri-86-2017")
+    assert cli("compute", "UJI-P", "--tahun", "2011").output.count("belum berlaku") == 1
+    quarter = json.loads(
+        cli("compute", "UJI-P", "--tahun", "2021", "--triwulan", "2", "--format", "json").output
+    )
+    assert quarter["periode"] == "2021-T2"
+
+
+def test_compute_all_goes_on_after_a_failure_and_exits_1(cli, people) -> None:
+    assert cli("compute", "--all", "--tahun", "2021").exit_code == 0
+    with declared(rumus("UJI-X", lambda s: s.count("Rusak", "tiada"))):
+        result = cli("compute", "--all", "--tahun", "2021")
+        assert result.exit_code == 1
+        assert "langkah «Rusak»" in result.output
+        assert "UJI-P  60 persen" in result.output
+        rows = json.loads(cli("compute", "--all", "--tahun", "2021", "--format", "json").output)
+        assert [row["kode"] for row in rows if "galat" in row] == ["UJI-X"]
+
+
+def test_where_names_file_and_line(cli, rumus_uji) -> None:
+    assert re.search(r"aturan telusur/perencanaan/rules/ren101.py:\d+", cli("where", "REN101").output)
+    assert re.search(r"tabel telusur/perencanaan/tables/tc27.py:\d+", cli("where", "T-C.27").output)
+    assert re.search(r"rumus .*contoh_rumus.py:\d+", cli("where", "UJI-P").output)
+    assert "register " in cli("where", "warga").output

@@ -1,0 +1,95 @@
+"""Sources of an indicator's figures: suggested, confirmed, ended, carried over."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from engines.formulas.contoh_rumus import declared, perempuan, rumus, tanggungan
+from telusur.engines.registers.models import Perubahan
+from telusur.kernel.errors import UserError
+from telusur.perencanaan.formula.tautan import (
+    active,
+    end_source,
+    likeness,
+    link_formula,
+    set_external,
+    set_manual,
+    suggest,
+)
+from telusur.perencanaan.models import Indikator, SumberAngka
+from telusur.perencanaan.store import new_version, tetapkan
+
+
+def _file(content: bytes = b"bukti") -> SimpleUploadedFile:
+    return SimpleUploadedFile("laporan 2021.pdf", content)
+
+
+def test_likeness_is_of_words_that_say_something() -> None:
+    assert likeness("Persentase PPKS yang tertangani", "Persentase PPKS tertangani") == 1
+    assert likeness("Jumlah dari untuk", "Jumlah dari untuk") == 0
+    assert 0 < likeness("PPKS tertangani", "PPKS mandiri") < 1
+
+
+def test_formulas_are_suggested_by_name_and_type_of_unit() -> None:
+    alike = rumus("UJI-A", perempuan)
+    people = rumus("UJI-O", tanggungan, "orang")
+    with declared(alike, people):
+        assert [item.formula.code for item in suggest("Persentase label uji-a", "%")] == ["UJI-A"]
+        assert [item.formula.code for item in suggest("Label UJI-O", "Orang")] == ["UJI-O"]
+        assert suggest("Luas lantai", "%") == []
+
+
+def test_a_formula_is_confirmed_and_replaced(indikator, planner, rumus_uji) -> None:
+    link_formula(indikator, "UJI-P", actor=planner)
+    link_formula(indikator, "UJI-P", actor=planner)
+    rows = SumberAngka.objects.filter(indikator=indikator)
+    assert (rows.count(), rows.filter(diakhiri=None).count()) == (2, 1)
+    assert active(indikator.pk)[0].oleh == planner.user
+    assert Perubahan.objects.filter(objek="perencanaan.sumberangka").count() == 3
+
+
+def test_a_formula_of_another_unit_or_unknown_is_refused(indikator, planner, rumus_uji) -> None:
+    with pytest.raises(UserError, match="berbeda jenis"):
+        link_formula(indikator, "UJI-T", actor=planner)
+    with pytest.raises(UserError, match="tidak ada"):
+        link_formula(indikator, "TIADA", actor=planner)
+    assert not SumberAngka.objects.exists()
+
+
+def test_a_typed_value_needs_its_evidence(indikator, planner) -> None:
+    with pytest.raises(UserError, match="bukti"):
+        set_manual(indikator, 2021, Decimal(5), None, actor=planner)
+    with pytest.raises(UserError, match="kosong"):
+        set_manual(indikator, 2021, Decimal(5), _file(b""), actor=planner)
+    row = set_manual(indikator, 2021, Decimal(5), _file(), actor=planner)
+    assert (row.nama_bukti, len(row.sidik_bukti), row.bukti.read()) == ("laporan 2021.pdf", 64, b"bukti")
+    log = Perubahan.objects.get(objek="perencanaan.sumberangka")
+    assert ".bin" not in str(log.sesudah)
+
+
+def test_a_published_value_needs_publisher_document_and_date(indikator, planner) -> None:
+    words = {"penerbit": "BPS", "dokumen": "Balangan Dalam Angka", "tanggal": date(2022, 2, 1)}
+    for name in words:
+        missing = words | {name: None if name == "tanggal" else " "}
+        with pytest.raises(UserError, match=name):
+            set_external(indikator, 2021, Decimal(5), **missing, actor=planner)
+    set_external(indikator, 2021, Decimal(5), **words, actor=planner)
+    set_external(indikator, 2021, Decimal(6), **words, actor=planner)
+    assert [row.nilai for row in active(indikator.pk)] == [6]
+
+
+def test_sources_go_with_the_plan_to_its_next_version(renstra_kecil, indikator, planner, rumus_uji) -> None:
+    link_formula(indikator, "UJI-P", actor=planner)
+    old = set_manual(indikator, 2021, Decimal(5), _file(), actor=planner)
+    end_source(set_manual(indikator, 2022, Decimal(5), _file(), actor=planner), actor=planner)
+    tetapkan(renstra_kecil, actor=planner)
+    copy = new_version(renstra_kecil, "perubahan", actor=planner)
+    target = Indikator.objects.get(renstra=copy, nama=indikator.nama)
+    assert [(row.jenis, row.rumus, row.tahun) for row in active(target.pk)] == [
+        ("rumus", "UJI-P", None),
+        ("manual", "", 2021),
+    ]
+    assert active(target.pk)[1].bukti.name == old.bukti.name
+    assert len(active(indikator.pk)) == 2
