@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET
 
 from telusur.engines.registers.access import choices_for, register_or_404, registers_of
@@ -23,6 +25,7 @@ from telusur.kernel.period import Period
 
 LIST = frozenset({"kolom", "urut", "hal", "renstra"})
 _YEARS = 10
+_NUMBER = mark_safe(' class="num"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,23 @@ class Row:
     nama: str
     cells: list[Cell]
     selesai: bool
+
+    @property
+    def first(self) -> str:
+        """Return the text that leads to the record."""
+        return self.cells[0].text if self.cells else self.nama
+
+    @property
+    def rest(self) -> SafeString:
+        """Return the other cells as HTML; made here because a template takes ten times as long."""
+        return format_html_join(
+            "",
+            '<td data-label="{}"{}>{}</td>',
+            (
+                (cell.column.label, _NUMBER if cell.column.numeric else "", cell.text)
+                for cell in self.cells[1:]
+            ),
+        )
 
 
 class Listing:
@@ -146,6 +166,7 @@ def daftar(request: HttpRequest, kode: str) -> HttpResponse:
         "wilayah": regions(register, request, listing.selection),
         "hak": {aksi.value: register.may(request.user, aksi) for aksi in Aksi},
         "tampilan": Tampilan.objects.filter(pemilik=request.user.pk, register=kode),
+        "alamat": register.address(Selection()),
         "kueri": request.GET.urlencode(),
     }
     return render(request, "registers/daftar.html", context)
