@@ -159,6 +159,7 @@ USE_I18N = True
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = False  # years and keys are numbers too; amounts go through `rupiah` and `angka`
 FORMAT_MODULE_PATH = ["telusur.site.formats"]
+LOCALE_PATHS = [PACKAGE / "site" / "locale"]  # before Django's and allauth's own texts
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
