@@ -1,7 +1,7 @@
 """Every page, found by itself, on a small laptop and on a phone: accessible, contained, and without faults.
 
-A new page needs nothing here unless its address has a part that `_examples` doesn't know: it then answers 404 to
-the guess, and the test names it.
+A new page needs nothing here, unless its address has a part that `_examples` doesn't know: it answers 404 to the
+guess, and the test names it.
 """
 
 import base64
