@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from telusur.demo.akun import create_accounts
+from telusur.engines.registers.models import Perubahan
+from telusur.engines.registers.records import Actor
 from telusur.organisasi.models import User
 from telusur.perencanaan.impor import tinjau
 from telusur.perencanaan.impor.unit import create_tree
@@ -24,7 +26,8 @@ _OVERFLOW = """() => {
 
 @pytest.fixture
 def rahma(transactional_db) -> User:
-    create_accounts(create_tree(Plan("Dinas Contoh", 2021, 2026, "Kabupaten Contoh"), "Dinas Contoh"))
+    plan = Plan("Dinas Contoh", 2021, 2026, "Kabupaten Contoh")
+    create_accounts(create_tree(plan, plan.unit, actor=Actor(None, Perubahan.Sumber.IMPOR)))
     return User.objects.get(username="perencana")
 
 

@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from telusur.engines.registers.models import Perubahan
+from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
 from telusur.organisasi import token
 from telusur.organisasi.models import User
@@ -11,6 +13,8 @@ from telusur.organisasi.models import User
 app = typer.Typer()
 _token = typer.Typer(no_args_is_help=True, help="Kelola token API.")
 app.add_typer(_token, name="token")
+
+_ACTOR = Actor(None, Perubahan.Sumber.CLI)
 
 Username = Annotated[str, typer.Argument(help="Nama akun.", metavar="AKUN")]
 
@@ -22,13 +26,13 @@ def create_token(
     days: Annotated[int, typer.Option(help="Masa berlaku dalam hari, paling lama 366.")] = 90,
 ) -> None:
     """Buat token yang bertindak sebagai satu akun, dan cetak sekali ini saja."""
-    typer.echo(token.issue(_user(username), name, days))
+    typer.echo(token.issue(_user(username), name, days, actor=_ACTOR))
 
 
 @_token.command("revoke")
 def revoke_token(username: Username) -> None:
     """Cabut semua token satu akun."""
-    typer.echo(f"{token.revoke(_user(username))} token dicabut.")
+    typer.echo(f"{token.revoke(_user(username), actor=_ACTOR)} token dicabut.")
 
 
 def _user(username: str) -> User:

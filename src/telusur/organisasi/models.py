@@ -128,6 +128,8 @@ class Penugasan(models.Model):
 class TokenApi(models.Model):
     """A key with which a script acts as its account in the API, until a day. Only its fingerprint is kept."""
 
+    log_private = ("sidik",)
+
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="token_api")
     nama = models.CharField(max_length=100)
     sidik = models.CharField(max_length=64, unique=True, editable=False)

@@ -6,15 +6,20 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from telusur.engines.registers import records
+from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
 from telusur.organisasi.models import TokenApi, User
 
+PERIHAL = "akun"
 PREFIX = "tls_"
 _LONGEST_DAYS = 366
 
 
-def issue(user: User, nama: str, days: int) -> str:
+def issue(user: User, nama: str, days: int, *, actor: Actor) -> str:
     """Make a key for an account, valid for so many days, and return it: it can't be read again later.
+
+    The log says that there is a key and for what, never the key or its fingerprint.
 
     Raises:
         UserError: the account is closed, or the time is not between a day and a year.
@@ -25,7 +30,8 @@ def issue(user: User, nama: str, days: int) -> str:
         raise UserError("Masa berlaku token antara 1 dan 366 hari.", remedy="Ubah --days.")
     key = PREFIX + secrets.token_urlsafe(32)
     until = timezone.localdate() + timedelta(days=days)
-    TokenApi.objects.create(user=user, nama=nama[:100], sidik=fingerprint(key), berakhir=until)
+    token = TokenApi(user=user, nama=nama[:100], sidik=fingerprint(key), berakhir=until)
+    records.create(token, actor=actor, perihal=PERIHAL)
     return key
 
 
@@ -41,9 +47,11 @@ def user_of(key: str) -> User | None:
     return token.user if token is not None and token.user.is_active else None
 
 
-def revoke(user: User) -> int:
+def revoke(user: User, *, actor: Actor) -> int:
     """End all keys of an account that still hold, and return how many there were."""
-    return user.token_api.filter(dicabut_pada=None).update(dicabut_pada=timezone.now())
+    now = timezone.now()
+    values = {token.pk: {"dicabut_pada": now} for token in user.token_api.filter(dicabut_pada=None)}
+    return len(records.change_many(TokenApi, values, actor=actor, perihal=PERIHAL))
 
 
 def fingerprint(key: str) -> str:

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from telusur.engines.registers.models import Perubahan
+from telusur.engines.registers.records import Actor
 from telusur.organisasi.models import Penugasan, User
 from telusur.perencanaan import readers
 from telusur.perencanaan.models import Impor, Pagu, Renstra
@@ -57,7 +58,6 @@ def test_what_is_no_cell_or_amount_is_refused(api, client, perencana, sel, edit,
 
 
 def test_a_frozen_version_is_not_written(api, client, perencana, sel, edit, renstra_kecil):
-    from telusur.engines.registers.records import Actor
 
     tetapkan(renstra_kecil, actor=Actor(perencana, Perubahan.Sumber.WEB))
     client.force_login(perencana)
@@ -143,7 +143,7 @@ def test_only_planners_import(client, orang, dinas, peran):
 def test_a_script_comes_with_a_key(perencana, sel, edit):
     from telusur.organisasi.token import issue
 
-    key = issue(perencana, "skrip", 1)
+    key = issue(perencana, "skrip", 1, actor=Actor(None, Perubahan.Sumber.CLI))
     client = Client(enforce_csrf_checks=True, headers={"Authorization": f"Bearer {key}"})
     response = client.patch(f"/api/v1{sel}", edit, content_type="application/json")
     assert response.status_code == 200

@@ -45,7 +45,7 @@ def import_file(
             remedy="Tulis judul «Rencana Strategis … Tahun 2021-2026» di awal berkas.",
         )
     with transaction.atomic():
-        agency = unit_of(plan, unit, create=create_unit)
+        agency = unit_of(plan, unit, actor=actor, create=create_unit)
         base = base_for(agency, plan) if complete else None
         whole = merge(store.load(base), plan) if base else plan
         renstra = store.save_plan(whole, agency, actor=actor, asal=base)

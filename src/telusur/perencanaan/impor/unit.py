@@ -1,11 +1,14 @@
 """Whose plan a file is: the agency it names, and the organisation units it describes."""
 
+from telusur.engines.registers import records
+from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
 from telusur.kernel.text import fold
 from telusur.organisasi.models import UnitOrganisasi
 from telusur.perencanaan.plan import Plan, PlanUnit
 
 Jenis = UnitOrganisasi.Jenis
+PERIHAL = "organisasi"
 _JENIS = (
     ("sekretariat", Jenis.SEKRETARIAT),
     ("sub bagian", Jenis.SUBBAGIAN),
@@ -20,7 +23,7 @@ _JENIS = (
 )
 
 
-def unit_of(plan: Plan, wanted: str = "", *, create: bool = False) -> UnitOrganisasi:
+def unit_of(plan: Plan, wanted: str = "", *, actor: Actor, create: bool = False) -> UnitOrganisasi:
     """Return the agency the plan belongs to: the one `wanted` by number or name, else the one the plan names.
 
     Where the database has no agency at all, or `create` is set and it doesn't know this one, the agency is
@@ -38,7 +41,7 @@ def unit_of(plan: Plan, wanted: str = "", *, create: bool = False) -> UnitOrgani
     if found is not None:
         return found
     if name and not wanted.isdigit() and (create or not agencies.exists()):
-        return create_tree(plan, name)
+        return create_tree(plan, name, actor=actor)
     known = "; ".join(f"{unit.pk} {unit.nama}" for unit in agencies)
     raise UserError(
         f"Perangkat daerah «{name}» tidak dikenal." if name else "Berkas tidak menyebut perangkat daerah.",
@@ -48,26 +51,30 @@ def unit_of(plan: Plan, wanted: str = "", *, create: bool = False) -> UnitOrgani
     )
 
 
-def create_tree(plan: Plan, nama: str) -> UnitOrganisasi:
+def create_tree(plan: Plan, nama: str, *, actor: Actor) -> UnitOrganisasi:
     """Make the agency `nama` under its region's government, with the units the plan describes; return it."""
     daerah = plan.daerah.title() if plan.daerah.isupper() else plan.daerah or "Daerah"
-    pemerintah, _ = UnitOrganisasi.objects.get_or_create(
-        nama=f"Pemerintah {daerah}", jenis=Jenis.PEMERINTAH, induk=None
-    )
-    agency = UnitOrganisasi.objects.create(nama=nama, jenis=Jenis.PERANGKAT_DAERAH, induk=pemerintah)
+    top = {"nama": f"Pemerintah {daerah}", "jenis": Jenis.PEMERINTAH, "induk": None}
+    pemerintah = UnitOrganisasi.objects.filter(**top).first() or _add(UnitOrganisasi(**top), actor)
+    agency = _add(UnitOrganisasi(nama=nama, jenis=Jenis.PERANGKAT_DAERAH, induk=pemerintah), actor)
     made = {fold(nama): agency}
     for order, unit in enumerate(plan.organisasi):
         jenis = _jenis(unit)
         if jenis is None or fold(unit.nama) in made:
             continue
-        made[fold(unit.nama)] = UnitOrganisasi.objects.create(
+        child = UnitOrganisasi(
             nama=unit.nama,
             jenis=jenis,
             induk=made.get(fold(unit.induk), agency),
             tugas=unit.tugas,
             urutan=order,
         )
+        made[fold(unit.nama)] = _add(child, actor)
     return agency
+
+
+def _add(unit: UnitOrganisasi, actor: Actor) -> UnitOrganisasi:
+    return records.create(unit, actor=actor, perihal=PERIHAL)
 
 
 def _jenis(unit: PlanUnit) -> UnitOrganisasi.Jenis | None:

@@ -10,11 +10,15 @@ from telusur.perencanaan.models.renstra import Renstra
 class Impor(models.Model):
     """A file on its way into the plan. Nothing of it is in the plan until it is accepted.
 
-    `naskah` is the plan as read (see `telusur.perencanaan.wire`), with the corrections of the review applied, and
-    `versi` counts them; `keputusan` lists each decision of the review with who took it and what stood before.
-    `sumber` holds the lines of the file by place (`412`, `T-C.27!12`) as {"sel": cells, "kolom": their columns}.
-    `ringkasan` says what was recognised (see `telusur.perencanaan.impor.ringkas`); `kesalahan` why the file was
-    refused, as {"pesan", "tempat", "perbaikan"}.
+    `naskah` is the plan as read (see `telusur.perencanaan.wire`), with the corrections of the review applied,
+    and `versi` counts them; `keputusan` lists each decision of the review with who took it and what stood
+    before. `sumber` holds the lines of the file by place (`412`, `T-C.27!12`) as {"sel": cells, "kolom":
+    their columns}. `ringkasan` says what was recognised (see `telusur.perencanaan.impor.ringkas`);
+    `kesalahan` why the file was refused, as {"pesan", "tempat", "perbaikan"}.
+
+    The row is no record of the plan but the progress of a job, and is updated directly: its status, its draft
+    and its decisions are their own trace. What an acceptance writes into the plan goes through
+    `telusur.engines.registers.records`, under the name of who accepted.
     """
 
     class Status(models.TextChoices):
