@@ -43,3 +43,10 @@ def test_yang_bukan_periode_ditolak(text: str) -> None:
 def test_periode_terbalik_ditolak() -> None:
     with pytest.raises(ValueError, match="ends on or after"):
         Period(date(2020, 2, 1), date(2020, 1, 1))
+
+
+def test_any_two_days_are_read_back_as_written() -> None:
+    period = Period(date(2021, 1, 2), date(2021, 2, 3))
+    assert Period.parse(str(period)) == period
+    with pytest.raises(ValueError, match="ends on or after"):
+        Period.parse("2021-02-03/2021-01-02")
