@@ -1,5 +1,6 @@
-"""What the demo installs: the example plan, read like anybody's file, and its accounts."""
+"""What the demo installs: the example plan, read like anybody's file, villages, accounts."""
 
+from datetime import date
 from importlib.resources import as_file, files
 
 from django.conf import settings
@@ -11,20 +12,30 @@ from telusur.kernel.errors import UserError
 from telusur.organisasi.models import User
 from telusur.perencanaan.impor.langsung import import_file
 from telusur.perencanaan.models import Renstra
+from telusur.wilayah.impor import Muatan, load, read_list
 
 BERKAS = "renstra-balangan.txt"
+WILAYAH = "wilayah-balangan.csv"
+DIBENTUK = date(2003, 2, 25)
 
 
 def install() -> Renstra:
-    """Import the example plan and add the accounts where they are not there yet; return the plan.
+    """Load the villages, the example plan and the accounts where they are not there yet; return the plan.
 
     Raises:
         UserError: the installation serves real users.
     """
     refuse_real()
+    load_regions()
     renstra = Renstra.objects.order_by("pk").first() or _import()
     create_accounts(renstra.unit)
     return renstra
+
+
+def load_regions() -> Muatan:
+    """Load the villages of the example's district, from the day the district was formed (UU 2/2003)."""
+    with as_file(files("telusur.demo") / "data" / WILAYAH) as path:
+        return load(read_list(path), actor=Actor(None, Perubahan.Sumber.IMPOR), awal=DIBENTUK)
 
 
 def refuse_real() -> None:

@@ -1,13 +1,14 @@
 """The grammar of region codes: `63`, `63.11`, `63.11.01`, `63.11.01.2001`.
 
-Source: Permendagri 72/2019. Of a village's four digits the first tells a kelurahan (1) from a desa (2).
+Source: Permendagri 72/2019. Of a village's four digits the first tells a kelurahan (1), a desa (2)
+or a desa adat (3).
 """
 
 import re
 
 from django.db import models
 
-_PATTERN = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[12][0-9]{3})?)?)?")
+_PATTERN = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[1-3][0-9]{3})?)?)?")
 
 
 class Tingkat(models.TextChoices):

@@ -1,0 +1,151 @@
+"""Two records of one person made one, and made two again.
+
+Every change goes through the records' door and is logged. What was there before is kept beside the log, which
+masks private numbers, so that it can be undone as long as nobody has changed the records since.
+"""
+
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from telusur.engines.registers import records
+from telusur.engines.registers.records import Actor, ConflictError
+from telusur.kernel.errors import UserError
+from telusur.sosial.models import Layanan, Orang, Penggabungan, Ppks, Psks
+
+_FILLED = ("nik", "keluarga_id", "alamat")
+_MODELS: dict[str, type[models.Model]] = {
+    model._meta.label_lower: model for model in (Orang, Ppks, Psks, Layanan)
+}
+
+
+@transaction.atomic
+def merge(utama: Orang, ganda: Orang, alasan: str, *, actor: Actor) -> Penggabungan:
+    """Make `ganda` part of `utama`: needs, services and empty fields go over, `ganda` counts no longer, ever.
+
+    A need that both have stays one: its services go over and the doubled one holds for no day.
+
+    Raises:
+        UserError: they are the same record, one is merged already, or both have a NIK and they differ.
+    """
+    _refuse(utama, ganda)
+    steps: list[dict[str, Any]] = []
+
+    def write(item: models.Model, **values: Any) -> None:
+        before = {name: getattr(item, name) for name in values}
+        if records.change(item, values, actor=actor, perihal=_perihal(utama)) is not None:
+            steps.append(_step(item, before, values))
+
+    gained = {name: getattr(ganda, name) for name in _FILLED if not getattr(utama, name)}
+    if gained.get("nik"):
+        write(ganda, nik=None)
+    for need in Ppks.objects.filter(orang=ganda):
+        _move_need(need, utama, write)
+    for role in Psks.objects.filter(orang=ganda):
+        held = Psks.objects.filter(orang=utama, jenis=role.jenis, selesai=None).exists()
+        write(role, **({"selesai": role.mulai} if held and role.selesai is None else {"orang_id": utama.pk}))
+    for service in Layanan.objects.filter(orang=ganda):
+        _move_service(service, utama, write)
+    write(ganda, selesai=ganda.mulai, sebab=Orang.Sebab.GANDA.value, menjadi_id=utama.pk)
+    write(utama, **{name: value for name, value in gained.items() if value})
+    merged = Penggabungan(
+        utama=utama, ganda=ganda, alasan=alasan, tanggal=timezone.localdate(), langkah=steps
+    )
+    return records.create(merged, actor=actor, perihal=_perihal(utama))
+
+
+@transaction.atomic
+def undo(penggabungan: Penggabungan, *, actor: Actor) -> None:
+    """Put back every change of a merge, the last first.
+
+    Raises:
+        UserError: it is undone already, or a record was changed since (which one is said).
+    """
+    if penggabungan.dibatalkan is not None:
+        raise UserError("Penggabungan ini sudah dibatalkan.", remedy="Tidak ada yang perlu dilakukan.")
+    for step in reversed(penggabungan.langkah):
+        model = _MODELS[step["objek"]]
+        item = model._default_manager.get(pk=step["pk"])
+        before, after = _typed(model, step["sebelum"]), _typed(model, step["sesudah"])
+        try:
+            records.change(item, before, actor=actor, expected=after, perihal=_perihal(penggabungan.utama))
+        except ConflictError as error:
+            raise UserError(
+                f"{model._meta.verbose_name} “{item}” sudah berubah sesudah penggabungan.",
+                remedy="Pisahkan kedua catatan dengan mengubahnya satu per satu.",
+            ) from error
+    records.change(
+        penggabungan, {"dibatalkan": timezone.localdate()}, actor=actor, perihal=_perihal(penggabungan.utama)
+    )
+
+
+def _refuse(utama: Orang, ganda: Orang) -> None:
+    remedy = "Pilih dua catatan yang masih terpisah."
+    if utama.pk == ganda.pk:
+        raise UserError("Catatan tidak dapat digabung dengan dirinya sendiri.", remedy=remedy)
+    for person in (utama, ganda):
+        if person.menjadi_id:
+            raise UserError(f"{person} sudah digabung ke catatan lain.", remedy=remedy)
+    if utama.nik and ganda.nik and utama.nik != ganda.nik:
+        raise UserError(
+            "Kedua catatan memiliki NIK yang berbeda: mungkin dua orang.",
+            remedy="Bila satu NIK keliru, kosongkan dahulu.",
+        )
+
+
+def _move_need(need: Ppks, utama: Orang, write: Any) -> None:
+    """Give a need to `utama`, or its services to the same open need that `utama` has."""
+    same = Ppks.objects.filter(orang=utama, jenis=need.jenis, selesai=None).first()
+    if same is None or need.selesai is not None:
+        write(need, orang_id=utama.pk)
+        return
+    for service in Layanan.objects.filter(ppks=need):
+        write(service, ppks_id=same.pk)
+    if need.mulai < same.mulai:
+        write(same, mulai=need.mulai)
+    write(need, selesai=need.mulai)
+
+
+def _move_service(service: Layanan, utama: Orang, write: Any) -> None:
+    """Give a service to `utama`, or to the first need that `utama` had on its day."""
+    day = service.tanggal
+    needs = Ppks.objects.filter(Q(selesai=None) | Q(selesai__gt=day), orang=utama, mulai__lte=day)
+    need = needs.order_by("pk").first()
+    if need is None:
+        write(service, orang_id=utama.pk)
+    else:
+        write(service, orang_id=None, ppks_id=need.pk)
+
+
+def _step(item: models.Model, before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "objek": item._meta.label_lower,
+        "pk": item.pk,
+        "sebelum": _plain(item, before),
+        "sesudah": _plain(item, after),
+    }
+
+
+def _plain(item: models.Model, values: dict[str, Any]) -> dict[str, Any]:
+    """Return values as JSON keeps them: dates as ISO text."""
+    return {name: None if value is None else _json(value) for name, value in values.items()}
+
+
+def _json(value: Any) -> Any:
+    return value if isinstance(value, int | str) else value.isoformat()
+
+
+def _typed(model: type[models.Model], values: dict[str, Any]) -> dict[str, Any]:
+    """Return kept values as their fields hold them."""
+    found: dict[str, Any] = {}
+    for name, value in values.items():
+        field: Any = model._meta.get_field(name)
+        target = field.target_field if field.is_relation else field
+        found[name] = None if value is None else target.to_python(value)
+    return found
+
+
+def _perihal(utama: Orang) -> str:
+    return f"orang:{utama.pk}"

@@ -1,0 +1,233 @@
+"""Persons: numbers, likeness, merging and parting; what rules refuse at the single door and in bulk."""
+
+from datetime import date
+
+import pytest
+from typer.testing import CliRunner
+
+from sosial.contoh_register import LAHIR, layanan, nik, orang, ppks, psks
+from telusur.engines.registers.declare import REGISTERS
+from telusur.engines.registers.models import Perubahan
+from telusur.engines.registers.records import Actor, change, create
+from telusur.kernel.errors import UserError
+from telusur.sosial.cli_orang import app
+from telusur.sosial.gabung import merge, undo
+from telusur.sosial.jenis import JenisLayanan, JenisPpks
+from telusur.sosial.kemiripan import kembar, mirip, serupa
+from telusur.sosial.models import Layanan, Orang, Ppks, Psks
+from wilayah.contoh_register import desa
+
+pytestmark = pytest.mark.django_db
+ACTOR = Actor(None, Perubahan.Sumber.SISTEM)
+PLACE = "63.11.01"
+
+
+def state(*models: type) -> list[tuple]:
+    """Return everything that the models hold."""
+    return [tuple(row.values()) for model in models for row in model.objects.order_by("pk").values()]
+
+
+@pytest.mark.parametrize(
+    ("satu", "dua", "alike"),
+    [
+        ("Siti Aminah", "SITI AMINAH", True),
+        ("Siti Aminah", "Aminah Siti", True),
+        ("Siti Aminah", "Siti Aminnah", True),
+        ("Muhammad Rifqi", "Mohammad Rifki", True),
+        ("Siti Aminah", "Budi Santoso", False),
+    ],
+)
+def test_names_alike(satu: str, dua: str, alike: bool) -> None:
+    assert (serupa(satu, dua) >= 0.8) == alike
+
+
+def person(nama: str, **more: object) -> Orang:
+    values = {
+        "nama": nama,
+        "jenis_kelamin": "P",
+        "tanggal_lahir": LAHIR,
+        "desa": desa(PLACE),
+        "mulai": date(2020, 1, 1),
+    }
+    return create(Orang(**{**values, **more}), actor=ACTOR)
+
+
+def test_pairs_are_born_alike_in_one_village() -> None:
+    one, other = person("Siti Aminah"), person("Siti Aminnah")
+    person("Siti Aminah", tanggal_lahir=date(1951, 1, 1))
+    person("Siti Aminah", desa=desa(PLACE, 2))
+    person("Budi")
+    assert [item for item, _ in mirip(one)] == [other]
+    assert [(a, b) for a, b, _ in kembar("63.11")] == [(one, other)]
+    assert list(kembar("63.12")) == []
+    shown = CliRunner().invoke(app, ["list", "kembar"])
+    assert shown.output.count("\n") == 1
+    assert f"{one.pk}\tSiti Aminah\t{other.pk}" in shown.output
+
+
+def test_a_wrong_number_is_refused_and_an_odd_one_listed() -> None:
+    with pytest.raises(UserError, match="kalender"):
+        person("Siti", nik="99000132139000" + "01")
+    odd = person("Siti", nik=nik(1, date(1990, 1, 1)))
+    person("Ani", nik=nik(2))
+    shown = CliRunner().invoke(app, ["list", "janggal"]).output
+    assert shown.startswith(f"{odd.pk}\tSiti\tTanggal lahir")
+    assert shown.count("\n") == 1
+    assert str(odd.nik) not in shown
+
+
+def test_a_reason_needs_an_end_and_nobody_is_known_before_birth() -> None:
+    with pytest.raises(UserError):
+        person("Siti", sebab="meninggal")
+    with pytest.raises(UserError):
+        person("Siti", tanggal_lahir=date(2021, 1, 1))
+
+
+def test_merging_brings_everything_over_and_undoing_puts_everything_back() -> None:
+    main = person("Siti Aminah")
+    double = orang(1, None, PLACE)
+    need = ppks(2, None, PLACE)
+    change(need, {"orang": double}, actor=ACTOR)
+    served = create(
+        Layanan(
+            ppks=need,
+            jenis=JenisLayanan.SANDANG,
+            desa=need.desa,
+            tanggal=date(2021, 5, 1),
+            sumber_dana="apbn",
+        ),
+        actor=ACTOR,
+    )
+    role = psks(3, None, PLACE)
+    change(role, {"orang": double}, actor=ACTOR)
+    number, family = double.nik, double.keluarga
+    before = state(Orang, Ppks, Psks, Layanan)
+
+    merged = merge(main, double, "Dicatat dua kali", actor=ACTOR)
+    for item in (main, double, need, served, role):
+        item.refresh_from_db()
+    assert (main.nik, main.keluarga, need.orang, role.orang) == (number, family, main, main)
+    assert (double.nik, double.menjadi, double.sebab, double.selesai) == (None, main, "ganda", double.mulai)
+    logged = Perubahan.objects.filter(objek="sosial.orang", objek_id=double.pk, perihal=f"orang:{main.pk}")
+    assert logged.count() == 2
+    everything = str(list(Perubahan.objects.values_list("sebelum", "sesudah")))
+    assert str(number) not in everything
+
+    undo(merged, actor=ACTOR)
+    assert state(Orang, Ppks, Psks, Layanan) == before
+    with pytest.raises(UserError, match="sudah dibatalkan"):
+        undo(merged, actor=ACTOR)
+
+
+def test_the_same_need_stays_one_and_counts_from_its_first_day() -> None:
+    first, second = ppks(1, None, PLACE), ppks(2, None, PLACE)
+    change(second, {"mulai": date(2019, 3, 1)}, actor=ACTOR)
+    served = layanan(3, None, PLACE)
+    change(served, {"ppks": second}, actor=ACTOR)
+    Orang.objects.filter(pk=second.orang_id).update(nik=None)
+    second.refresh_from_db()
+    before = state(Orang, Ppks, Layanan)
+    merged = merge(first.orang, second.orang, "Ganda", actor=ACTOR)
+    for item in (first, second, served):
+        item.refresh_from_db()
+    assert (first.mulai, second.selesai, served.ppks) == (date(2019, 3, 1), second.mulai, first)
+    undo(merged, actor=ACTOR)
+    assert state(Orang, Ppks, Layanan) == before
+
+
+def test_a_service_goes_to_the_need_of_its_day() -> None:
+    need = ppks(1, None, PLACE)
+    double = person("Kembaran")
+    served = create(
+        Layanan(
+            orang=double,
+            jenis=JenisLayanan.SANDANG,
+            desa=double.desa,
+            tanggal=date(2021, 5, 1),
+            sumber_dana="apbn",
+        ),
+        actor=ACTOR,
+    )
+    merge(need.orang, double, "Ganda", actor=ACTOR)
+    served.refresh_from_db()
+    assert (served.ppks, served.orang) == (need, None)
+
+
+def test_what_was_changed_since_stays() -> None:
+    main, double = person("Siti"), person("Siti A", nik=nik(7))
+    merged = merge(main, double, "Ganda", actor=ACTOR)
+    main.refresh_from_db()
+    change(main, {"nik": nik(8)}, actor=ACTOR)
+    before = state(Orang)
+    with pytest.raises(UserError, match="sudah berubah"):
+        undo(merged, actor=ACTOR)
+    assert state(Orang) == before
+
+
+def test_two_persons_are_not_merged() -> None:
+    one, other = person("Siti", nik=nik(1)), person("Siti", nik=nik(2))
+    with pytest.raises(UserError, match="NIK yang berbeda"):
+        merge(one, other, "x", actor=ACTOR)
+    with pytest.raises(UserError, match="dirinya sendiri"):
+        merge(one, one, "x", actor=ACTOR)
+    third = person("Siti")
+    merge(one, third, "x", actor=ACTOR)
+    third.refresh_from_db()
+    with pytest.raises(UserError, match="sudah digabung"):
+        merge(other, third, "x", actor=ACTOR)
+
+
+def test_merging_from_the_command_line_and_back() -> None:
+    one, other = person("Siti"), person("Siti A")
+    run = CliRunner().invoke
+    done = run(app, ["merge", "orang", str(one.pk), str(other.pk), "--reason", "Dicatat dua kali"])
+    assert done.exit_code == 0, done.output
+    other.refresh_from_db()
+    assert other.menjadi == one
+    assert run(app, ["undo", "penggabungan", done.output.split()[-1]]).exit_code == 0
+    other.refresh_from_db()
+    assert other.menjadi is None
+    assert isinstance(run(app, ["undo", "penggabungan", "999"]).exception, UserError)
+    assert isinstance(run(app, ["merge", "orang", "998", "999", "--reason", "x"]).exception, UserError)
+
+
+def test_the_same_rules_at_the_single_door_and_in_bulk() -> None:
+    old = orang(1, None, PLACE)
+    wrong = Ppks(orang=old, jenis=JenisPpks.ANAK_TERLANTAR, desa=old.desa, mulai=date(2021, 1, 1))
+    with pytest.raises(UserError, match="sampai umur 18"):
+        create(wrong, actor=ACTOR)
+    row = {
+        "orang_id": old.pk,
+        "keluarga_id": None,
+        "kelompok": "",
+        "jenis": "02",
+        "mulai": date(2021, 1, 1),
+    }
+    found = list(REGISTERS.get("ppks").periksa([row, {**row, "jenis": "08"}, {**row, "orang_id": None}]))
+    assert [index for index, _, _ in found] == [0, 2]
+
+
+def test_a_service_to_a_ppks_names_the_need() -> None:
+    need = ppks(1, None, PLACE)
+    values = {"jenis": JenisLayanan.SANDANG, "desa": need.desa, "sumber_dana": "apbn"}
+    with pytest.raises(UserError, match=f"#{need.pk}"):
+        create(Layanan(orang=need.orang, tanggal=date(2021, 2, 1), **values), actor=ACTOR)
+    before = create(Layanan(orang=need.orang, tanggal=date(2021, 1, 14), **values), actor=ACTOR)
+    rows = [
+        {"orang_id": need.orang_id, "tanggal": date(2021, 2, 1)},
+        {"orang_id": need.orang_id, "tanggal": before.tanggal},
+        {"orang_id": None, "tanggal": date(2021, 2, 1)},
+    ]
+    found = list(REGISTERS.get("layanan").periksa(rows))
+    assert [(index, saran) for index, _, saran in found] == [
+        (0, f"Isi kolom PPKS: #{need.pk} Lanjut usia terlantar.")
+    ]
+
+
+def test_one_open_need_of_a_kind() -> None:
+    need = ppks(1, None, PLACE)
+    again = Ppks(orang=need.orang, jenis=need.jenis, desa=need.desa, mulai=date(2022, 1, 1))
+    with pytest.raises(UserError):
+        create(again, actor=ACTOR)
+    change(need, {"selesai": date(2021, 12, 31)}, actor=ACTOR)
+    create(again, actor=ACTOR)
