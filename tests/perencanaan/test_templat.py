@@ -2,6 +2,8 @@
 
 import io
 from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import replace
 from importlib.resources import as_file, files
 from typing import Any
 
@@ -123,6 +125,27 @@ def test_all_tables_come_back_from_one_file(plan: Plan, jenis: str) -> None:
     again = read_renstra(open_source(file, f"kembali.{jenis}"))
     for tabel in TABEL:
         assert content(again, tabel, shape) == content(plan, tabel, shape), tabel
+
+
+def linked(plan: Plan) -> dict[str, tuple[str, str]]:
+    """Return what each node that serves a sasaran serves: the texts of tujuan and sasaran, by its key."""
+    texts = {s.key: (tujuan.nama, s.nama) for tujuan in plan.tujuan for s in tujuan.sasaran}
+    return {node.key: texts[node.sasaran] for node in plan.nodes() if node.sasaran}
+
+
+@pytest.mark.parametrize("jenis", sorted(RENDER))
+def test_what_a_program_serves_comes_back(plan: Plan, jenis: str) -> None:
+    render, shape = RENDER[jenis]
+    served = replace(plan, total=deepcopy(plan.total))
+    keys = [sasaran.key for tujuan in plan.tujuan for sasaran in tujuan.sasaran]
+    for number, node in enumerate(served.program):
+        node.sasaran = keys[number % len(keys)]
+    file = render([get(tabel).grid(served) for tabel in ("T-C.25", "T-C.27")])
+    again = read_renstra(open_source(file, f"kembali.{jenis}"))
+    assert len(linked(served)) == len(plan.program)
+    assert linked(again) == linked(served)
+    assert cascade(again, shape) == cascade(served, shape)
+    assert again.tidak_ditempatkan == []
 
 
 def filled(kode: str, *values: tuple[object, ...]) -> Plan:

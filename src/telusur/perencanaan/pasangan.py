@@ -156,3 +156,19 @@ def _grouped(
     for node in nodes:
         groups[key(node)].append(node)
     return groups
+
+
+def sasaran_by_text(plan: Plan) -> dict[tuple[str, str], str]:
+    """Return the keys of the sasaran by the folded texts of tujuan and sasaran; by the latter alone too,
+    where one tujuan only has it."""
+    found: dict[tuple[str, str], str] = {}
+    alone: dict[str, set[str]] = {}
+    for tujuan in plan.tujuan:
+        for sasaran in tujuan.sasaran:
+            if text := fold(sasaran.nama):
+                found.setdefault((fold(tujuan.nama), text), sasaran.key)
+                alone.setdefault(text, set()).add(sasaran.key)
+    for text, keys in alone.items():
+        if len(keys) == 1:
+            found.setdefault(("", text), *keys)
+    return found

@@ -1,5 +1,6 @@
 """The draft becomes a version, completes one, or goes away; never half."""
 
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from telusur.perencanaan.impor import terima, tinjau
 from telusur.perencanaan.impor.terima import merge, parts_of, rekeyed
 from telusur.perencanaan.impor.tinjau import doubt_id
 from telusur.perencanaan.models import Impor, Node, Renstra
-from telusur.perencanaan.plan import Plan, PlanIndikator
+from telusur.perencanaan.plan import Plan, PlanIndikator, PlanSasaran
 from telusur.perencanaan.wire import plan_from_wire, plan_to_wire
 
 DATA = "T-C.27/1.06.02.2.03.01"
@@ -112,6 +113,31 @@ def test_doubts_of_replaced_tables_go_and_others_stay(renstra_kecil):
     base.ragu = [kept, gone]
     new = Plan("", 2021, 2023, indikator_rpjmd=[PlanIndikator("Baru")])
     assert merge(base, new).ragu == [kept]
+
+
+def _serving(plan: Plan) -> dict[str, str]:
+    texts = {sasaran.key: sasaran.nama for tujuan in plan.tujuan for sasaran in tujuan.sasaran}
+    return {node.kode: texts[node.sasaran] for node in plan.nodes() if node.sasaran}
+
+
+def test_a_file_of_programs_alone_keeps_what_they_serve(rencana_kecil):
+    base, new = deepcopy(rencana_kecil.assign_keys()), deepcopy(rencana_kecil)
+    base.program[0].sasaran, base.program[1].sasaran = base.tujuan[0].sasaran[0].key, ""
+    new.tujuan = []
+    for node in new.nodes():
+        node.sasaran = ""
+    assert _serving(merge(base, new)) == {"1.06.02": "Meningkatnya PPKS yang mandiri"}
+
+
+def test_a_file_of_sasaran_alone_is_found_by_text_and_not_by_place(rencana_kecil):
+    base = deepcopy(rencana_kecil.assign_keys())
+    for node in base.program:
+        node.sasaran = base.tujuan[0].sasaran[0].key
+    new = Plan("Dinas Sosial", 2021, 2023, tujuan=deepcopy(base.tujuan))
+    new.tujuan[0].sasaran.insert(0, PlanSasaran("Sasaran lain"))
+    merged = merge(base, new.assign_keys())
+    assert set(_serving(merged).values()) == {"Meningkatnya PPKS yang mandiri"}
+    assert [node.sasaran for node in merged.program] == ["4.1/t1/s2", "4.1/t1/s2"]
 
 
 def test_completing_keeps_the_line_of_versions(renstra_kecil, tinjauan, actor):

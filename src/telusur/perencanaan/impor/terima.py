@@ -11,6 +11,7 @@ from telusur.perencanaan import store
 from telusur.perencanaan.impor.berkas import remove_file
 from telusur.perencanaan.impor.naskah import Naskah, bagian_of
 from telusur.perencanaan.models import Impor, Renstra
+from telusur.perencanaan.pasangan import sasaran_by_text
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.wire import plan_from_wire
 
@@ -95,6 +96,7 @@ def parts_of(plan: Plan) -> set[str]:
 def merge(base: Plan, new: Plan) -> Plan:
     """Return `base` with every part that `new` holds replaced by it; doubts go with their part."""
     parts = parts_of(new)
+    _relink(base, new, parts)
     plan = replace(
         base,
         visi=new.visi or base.visi,
@@ -111,6 +113,23 @@ def merge(base: Plan, new: Plan) -> Plan:
         pk=None,
     )
     return plan.assign_keys()
+
+
+def _relink(base: Plan, new: Plan, parts: set[str]) -> None:
+    """Let the nodes keep the sasaran they serve where 4.1 and T-C.27 come from different plans.
+
+    Nodes of a file without 4.1 get the links of the base by their code; those of the base find their sasaran
+    in the new 4.1 by its text, or lose the link.
+    """
+    if "4.1" not in parts:
+        serves = {node.kode: node.sasaran for node in base.nodes() if node.kode}
+        for node in new.nodes():
+            node.sasaran = serves.get(node.kode, "")
+    elif "T-C.27" not in parts:
+        texts, known = sasaran_by_text(base), sasaran_by_text(new)
+        for node in base.nodes():
+            same = (known[text] for text, key in texts.items() if key == node.sasaran and text in known)
+            node.sasaran = next(same, "")
 
 
 def rekeyed(plan: Plan) -> Plan:

@@ -9,6 +9,8 @@ from telusur.engines.readers.source import Ledger, Source, SourceLine
 from telusur.engines.readers.tokens import Token
 from telusur.kernel.cells import EMPTY, Cell, Doubt
 from telusur.kernel.kode import Tingkat
+from telusur.kernel.text import fold
+from telusur.perencanaan.pasangan import sasaran_by_text
 from telusur.perencanaan.plan import Plan, PlanIndikator, PlanNode
 from telusur.perencanaan.readers.angka import angka
 from telusur.perencanaan.readers.kenali import Bagian, kenali
@@ -65,6 +67,7 @@ class _Penulis:
     def __init__(self, ledger: Ledger, plan: Plan) -> None:
         self._ledger = ledger
         self._plan = plan
+        self._sasaran = sasaran_by_text(plan.assign_keys())
         self._ragu: list[tuple[PlanNode | PlanIndikator, Baris, str, str, tuple[str, ...]]] = []
 
     def tulis(self, branch: Cabang) -> PlanNode:
@@ -104,6 +107,7 @@ class _Penulis:
         node.nama = simpul.teks
         node.place = named.line.place(_kolom(named, "nama"))
         self._ambil(named, ("nama",))
+        self._hubungkan(node, row)
         if simpul.alasan_kode:
             self._ragu.append((node, row, "kode", simpul.alasan_kode, simpul.pilihan_kode))
         if simpul.nama is not None:
@@ -116,6 +120,13 @@ class _Penulis:
             self._sambung(node, extra)
         if simpul.uang is not None:
             self._uang(node, simpul.uang)
+
+    def _hubungkan(self, node: PlanNode, row: Baris) -> None:
+        """Link a node with the sasaran of 4.1 that its row prints; texts unknown there are listed."""
+        tujuan, sasaran = fold(row.teks("tujuan")), fold(row.teks("sasaran"))
+        node.sasaran = self._sasaran.get((tujuan, sasaran), "")
+        if node.sasaran:
+            self._ambil(row, ("tujuan", "sasaran"))
 
     def _indikator(self, node: PlanNode, row: Baris, simpul: Simpul) -> PlanIndikator:
         slots = row.terbaik
