@@ -6,10 +6,11 @@ from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor, ConflictError
 from telusur.kernel.errors import UserError
 from telusur.perencanaan import ubah
+from telusur.perencanaan.hasil import open_findings
 from telusur.perencanaan.models import BarisTabel, Butir, Node, Pagu, Sasaran, Tujuan
 from telusur.perencanaan.plan import JenisButir
 from telusur.perencanaan.store import load, new_version
-from telusur.perencanaan.ubah.unsur import checked_kode, misplaced, node_values, suggestions
+from telusur.perencanaan.ubah.unsur import checked_kode, node_values, suggestions
 
 pytestmark = pytest.mark.django_db
 WEB = Actor(None, Perubahan.Sumber.WEB)
@@ -84,7 +85,8 @@ def test_a_node_moves_to_another_parent_with_all_below_it(renstra_kecil, at):
     program = load(renstra_kecil).program[1]
     assert [node.kode for node in program.anak] == ["1.06.04.2.01", "1.06.04.2.02", "1.06.02.2.03"]
     assert len(program.anak[-1].anak) == 2
-    assert misplaced(at("1.06.02.2.03"))
+    marked = {item.kode for item in open_findings(renstra_kecil).open if item.kunci == program.anak[-1].key}
+    assert "REN405" in marked
 
 
 def test_a_move_to_a_wrong_place_is_refused(renstra_kecil, at):

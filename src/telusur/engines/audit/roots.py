@@ -161,11 +161,6 @@ def _best(candidates: list[Root], known_reason: Reason | None) -> Root | None:
     return None
 
 
-def _nothing(cell: CellRef, printed: Decimal | None, likely: Decimal) -> str:
-    """Recognise nothing: the reason of a subject that is not known."""
-    return ""
-
-
 def _is_total(root: Root) -> bool:
     """Tell whether the cell is the total of all it fixes: between equals, what was computed gives way."""
     return all(root.cell == item.total for item in root.fixes)

@@ -1,6 +1,5 @@
 """Any file a person may hand in, opened by what it holds, not by what it is called."""
 
-import io
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -171,8 +170,3 @@ def _looks_binary(data: bytes) -> bool:
 
 def _binary(nama: str) -> UserError:
     return UserError("Berkas ini bukan teks, XLSX atau DOCX.", place=nama, remedy=_SAVE_AS)
-
-
-def open_text(text: str, nama: str) -> Source:
-    """Return the lines of a text that is in memory already."""
-    return open_source(io.BytesIO(text.encode()), nama)

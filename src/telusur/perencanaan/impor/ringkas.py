@@ -3,7 +3,7 @@
 from typing import Any
 
 from telusur.engines.readers.source import Ledger, Source
-from telusur.perencanaan.impor.naskah import Naskah, bagian_of
+from telusur.perencanaan.impor.naskah import Naskah
 from telusur.perencanaan.plan import Plan
 
 BAGIAN = {
@@ -55,11 +55,3 @@ def ringkas(plan: Plan, source: Source) -> dict[str, Any]:
         "bagian": {name: count for name, count in counts.items() if count},
         "unit": len(plan.organisasi),
     }
-
-
-def doubts_by_part(plan: Plan) -> dict[str, int]:
-    """Return how many doubts are open in each part of the plan."""
-    counts: dict[str, int] = {}
-    for doubt in plan.ragu:
-        counts[bagian_of(doubt.subjek)] = counts.get(bagian_of(doubt.subjek), 0) + 1
-    return counts

@@ -10,7 +10,7 @@ from telusur.engines.registers import records
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
-from telusur.kernel.kode import Tingkat, induk, tingkat
+from telusur.kernel.kode import Tingkat, tingkat
 from telusur.nomenklatur import lookup
 from telusur.perencanaan.models import Node, Renstra
 from telusur.perencanaan.ubah.umum import last_place, required
@@ -164,9 +164,3 @@ def move_node(node: Node, parent: Node, *, actor: Actor, seen: int | None = None
         actor=actor,
         perihal=renstra.perihal,
     )
-
-
-def misplaced(node: Node) -> bool:
-    """Tell whether a node's code belongs under another code than its parent's."""
-    parent = node.induk
-    return bool(node.kode and parent is not None and parent.kode and induk(node.kode) != parent.kode)
