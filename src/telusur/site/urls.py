@@ -7,5 +7,6 @@ urlpatterns = [
     path("", include("telusur.site.views.healthz")),
     path("", include("telusur.engines.registers.urls")),
     path("", include("telusur.organisasi.views")),
+    path("", include("telusur.sosial.views")),
     path("", include("telusur.perencanaan.urls")),
 ]

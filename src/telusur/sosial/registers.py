@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Q
+from django.urls import reverse
 
 from telusur.engines.formulas.rincian import kelompok_umur
-from telusur.engines.registers.declare import Flow, Stock, register
+from telusur.engines.registers.declare import REGISTERS, Account, Aksi, Flow, Stock, register
 from telusur.kernel.period import Period
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.models import Penugasan
@@ -116,6 +117,10 @@ class OrangRegister(RegisterInstansi):
         "keluarga": ("No KK", "Nomor KK"),
     }
     lihat = PETUGAS
+
+    def tindakan(self, user: Account, record: Orang) -> Iterable[tuple[str, str]]:
+        may = record.menjadi_id is None and self.queryset(user, Aksi.UBAH).filter(pk=record.pk).exists()
+        return [(reverse("orang_gabung", args=[record.pk]), "Gabung catatan ganda")] if may else []
 
 
 @register
@@ -265,3 +270,8 @@ class PenggabunganRegister(RegisterInstansi):
     waktu = Flow()
     wilayah = "utama__desa__kode"
     lihat = PETUGAS
+
+    def tindakan(self, user: Account, record: Penggabungan) -> Iterable[tuple[str, str]]:
+        people = REGISTERS.get("orang").queryset(user, Aksi.UBAH)
+        may = record.dibatalkan is None and people.filter(pk=record.utama_id).exists()
+        return [(reverse("orang_pisah", args=[record.pk]), "Pisahkan lagi")] if may else []

@@ -142,6 +142,10 @@ class Register:
         """
         return ()
 
+    def tindakan(self, user: Account, record: Any) -> Iterable[tuple[str, str]]:
+        """Return (address, words) of further pages of a record that `user` may use."""
+        return ()
+
     def may(self, user: Account, aksi: Aksi = Aksi.LIHAT) -> bool:
         """Tell whether `user` may do `aksi` with any record at all. Deny by default."""
         return False

@@ -80,6 +80,7 @@ def _page(request: HttpRequest, register: Register, record: Any, *, unmasked: bo
         "dipilih": chosen if chosen in tabs or chosen == "riwayat" else "",
         "riwayat": history(register, record) if chosen == "riwayat" else [],
         "hak": allowed,
+        "tindakan": list(register.tindakan(request.user, record)),
         "pribadi": any(register.hides(name) for name in names),
         "dibuka": unmasked,
         "berakhir": register.ended(record),

@@ -1,0 +1,66 @@
+"""Pages on which a person recorded twice is made one, and made two again."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
+from django.views.decorators.http import require_http_methods
+
+from telusur.engines.registers.access import actor, record_or_404, register_or_404
+from telusur.engines.registers.declare import Aksi
+from telusur.kernel.errors import UserError
+from telusur.sosial.gabung import merge, undo
+from telusur.sosial.kemiripan import mirip
+from telusur.sosial.models import Orang, Penggabungan
+
+_REASON = 10
+
+
+@require_http_methods(["GET", "POST"])
+def gabung(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show who may be the same person; the chosen record becomes part of this one.
+
+    Raises:
+        UserError: nobody is chosen, or no reason is given.
+    """
+    register = register_or_404(request, "orang", Aksi.UBAH)
+    orang: Orang = record_or_404(request, register, pk, Aksi.UBAH)
+    mine = set(register.queryset(request.user, Aksi.UBAH).filter(menjadi=None).values_list("pk", flat=True))
+    found = [(other, round(likeness * 100)) for other, likeness in mirip(orang) if other.pk in mine]
+    if request.method == "GET":
+        return render(request, "sosial/gabung.html", {"catatan": orang, "mirip": found})
+    chosen = next((other for other, _ in found if str(other.pk) == request.POST.get("ganda")), None)
+    if chosen is None:
+        raise UserError("Pilih catatan yang sama orangnya.", remedy="Kembali, lalu pilih salah satu.")
+    made = merge(orang, chosen, _reason(request), actor=actor(request))
+    messages.success(request, f"Kedua catatan {orang} digabung.")
+    return redirect("register_rinci", "penggabungan", made.pk)
+
+
+@require_http_methods(["GET", "POST"])
+def pisah(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask whether a merge is to be undone, and undo it."""
+    register = register_or_404(request, "orang", Aksi.UBAH)
+    merged = get_object_or_404(Penggabungan, pk=pk)
+    if not register.queryset(request.user, Aksi.UBAH).filter(pk=merged.utama_id).exists():
+        raise Http404
+    if request.method == "POST":
+        undo(merged, actor=actor(request))
+        messages.success(request, "Kedua catatan dipisahkan lagi.")
+        return redirect("register_rinci", "penggabungan", pk)
+    return render(request, "sosial/pisah.html", {"penggabungan": merged})
+
+
+def _reason(request: HttpRequest) -> str:
+    reason = " ".join(request.POST.get("alasan", "").split())
+    if len(reason) < _REASON:
+        raise UserError("Tulis alasan menggabung.", remedy="Alasan paling sedikit sepuluh huruf.")
+    return reason[:300]
+
+
+urlpatterns: list[Any] = [
+    path("register/orang/<int:pk>/gabung/", gabung, name="orang_gabung"),
+    path("register/penggabungan/<int:pk>/pisah/", pisah, name="orang_pisah"),
+]
