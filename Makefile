@@ -66,6 +66,7 @@ format: install-dev ## write the code in its one form
 docs: install-dev ## write the generated pages of docs/rujukan
 	@$(BIN)/python scripts/docs.py
 	@$(BIN)/python -m telusur.perencanaan.manual
+	@$(BIN)/python -m telusur.perencanaan.formula.manual
 	@$(BIN)/telusur openapi > docs/rujukan/openapi.json
 
 bench: install-dev ## measure: recovery of damaged tables, import, audit, PDF

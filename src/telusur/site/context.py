@@ -60,6 +60,13 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 juga=("aturan", "aturan_rinci", "kesampingkan", "ragu", "sumber"),
             ),
             Entry("dokumen", "Dokumen", "printer", juga=("tabel", "bab")),
+            Entry(
+                "rumus",
+                "Rumus",
+                "clipboard-data",
+                renstra=False,
+                juga=("rumus_rinci", "angka", "sumber_angka"),
+            ),
         ),
     ),
     (

@@ -9,11 +9,12 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Count, Max
 
-from telusur.engines.formulas.compute import Angka, FormulaError, compute, version_hash
+from telusur.engines.formulas.compute import Angka, FormulaError, compute
 from telusur.engines.formulas.himpunan import Himpunan, Selisih, differences, pack, unpack
 from telusur.engines.formulas.models import Capaian, LangkahBeku, Persetujuan
 from telusur.engines.formulas.rincian import grouping
 from telusur.engines.formulas.scope import Step
+from telusur.engines.formulas.versi import version_hash
 from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.records import Actor, bulk_create, create
 from telusur.kernel.errors import UserError

@@ -1,7 +1,5 @@
 """From a code, a period and a region to a figure: its steps, its breakdown, the hash of its records."""
 
-import hashlib
-import inspect
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -155,11 +153,6 @@ def compute(code: str, period: Period, wilayah: str = "", menurut: str = "") -> 
         tanpa_rincian=tuple(sorted(scope.tanpa_rincian)),
     )
     return _protected(angka, declared)
-
-
-def version_hash(formula: Formula) -> str:
-    """Return what tells this version of a formula from another: twelve digits of the hash of its source."""
-    return hashlib.sha256(inspect.getsource(formula.compute).encode()).hexdigest()[:12]
 
 
 def _run(declared: Formula, scope: Scope) -> Hasil:

@@ -3,8 +3,9 @@
 from decimal import Decimal
 from typing import Any
 
-from telusur.engines.formulas.compute import Angka, version_hash
+from telusur.engines.formulas.compute import Angka
 from telusur.engines.formulas.scope import Step
+from telusur.engines.formulas.versi import version_hash
 
 
 def figure_to_json(angka: Angka) -> dict[str, Any]:

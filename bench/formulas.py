@@ -1,0 +1,260 @@
+"""Formulas of one year beside hand-written SQL for the same numbers.
+
+`python bench/formulas.py [--orang 1000000] [--ulang 3]` runs on SQLite, then on a PostgreSQL of its own, each
+over made-up persons, three PPKS for ten persons and five services for ten. Each line gives the best time of
+both in milliseconds and their ratio; numbers that differ end the run. The hash over the records is timed
+beside reading the same keys alone: it reads every record, so only a figure's own page asks for it.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+YEAR, FIRST, LAST = 2021, "2021-01-01", "2021-12-31"
+DISTRICTS, VILLAGES = 8, 157
+HELD = "{0}.mulai <= '2021-12-31' AND ({0}.selesai IS NULL OR {0}.selesai > '2021-12-31')"
+PERSONS = f"FROM sosial_orang o WHERE {HELD.format('o')}"
+PLACED = f"FROM sosial_orang o JOIN wilayah_wilayah w ON w.id = o.desa_id WHERE {HELD.format('o')}"
+PPKS = (
+    "FROM sosial_ppks p LEFT JOIN sosial_orang o ON o.id = p.orang_id"
+    f" WHERE {HELD.format('p')} AND (o.id IS NULL OR o.selesai IS NULL OR o.selesai > '{LAST}')"
+)
+SERVED = (
+    " AND EXISTS (SELECT 1 FROM sosial_layanan l WHERE l.ppks_id = p.id AND l.dibatalkan IS NULL"  # noqa: S608
+    f" AND l.tanggal >= '{FIRST}' AND l.tanggal <= '{LAST}'{{}})"
+)
+BASIC = " AND l.jenis IN ('permakanan', 'sandang', 'bantuan_sosial', 'alat_bantu', 'kesehatan')"
+
+
+def quotient(served: str, kinds: str = "") -> Callable[[Any], Any]:
+    """Return hand-written SQL for PPKS served over PPKS recorded."""
+
+    def ask(cursor: Any) -> Any:
+        cursor.execute(f"SELECT count(*) {PPKS}{SERVED.format(served)}{kinds}")
+        above = cursor.fetchone()[0]
+        cursor.execute(f"SELECT count(*) {PPKS}{kinds}")
+        return Decimal(above) / cursor.fetchone()[0] * 100
+
+    return ask
+
+
+def grouped(expression: str, source: str) -> Callable[[Any], Any]:
+    """Return hand-written SQL for numbers by group."""
+
+    def ask(cursor: Any) -> Any:
+        cursor.execute(f"SELECT {expression}, count(*) {source} GROUP BY 1")
+        return dict(cursor.fetchall())
+
+    return ask
+
+
+def whole(source: str) -> Callable[[Any], Any]:
+    """Return hand-written SQL for one number."""
+
+    def ask(cursor: Any) -> Any:
+        cursor.execute(f"SELECT count(*) {source}")
+        return cursor.fetchone()[0]
+
+    return ask
+
+
+AGES = " ".join(
+    f"WHEN o.tanggal_lahir > '{YEAR - age - 5}-12-31' THEN '{age}-{age + 4}'" for age in range(0, 75, 5)
+)
+HERE = " AND w.kode LIKE '99.11.03%'"
+QUESTIONS: list[tuple[str, str, str, Callable[[Any], Any]]] = [
+    ("SOS-PPKS-01", "", "", quotient("")),
+    ("SOS-PPKS-02", "", "", quotient(BASIC)),
+    ("SOS-PPKS-03", "", "", quotient(" AND l.jenis IN ('kube', 'uep')")),
+    ("SOS-SPM-02", "", "", quotient(BASIC, " AND p.jenis IN ('01', '02')")),
+    ("SOS-SPM-03", "", "", quotient(BASIC, " AND p.jenis = '08'")),
+    ("SOS-SPM-04", "", "", quotient(BASIC, " AND p.jenis IN ('11', '12')")),
+    ("BENCH-ORANG", "", "", whole(PERSONS)),
+    ("BENCH-ORANG", "99.11.03", "", whole(PLACED + HERE)),
+    ("BENCH-ORANG", "", "kecamatan", grouped("substr(w.kode, 1, 8)", PLACED)),
+    ("BENCH-ORANG", "", "jenis kelamin", grouped("o.jenis_kelamin", PERSONS)),
+    ("BENCH-ORANG", "", "umur", grouped(f"CASE {AGES} ELSE '75+' END", PERSONS)),
+]
+
+
+def fill(count: int) -> None:
+    """Make persons, PPKS and services by statements that are the same on both databases but for dates."""
+    from django.core.management import call_command
+    from django.db import connection
+
+    from telusur.wilayah.models import Wilayah
+
+    call_command("migrate", verbosity=0)
+    make = Wilayah.objects.create
+    top = make(kode="99", nama="Provinsi", tingkat="provinsi", mulai="2000-01-01")
+    parent = make(kode="99.11", nama="Kabupaten", tingkat="kabupaten", induk=top, mulai="2000-01-01")
+    districts = [
+        make(kode=f"99.11.{n + 1:02}", nama=f"Kec {n}", tingkat="kecamatan", induk=parent, mulai="2000-01-01")
+        for n in range(DISTRICTS)
+    ]
+    villages = [
+        make(
+            kode=f"{districts[n % DISTRICTS].kode}.{2001 + n}",
+            nama=f"Desa {n}",
+            tingkat="desa",
+            induk=districts[n % DISTRICTS],
+            mulai="2000-01-01",
+        )
+        for n in range(VILLAGES)
+    ]
+    postgres = connection.vendor == "postgresql"
+    series = "generate_series(1, {}) AS s(n)"
+    if not postgres:
+        series = (
+            "(WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {}) SELECT n FROM s)"
+        )
+    with connection.cursor() as cursor:
+        for statement in statements(count, villages[0].pk, series, postgres):
+            cursor.execute(statement)
+
+
+def statements(count: int, village: int, series: str, postgres: bool) -> list[str]:
+    """Return what makes the rows; which is which follows from the row's number."""
+
+    def day(first: str, number: str) -> str:
+        return (
+            f"DATE '{first}' + ({number})::int"
+            if postgres
+            else f"date('{first}', '+' || ({number}) || ' days')"
+        )
+
+    place = f"{village} + n % {VILLAGES}"
+    kinds = "CASE n % 8 WHEN 0 THEN '01' WHEN 1 THEN '02' WHEN 2 THEN '11' WHEN 3 THEN '12' ELSE '08' END"
+    services = (
+        "CASE n % 6 WHEN 0 THEN 'permakanan' WHEN 1 THEN 'sandang' WHEN 2 THEN 'kube' WHEN 3 THEN 'uep'"
+        " WHEN 4 THEN 'kesehatan' ELSE 'rujukan' END"
+    )
+    some = count * 3 // 10
+    person_end = f"CASE WHEN n % 40 = 0 THEN {day('2021-06-01', 'n % 700')} END"
+    ppks_end = f"CASE WHEN n % 20 = 0 THEN {day('2021-01-01', 'n % 900')} END"
+    voided = f"CASE WHEN n % 50 = 0 THEN {day('2021-01-01', '0')} END"
+    sex, born = "CASE WHEN n % 2 = 0 THEN 'L' ELSE 'P' END", day("1935-01-01", "n * 7919 % 29000")
+    return [
+        "INSERT INTO sosial_orang"  # noqa: S608
+        " (id, mulai, selesai, nama, jenis_kelamin, tanggal_lahir, desa_id, alamat, sebab)"
+        f" SELECT n, {day('2015-01-01', 'n % 2300')}, {person_end}, 'Orang ' || n, {sex}, {born}, {place},"
+        f" '', '' FROM {series.format(count)}",
+        "INSERT INTO sosial_ppks (id, mulai, selesai, orang_id, kelompok, jenis, desa_id, catatan)"  # noqa: S608
+        f" SELECT n, {day('2016-01-01', 'n % 1800')}, {ppks_end}, n * 3, '', {kinds}, {place}, ''"
+        f" FROM {series.format(some)}",
+        "INSERT INTO sosial_layanan"  # noqa: S608
+        " (tanggal, dibatalkan, ppks_id, jenis, desa_id, sumber_dana, subkegiatan, catatan)"
+        f" SELECT {day('2020-01-01', 'n % 1000')}, {voided}, 1 + n * 31 % {some}, {services}, {place},"
+        f" 'apbd', '', '' FROM {series.format(count // 2)}",
+        "ANALYZE",
+    ]
+
+
+def best(repeats: int, work: Callable[[], Any]) -> tuple[float, Any]:
+    """Return the best time in milliseconds and what came out."""
+    times, result = [], None
+    for _ in range(repeats):
+        started = time.perf_counter()
+        result = work()
+        times.append((time.perf_counter() - started) * 1000)
+    return min(times), result
+
+
+def measure(count: int, repeats: int) -> None:
+    """Fill the database of this process and print one line for each question."""
+    import django
+
+    django.setup()
+    from django.db import connection
+
+    from telusur.engines.formulas.compute import compute
+    from telusur.engines.formulas.himpunan import record_set
+    from telusur.engines.formulas.rincian import kelompok_umur
+    from telusur.engines.registers.declare import REGISTERS
+    from telusur.kernel.period import Period
+
+    declare()
+    register = REGISTERS.get("orang")
+    type(register).rincian = {**register.rincian, "umur": kelompok_umur("tanggal_lahir")}
+    fill(count)
+    print(f"== {connection.vendor}: {count} persons; milliseconds, best of {repeats}")
+    print(f"{'figure':40} {'formula':>9} {'SQL':>9} {'ratio':>6}")
+    total = [0.0, 0.0]
+    for code, wilayah, menurut, ask in QUESTIONS:
+        with connection.cursor() as cursor:
+            plain, expected = best(repeats, lambda: ask(cursor))  # noqa: B023
+        ours, found = best(repeats, lambda: compute(code, Period.year(YEAR), wilayah, menurut))  # noqa: B023
+        got = {item.kunci: item.nilai for item in found.rincian} if menurut else found.nilai
+        assert got == expected, f"{code}: {got} is not {expected}"
+        total = [total[0] + ours, total[1] + plain]
+        line(f"{code} {wilayah} {menurut}", ours, plain)
+    line("all", *total)
+    records = compute("BENCH-ORANG", Period.year(YEAR)).langkah[0].records
+    assert records is not None
+    ours, _ = best(1, lambda: record_set(records))
+    plain, _ = best(1, lambda: sum(1 for _ in records.order_by("pk").values_list("pk").iterator(20_000)))
+    line("hash of the persons (SQL: keys alone)", ours, plain)
+
+
+def line(name: str, ours: float, plain: float) -> None:
+    """Print a measurement."""
+    print(f"{name.strip():40} {ours:9.1f} {plain:9.1f} {ours / plain:6.2f}", flush=True)
+
+
+def declare() -> None:
+    """Declare the formula that counts persons."""
+    from telusur.engines.formulas.declare import formula
+    from telusur.engines.formulas.scope import Scope
+    from telusur.kernel.besaran import Besaran
+    from telusur.kernel.law import Law
+
+    def orang(scope: Scope) -> Besaran:
+        return scope.count("Orang", "orang")
+
+    formula(
+        "BENCH-ORANG",
+        label="Orang",
+        unit="orang",
+        better="higher",
+        aggregate="last",
+        reference=Law("permensos-8-2012"),
+        since="2012-01-01",
+    )(orang)
+
+
+def main() -> None:
+    """Run both databases, each in a process of its own."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--orang", type=int, default=1_000_000)
+    parser.add_argument("--ulang", type=int, default=3)
+    parser.add_argument("--sendiri", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.sendiri:
+        measure(options.orang, options.ulang)
+        return
+    again = [
+        sys.executable,
+        __file__,
+        "--sendiri",
+        "--orang",
+        str(options.orang),
+        "--ulang",
+        str(options.ulang),
+    ]
+    for prefix in ([], [sys.executable, str(ROOT / "scripts" / "with_postgres.py")]):
+        with tempfile.TemporaryDirectory() as folder:
+            env = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+            env |= {"TELUSUR_DATA": folder, "DJANGO_SETTINGS_MODULE": "telusur.site.settings"}
+            subprocess.run([*prefix, *again], check=True, env=env)
+
+
+if __name__ == "__main__":
+    main()
