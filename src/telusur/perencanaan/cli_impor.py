@@ -22,11 +22,11 @@ from telusur.perencanaan.models import Impor, Renstra
 from telusur.perencanaan.templat import TABEL
 
 app = typer.Typer()
-import_app = typer.Typer(no_args_is_help=True, help="Baca berkas ke dalam Telusur.")
-export_app = typer.Typer(no_args_is_help=True, help="Tulis isi Telusur ke berkas.")
+_import = typer.Typer(no_args_is_help=True, help="Baca berkas ke dalam Telusur.")
+_export = typer.Typer(no_args_is_help=True, help="Tulis isi Telusur ke berkas.")
 _list = typer.Typer(no_args_is_help=True, help="Tampilkan daftar.")
-app.add_typer(import_app, name="import")
-app.add_typer(export_app, name="export")
+app.add_typer(_import, name="import")
+app.add_typer(_export, name="export")
 app.add_typer(_list, name="list")
 
 
@@ -44,7 +44,7 @@ class ExportFormat(StrEnum):
     XLSX = "xlsx"
 
 
-@import_app.command("renstra")
+@_import.command("renstra")
 def import_renstra(
     file: Annotated[Path, typer.Argument(help="Berkas teks, XLSX atau DOCX.", metavar="BERKAS")],
     unit: Annotated[str, typer.Option(help="Nomor atau nama perangkat daerah.")] = "",
@@ -62,7 +62,7 @@ def import_renstra(
     typer.echo(_as_json(_summary(impor)) if report is Report.JSON else _as_text(impor))
 
 
-@export_app.command("renstra")
+@_export.command("renstra")
 def export_renstra(
     renstra: Annotated[int | None, typer.Option(help="Nomor versi; tanpa ini yang terbaru.")] = None,
     kind: Annotated[ExportFormat, typer.Option("--format", help="Bentuk berkas.")] = ExportFormat.JSON,

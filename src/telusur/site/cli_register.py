@@ -17,9 +17,13 @@ from telusur.engines.registers.models import BatchImpor, Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
 from telusur.organisasi.models import User
-from telusur.perencanaan.cli_impor import Report, export_app, import_app
+from telusur.perencanaan.cli_impor import Report
 
 app = typer.Typer()
+import_app = typer.Typer(no_args_is_help=True, help="Baca berkas ke dalam Telusur.")
+export_app = typer.Typer(no_args_is_help=True, help="Tulis isi Telusur ke berkas.")
+app.add_typer(import_app, name="import")
+app.add_typer(export_app, name="export")
 
 
 class FileFormat(StrEnum):

@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from telusur.engines.registers.declare import Register
 from telusur.engines.registers.masking import mask
 from telusur.engines.registers.paths import Path, resolve
+from telusur.engines.registers.rilis import bersihkan
 from telusur.kernel.numbers import format_number
 
 KOSONG = "–"
@@ -71,11 +72,12 @@ def value_of(record: Any, name: str) -> Any:
 
 
 def text_of(register: Register, record: Any, name: str, *, unmasked: bool = False) -> str:
-    """Return a value as people read it; private ones masked unless `unmasked`."""
+    """Return a value as people read it; private ones and numbers of persons masked unless `unmasked`."""
     value = value_of(record, name)
     if not unmasked and register.hides(name):
         return mask(value) or KOSONG
-    return plain_text(resolve(register.model, name), value)
+    text = plain_text(resolve(register.model, name), value)
+    return text if unmasked else bersihkan(text)
 
 
 def plain_text(path: Path, value: Any) -> str:

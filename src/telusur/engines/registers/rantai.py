@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from json.encoder import encode_basestring
 from typing import Any, Protocol
 
 from django.db import models, transaction
@@ -104,7 +105,7 @@ def head(row: Entry) -> str:
 
 def tail(objek_id: int, nama: str, sebelum: str, sesudah: str) -> str:
     """Return the part of the content that is a row's own; before and after come as JSON texts."""
-    return f"\n{objek_id}\n{as_json(nama)}\n{sebelum}\n{sesudah}"
+    return f"\n{objek_id}\n{encode_basestring(nama)}\n{sebelum}\n{sesudah}"
 
 
 def seal(rows: Sequence[Entry]) -> None:

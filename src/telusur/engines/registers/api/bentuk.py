@@ -11,6 +11,7 @@ from pydantic import Field
 from telusur.engines.registers.columns import columns_of, label, value_of
 from telusur.engines.registers.declare import Account, Aksi, Register
 from telusur.engines.registers.paths import resolve
+from telusur.engines.registers.rilis import bersihkan
 
 
 class BidangOut(Schema):
@@ -107,13 +108,15 @@ def _kind(field: Any, rest: tuple[str, ...]) -> str:
 def record_out(register: Register, record: Any, names: list[str]) -> dict[str, Any]:
     """Return a record as it goes out: its key, its name, and the fields by name."""
     values = {name: _value(value_of(record, name)) for name in names}
-    return {"id": record.pk, "nama_catatan": str(record), **values}
+    return {"id": record.pk, "nama_catatan": bersihkan(str(record)), **values}
 
 
 def _value(value: Any) -> Any:
     """Return a value for JSON: a reference by key and name, days in ISO form, numbers as numbers."""
     if isinstance(value, models.Model):
-        return {"id": value.pk, "nama": str(value)}
+        return {"id": value.pk, "nama": bersihkan(str(value))}
+    if isinstance(value, str):
+        return bersihkan(value)
     if isinstance(value, date | datetime):
         return value.isoformat()
     if isinstance(value, Decimal):
