@@ -43,7 +43,12 @@ def test_a_heading_of_several_rows_names_its_columns() -> None:
     heading = heading_of(run.rows, ("uraian",))
     assert heading is not None
     assert len(heading.rows) == 3
-    assert [(column.index, column.year) for column in heading.columns] == [(0, None), (1, None), (2, 2025), (3, 2026)]
+    assert [(column.index, column.year) for column in heading.columns] == [
+        (0, None),
+        (1, None),
+        (2, 2025),
+        (3, 2026),
+    ]
     assert heading.columns[3].text == "tahun ke- 2026"
 
 
