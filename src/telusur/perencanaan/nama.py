@@ -20,7 +20,7 @@ from telusur.perencanaan.plan import (
 
 Pemilik = PlanTujuan | PlanSasaran | PlanNode | None
 Objek = PlanTujuan | PlanSasaran | PlanNode | PlanIndikator | PlanRow | PlanDaftar
-_URUSAN = re.compile(r"^(urusan )?(pemerintahan )?(wajib |pilihan )?bidang ", re.IGNORECASE)
+_URUSAN = re.compile(r"^(\S+ )?(pemerintahan )?(wajib |pilihan )?bidang ", re.IGNORECASE)
 TANDA = "(tidak tercetak)"
 TOTAL = "Seluruh rencana"
 
