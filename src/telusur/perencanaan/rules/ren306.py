@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.law import Law
+from telusur.perencanaan.nama import nama_indikator
 from telusur.perencanaan.plan import Plan, PlanIndikator
 from telusur.perencanaan.rules._support import angka as tulis
-from telusur.perencanaan.nama import nama_indikator
 from telusur.perencanaan.rules._support import temuan
 from telusur.perencanaan.sel import akhir
 from telusur.perencanaan.telaah.gerak import angka, angka_target, keadaan, sama_satuan
