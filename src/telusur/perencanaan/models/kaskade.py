@@ -156,7 +156,9 @@ class Target(Tercetak):
         constraints = (
             models.UniqueConstraint(fields=("indikator", "posisi", "tahun"), name="target_satu_per_tahun"),
             models.UniqueConstraint(
-                fields=("indikator", "posisi"), condition=Q(tahun__isnull=True), name="target_satu_tanpa_tahun"
+                fields=("indikator", "posisi"),
+                condition=Q(tahun__isnull=True),
+                name="target_satu_tanpa_tahun",
             ),
         )
 
