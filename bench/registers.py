@@ -8,7 +8,6 @@ staging table with an upsert on PostgreSQL, straight from the file, unchecked, w
 
 import argparse
 import csv
-import hashlib
 import http.client
 import json
 import os
@@ -44,8 +43,7 @@ def persons(count: int, first: int = 0) -> Iterator[tuple[str, ...]]:
             rng.randint(1940, 2020),
         )
         district = f"99110{1 + n % 8}"
-        nik = f"{district}{day + 40 * woman:02}{month:02}{year % 100:02}{n // 8 % 10000:04}"
-        nik = nik[:6] + hashlib.sha256(str(n).encode()).hexdigest()[:10].translate(_DIGITS)
+        nik = f"{district}{n * _SCATTER % 10**10:010}"
         words = (
             rng.choice(GIVEN),
             "".join(rng.choices(SYLLABLES, k=4)),
@@ -64,7 +62,8 @@ def persons(count: int, first: int = 0) -> Iterator[tuple[str, ...]]:
         )
 
 
-_DIGITS = str.maketrans("abcdef", "012345")
+_SCATTER = 2_654_435_761
+"""Multiplying by this modulo 10**10 gives every number once, in no order."""
 
 
 def prepare() -> None:

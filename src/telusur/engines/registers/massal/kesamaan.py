@@ -55,7 +55,7 @@ class Kesamaan:
         self._stage.discard(skipped)
         names = ", ".join(quote(name) for name in (self._name, *self._equal))
         run(
-            f"INSERT INTO {_TABLE} ({names}, nomor) SELECT {names}, nomor FROM telusur_tahap"
+            f"INSERT INTO {_TABLE} ({names}, tl_baris) SELECT {names}, tl_baris FROM telusur_tahap"
             f" WHERE {quote(self._stage.pk)} IS NULL"
         )
 
@@ -69,14 +69,14 @@ class Kesamaan:
         run(f"ANALYZE {_TABLE}")
         name, pk = quote(self._name), quote(self._stage.pk)
         rows = run(
-            f"SELECT b.nomor, a.nomor, b.{name}, a.{name} FROM {_TABLE} a JOIN {_TABLE} b"
-            f" ON {self._equals('a', 'b')} WHERE a.nomor < b.nomor ORDER BY a.nomor"
+            f"SELECT b.tl_baris, a.tl_baris, b.{name}, a.{name} FROM {_TABLE} a JOIN {_TABLE} b"
+            f" ON {self._equals('a', 'b')} WHERE a.tl_baris < b.tl_baris ORDER BY a.tl_baris"
         )
         for nomor, other, one, two in rows:
             if nomor not in found and names_alike(one, two):
                 found[nomor] = f"Mirip dengan baris {other} ({two})."
         rows = run(
-            f"SELECT t.nomor, m.{pk}, t.{name}, m.{name} FROM {quote(self._stage.table)} m"
+            f"SELECT t.tl_baris, m.{pk}, t.{name}, m.{name} FROM {quote(self._stage.table)} m"
             f" CROSS JOIN {_TABLE} t WHERE {self._equals('t', 'm')}"
         )
         for nomor, other, one, two in rows:
@@ -92,7 +92,7 @@ class Kesamaan:
             table = quote(self._stage.table)
             run(f"DROP TABLE IF EXISTS {_TABLE}")
             run(f"CREATE TEMPORARY TABLE {_TABLE} AS SELECT {columns} FROM {table} WHERE 1 = 0")
-            run(f"ALTER TABLE {_TABLE} ADD COLUMN nomor integer")
+            run(f"ALTER TABLE {_TABLE} ADD COLUMN tl_baris integer")
 
     def _equals(self, one: str, two: str) -> str:
         return " AND ".join(f"{one}.{quote(name)} = {two}.{quote(name)}" for name in self._equal)

@@ -49,7 +49,7 @@ def as_text(record: Any, *, unmasked: bool) -> str:
     code = code_field(model)
     register = register_for(model)
     if not code:
-        return str(record) if _has_name(model) else f"#{record.pk} {record}"
+        return f"#{record.pk} {record}"
     if register and register.hides(code) and not unmasked:
         return str(record)
     value, name = str(getattr(record, code) or ""), str(record)

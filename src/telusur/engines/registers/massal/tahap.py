@@ -1,7 +1,7 @@
 """A temporary table with rows as they are to be written: matched, checked and written in sets.
 
-Columns: `nomor` (line of the file), the model's key (of the record that the row meets, or is to get), and the
-columns that the file fills, NULL where the file says nothing. SQLite and PostgreSQL differ in loading alone.
+Columns: `tl_baris` (line of the file), the model's key (of the record that the row meets, or is to get), and
+the columns that the file fills, NULL where the file says nothing. SQLite and PostgreSQL differ in loading alone.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -81,7 +81,7 @@ class Tahap:
         names = ", ".join(quote(name) for name in (self.pk, *self.columns))
         self.drop()
         run(f"CREATE TEMPORARY TABLE {quote(_TABLE)} AS SELECT {names} FROM {quote(self.table)} WHERE 1 = 0")
-        run(f"ALTER TABLE {quote(_TABLE)} ADD COLUMN nomor integer")
+        run(f"ALTER TABLE {quote(_TABLE)} ADD COLUMN tl_baris integer")
 
     def drop(self) -> None:
         """Remove the table."""
@@ -90,7 +90,7 @@ class Tahap:
     def fill(self, rows: Rows) -> None:
         """Replace the content by rows of (nomor, key or None, values of the columns)."""
         run(f"DELETE FROM {quote(_TABLE)}")
-        load(_TABLE, ("nomor", self.pk, *self.columns), rows)
+        load(_TABLE, ("tl_baris", self.pk, *self.columns), rows)
 
     def meet(self) -> None:
         """Give rows without key that of the record they meet by the natural key."""
@@ -110,7 +110,7 @@ class Tahap:
             for name in self.columns
         )
         join = f"{quote(_TABLE)} t JOIN {quote(self.table)} m ON t.{quote(self.pk)} = m.{quote(self.pk)}"
-        sql = f"SELECT t.nomor, t.{quote(self.pk)}, ({differ}) FROM {join}"
+        sql = f"SELECT t.tl_baris, t.{quote(self.pk)}, ({differ}) FROM {join}"
         return {nomor: (pk, bool(other)) for nomor, pk, other in run(sql)}
 
     def ambiguous(self) -> list[int]:
@@ -119,7 +119,7 @@ class Tahap:
             return []
         same, params = self._same()
         join = f"{quote(_TABLE)} t JOIN {quote(self.table)} m ON {same}"
-        sql = f"SELECT t.nomor FROM {join} GROUP BY t.nomor HAVING COUNT(*) > 1"
+        sql = f"SELECT t.tl_baris FROM {join} GROUP BY t.tl_baris HAVING COUNT(*) > 1"
         return [row[0] for row in run(sql, params)]
 
     def breaking(self) -> Iterator[tuple[int, str]]:
@@ -142,18 +142,18 @@ class Tahap:
             inside = {row[0] for row in self._standing(*query)}
         except EmptyResultSet:
             inside = set()
-        return [row[0] for row in run(f"SELECT nomor FROM {quote(_TABLE)}") if row[0] not in inside]
+        return [row[0] for row in run(f"SELECT tl_baris FROM {quote(_TABLE)}") if row[0] not in inside]
 
     def number(self, base: int) -> None:
         """Give rows that meet no record the key of a new one: `base` plus their line."""
         pk = quote(self.pk)
-        run(f"UPDATE {quote(_TABLE)} SET {pk} = nomor + %s WHERE {pk} IS NULL", (base,))
+        run(f"UPDATE {quote(_TABLE)} SET {pk} = tl_baris + %s WHERE {pk} IS NULL", (base,))
 
     def discard(self, numbers: Sequence[int]) -> None:
         """Take lines out of the table."""
         for start in range(0, len(numbers), 900):
             part = numbers[start : start + 900]
-            run(f"DELETE FROM {quote(_TABLE)} WHERE nomor IN ({', '.join(['%s'] * len(part))})", part)
+            run(f"DELETE FROM {quote(_TABLE)} WHERE tl_baris IN ({', '.join(['%s'] * len(part))})", part)
 
     def insert(self, base: int, first: int, last: int) -> None:
         """Write the new records among these lines: those whose key is `base` plus their number."""
@@ -166,7 +166,8 @@ class Tahap:
         params = [*(self.defaults[name] for name in (*own, *other)), base, first, last]
         run(
             f"INSERT INTO {quote(self.table)} ({names}) SELECT {', '.join(values)} FROM {quote(_TABLE)} t"
-            f" WHERE t.{quote(self.pk)} = t.nomor + %s AND t.nomor BETWEEN %s AND %s ORDER BY t.nomor",
+            f" WHERE t.{quote(self.pk)} = t.tl_baris + %s AND t.tl_baris BETWEEN %s AND %s"
+            " ORDER BY t.tl_baris",
             params,
         )
 
@@ -179,13 +180,13 @@ class Tahap:
         run(
             f"UPDATE {quote(self.table)} SET {sets} FROM {quote(_TABLE)} t"
             f" WHERE t.{quote(self.pk)} = {quote(self.table)}.{quote(self.pk)}"
-            f" AND t.{quote(self.pk)} <> t.nomor + %s AND t.nomor BETWEEN %s AND %s",
+            f" AND t.{quote(self.pk)} <> t.tl_baris + %s AND t.tl_baris BETWEEN %s AND %s",
             (base, first, last),
         )
 
     def _standing(self, sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
         """Run a query over the rows as they would stand: they take the table's place, lines as their keys."""
-        values, given = [f"t.nomor AS {quote(self.pk)}"], []
+        values, given = [f"t.tl_baris AS {quote(self.pk)}"], []
         for name, default in self.defaults.items():
             parts = [f"t.{quote(name)}"] if name in self.columns else []
             parts += [f"m.{quote(name)}", self._literal(name)]
@@ -210,7 +211,7 @@ class Tahap:
         same = " AND ".join(f"m.{quote(name)} = t.{quote(name)}" for name in columns)
         limit = f" AND m.{quote(self.pk)} IN ({inner})" if condition else ""
         found = run(
-            f"SELECT t.nomor FROM {quote(_TABLE)} t JOIN {quote(self.table)} m ON {same}"
+            f"SELECT t.tl_baris FROM {quote(_TABLE)} t JOIN {quote(self.table)} m ON {same}"
             f" AND {_distinct(f'm.{quote(self.pk)}', f't.{quote(self.pk)}')}{limit}",
             given if condition else (),
         )
