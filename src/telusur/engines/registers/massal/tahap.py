@@ -1,7 +1,7 @@
 """A temporary table with rows as they are to be written: matched, checked and written in sets.
 
 Columns: `tl_baris` (line of the file), the model's key (of the record that the row meets, or is to get), and
-the columns that the file fills, NULL where the file says nothing. SQLite and PostgreSQL differ in loading alone.
+the columns that the file fills, NULL where the file says nothing. The two databases differ in loading alone.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
