@@ -1,7 +1,7 @@
 """Every page, found by itself, on a small laptop and on a phone: accessible, contained, and without faults.
 
-A new page needs nothing here, unless its address has a part that `_examples` doesn't know: it answers 404 to the
-guess, and the test names it.
+A new page needs nothing here, unless its address has a part that `_examples` doesn't know, or needs data of
+its own: then the test names it.
 """
 
 import base64
@@ -17,6 +17,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from telusur.demo.akun import SANDI
 from telusur.demo.isi import install
+from telusur.engines.formulas.declare import FORMULAS
 from telusur.engines.registers.access import registers_of
 from telusur.engines.registers.declare import Aksi
 from telusur.engines.tables import all_tables
@@ -35,6 +36,17 @@ NEED_A_SECURITY_KEY = {"mfa_remove_webauthn", "mfa_edit_webauthn"}
 NEED_A_SECOND_FACTOR = {"mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes"}
 BY_LINK = {"kesampingkan", "rencana_baru", "impor_templat"}  # answer 404 without the query of a link
 ELSEWHERE = {""} | NEED_A_SECURITY_KEY | NEED_A_SECOND_FACTOR | BY_LINK
+NOT_OPENED = {
+    "account_logout": "opened, it would end the visit",
+    "mfa_authenticate": "needs a second factor half way; opened in its own test",
+    "mfa_reauthenticate": "needs a second factor; leads on to the password",
+    "mfa_reauthenticate_webauthn": "needs a security key",
+    "mfa_login_webauthn": "answers a script, or leads on who is signed in",
+    "impor_ragu": "leads on to the review",
+    "angka": "needs the code of a figure that stands somewhere",
+    "sumber_angka_bukti": "a file handed in with a source",
+    "versi_tetapkan": "for heads alone; what they see before is opened in its own test",
+}
 LAZY = "vendor/echarts/"
 _ONE_H1 = "() => [document.title, document.documentElement.lang, document.querySelectorAll('h1').length]"
 _OVERFLOW = """() => {
@@ -64,6 +76,7 @@ def _examples(renstra: Renstra) -> dict[str, list]:
         "aturan_rinci.kode": [RENSTRA_RULES[0].code],
         "kode": [chapter.id for chapter in chapters()],
         "jenis": ["unsur"],
+        "rumus_rinci.kode": FORMULAS.codes()[:2],
         "rencana_isi.pk": [renstra.node.filter(tingkat="kegiatan").values_list("pk", flat=True)[0]],
     }
 
@@ -115,13 +128,25 @@ def _sign_in(page, address: str, username: str) -> None:
     page.wait_for_url(lambda url: "/akun/login" not in url)
 
 
-def _is_page(page, url: str) -> bool:
-    """Tell whether an address answers with a whole page; one that fails counts too, so that it is seen."""
+def _opens(page, url: str) -> str:
+    """Tell how an address answers: "page", "part" (a piece, a file), "action" (POST alone) or "other"."""
     answer = page.request.get(url, max_redirects=0)
-    if answer.status == 404 or answer.status >= 500:
-        return True
+    if answer.status == 405:
+        return "action"
+    if answer.status >= 500:
+        return "page"
     html = "text/html" in answer.headers.get("content-type", "")
-    return answer.status == 200 and html and "<html" in answer.text()
+    if answer.status == 200:
+        return "page" if html and "<html" in answer.text() else "part"
+    return "other"
+
+
+def _give_the_password_again(page, address: str) -> None:
+    """Make the pages of second factors answer, which ask for the password first."""
+    page.goto(address + reverse("account_reauthenticate"))
+    page.locator("main input[name=password]").fill(SANDI)
+    page.locator("main form:has(input[name=password]) button[type=submit]").click()
+    page.wait_for_url(lambda url: "reauthenticate" not in url)
 
 
 def _faults(page, watch, url: str) -> list[str]:
@@ -146,19 +171,42 @@ def test_every_page_is_accessible_and_contained(page, watch, live_server, renstr
         "perencana": [a for a in addresses if a[0] not in ANONYMOUS and not a[0].startswith(ADMIN)],
     }
     wrong: dict[str, list[str]] = {}
-    seen: set[str] = set()
+    answers: dict[str, set[str]] = {}
     for username, theirs in people.items():
         if username:
             _sign_in(page, live_server.url, username)
+            _give_the_password_again(page, live_server.url)
             theirs += _registers(User.objects.get(username=username))
         for name, path in theirs:
-            if name != "account_logout" and _is_page(page, live_server.url + path):
-                seen.add(name)
-                faults = _faults(page, watch, live_server.url + path)
-                if faults:
-                    wrong[path] = faults
+            if name in NOT_OPENED:
+                continue
+            how = _opens(page, live_server.url + path)
+            answers.setdefault(name, set()).add(how)
+            if how == "page" and (faults := _faults(page, watch, live_server.url + path)):
+                wrong[path] = faults
     assert wrong == {}, "\n".join(f"{path}\n  " + "\n  ".join(f) for path, f in wrong.items())
+    unopened = sorted(name for name, how in answers.items() if "other" in how)
+    assert unopened == [], "give them an example, or a reason in NOT_OPENED"
+    seen = {name for name, how in answers.items() if "page" in how}
     assert {"account_login", "beranda", "matriks", "pemeriksaan", "impor_tinjau", "kelola_akun"} <= seen
+    assert {"mfa_activate_totp", "mfa_add_webauthn", "rumus_rinci", "versi"} <= seen
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_freezing_and_a_frozen_version_are_accessible_too(page, watch, live_server, renstra, width) -> None:
+    page.set_viewport_size(dict(zip(("width", "height"), WIDTHS[width], strict=True)))
+    _sign_in(page, live_server.url, "kepala")
+    ask = live_server.url + reverse("versi_tetapkan", args=[renstra.pk])
+    assert _faults(page, watch, ask) == []
+    page.locator("main input[name=tahu]").check()
+    page.locator("main form button.btn-primary").click()
+    page.wait_for_url("**" + reverse("versi", args=[renstra.pk]))
+    renstra.refresh_from_db()
+    assert renstra.beku
+    _sign_in(page, live_server.url, "perencana")
+    for name in ("versi", "rencana", "matriks", "pemeriksaan", "dokumen"):
+        address = live_server.url + reverse(name, args=[renstra.pk])
+        assert _faults(page, watch, address) == [], address
 
 
 def test_the_first_page_is_light(page, live_server, renstra) -> None:
