@@ -1,5 +1,6 @@
 """The commands of the house do what they promise; a part that cannot run is an error, never a skip."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,10 @@ ROOT = Path(__file__).parents[2]
 
 
 def _plan(target: str) -> str:
-    done = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True, check=True)
+    env = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    done = subprocess.run(
+        ["make", "-n", target], cwd=ROOT, env=env, capture_output=True, text=True, check=True
+    )
     return done.stdout
 
 
