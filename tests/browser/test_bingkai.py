@@ -60,5 +60,5 @@ def test_charts_come_with_their_library_only_when_seen(beranda, watch):
     chart = page.locator("[data-chart]").first
     chart.scroll_into_view_if_needed()
     chart.locator("svg").wait_for()
-    assert "Pagu program menurut bidang" in (chart.get_attribute("aria-label") or "")
+    assert "Pagu menurut bidang" in (chart.get_attribute("aria-label") or "")
     assert watch.faults() == []

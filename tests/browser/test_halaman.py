@@ -45,6 +45,8 @@ NOT_OPENED = {
     "impor_ragu": "leads on to the review",
     "angka": "needs the code of a figure that stands somewhere",
     "sumber_angka_bukti": "a file handed in with a source",
+    "orang_gabung": "needs a person recorded twice; its tests stand with the register of persons",
+    "orang_pisah": "needs persons merged before; its tests stand with the register of persons",
     "versi_tetapkan": "for heads alone; what they see before is opened in its own test",
 }
 LAZY = "vendor/echarts/"
@@ -70,6 +72,7 @@ def _examples(renstra: Renstra) -> dict[str, list]:
         "renstra_id": [renstra.pk],
         "pk": [others.first()],
         "indikator_rinci.pk": [Indikator.objects.filter(node__isnull=False).values_list("pk", flat=True)[0]],
+        "sumber_angka.pk": [Indikator.objects.filter(node__isnull=False).values_list("pk", flat=True)[0]],
         "penugasan_id": [Penugasan.objects.get(user__username="auditor").pk],
         "akun.pk": [User.objects.get(username="auditor").pk],
         "tabel.kode": [table.kode for table in all_tables()],

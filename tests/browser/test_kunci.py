@@ -52,7 +52,7 @@ def test_a_passkey_is_added_and_signs_in_without_password(page, watch, live_serv
         len(session.send("WebAuthn.getCredentials", {"authenticatorId": authenticator})["credentials"]) == 1
     )
     page.goto(live_server.url + reverse("mfa_list_webauthn"))
-    assert page.get_by_text("laptop kantor").is_visible()
+    assert page.get_by_role("rowheader", name="laptop kantor").is_visible()
     page.context.clear_cookies()
     page.goto(live_server.url + reverse("account_login"))
     page.locator("#passkey_login").click()

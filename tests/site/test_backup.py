@@ -134,9 +134,13 @@ def test_one_moment_is_kept_while_others_write(isi, tmp_path) -> None:
 
 
 def _command(data: Path, *words: str) -> None:
+    """Run a command on an installation of its own, with the tables of the tests' app too."""
     own = {"DATABASE_URL": "", "TELUSUR_DATA": str(data), "DJANGO_SETTINGS_MODULE": "telusur.site.settings"}
-    env = {**os.environ, **own}
-    code = "from telusur.site.cli import main; main()"
+    env = {**os.environ, **own, "PYTHONPATH": str(Path(__file__).parents[1])}
+    code = (
+        "from telusur.site import settings; settings.INSTALLED_APPS.append('engines.registers.contoh'); "
+        "from telusur.site.cli import main; main()"
+    )
     subprocess.run([sys.executable, "-c", code, *words], env=env, check=True, capture_output=True)
 
 
