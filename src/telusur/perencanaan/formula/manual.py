@@ -62,7 +62,10 @@ def _page(code: str) -> str:
 
 
 if __name__ == "__main__":
+    import os
+
     import django
 
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "telusur.site.settings")
     django.setup()
     write_pages(*map(Path, sys.argv[1:2]))
