@@ -19,7 +19,7 @@ from telusur.engines.registers.declare import Aksi, Register
 from telusur.engines.registers.massal.catat import Entry, Pencatat
 from telusur.engines.registers.massal.tahap import quote
 from telusur.engines.registers.massal.terap import lock
-from telusur.engines.registers.massal.uji import CHUNK, Status
+from telusur.engines.registers.massal.tulisan import Status, written
 from telusur.engines.registers.models import BarisImpor, BatchImpor, Perubahan
 from telusur.engines.registers.records import Actor, plain_values
 from telusur.kernel.errors import UserError
@@ -140,16 +140,9 @@ class _Pembatalan:
 
     def run(self) -> None:
         self._log = Pencatat(self._register, self._actor, self._batch.perihal)
-        rows = BarisImpor.objects.filter(batch=self._batch, status__in=(Status.BARU, Status.BERUBAH))
-        last = -1
-        while part := list(
-            rows.filter(nomor__gt=last)
-            .order_by("nomor")
-            .values_list("nomor", "status", "objek_id", "lama")[:CHUNK]
-        ):
+        for part in written(self._batch, "objek_id", "lama"):
             self._added([self._batch.dasar_id + row[0] for row in part if row[1] == Status.BARU])
             self._changed({row[2]: json.loads(row[3]) for row in part if row[1] == Status.BERUBAH})
-            last = part[-1][0]
         self._log.close()
 
     def _current(self, pks: Sequence[int]) -> dict[int, dict[str, Any]]:

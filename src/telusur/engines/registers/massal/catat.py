@@ -84,7 +84,7 @@ class Pencatat:
             value = values[name]
             if veil is not None:
                 value = veil(value)
-            parts.append(start + (_quoted(value) if type(value) is str else rantai.as_json(value)))
+            parts.append(start + _as_json(value))
         return f"{{{','.join(parts)}}}"
 
     def _veil(self, name: str) -> Callable[[Any], Any] | None:
@@ -92,6 +92,15 @@ class Pencatat:
         if name in self._secret:
             return lambda value: HIDDEN if value else value
         return mask if name in self._private else None
+
+
+def _as_json(value: Any) -> str:
+    """Return `rantai.as_json` of a plain value, the common kinds without the encoder."""
+    if type(value) is str:
+        return _quoted(value)
+    if value is None:
+        return "null"
+    return str(value) if type(value) is int else rantai.as_json(value)
 
 
 def _name_field(register: Register) -> str:

@@ -89,7 +89,7 @@ class Tahap:
 
     def fill(self, rows: Rows) -> None:
         """Replace the content by rows of (nomor, key or None, values of the columns)."""
-        run(f"DELETE FROM {quote(_TABLE)}")
+        run(f"TRUNCATE {quote(_TABLE)}" if on_postgres() else f"DELETE FROM {quote(_TABLE)}")
         load(_TABLE, ("tl_baris", self.pk, *self.columns), rows)
 
     def meet(self) -> None:
@@ -109,7 +109,7 @@ class Tahap:
             f"(t.{quote(name)} IS NOT NULL AND {_distinct(f't.{quote(name)}', f'm.{quote(name)}')})"
             for name in self.columns
         )
-        join = f"{quote(_TABLE)} t JOIN {quote(self.table)} m ON t.{quote(self.pk)} = m.{quote(self.pk)}"
+        join = f"{quote(_TABLE)} t JOIN {self._one(quote(self.table), self._own())}"
         sql = f"SELECT t.tl_baris, t.{quote(self.pk)}, ({differ}) FROM {join}"
         return {nomor: (pk, bool(other)) for nomor, pk, other in run(sql)}
 
@@ -118,7 +118,7 @@ class Tahap:
         if not self.key or self._unique_key():
             return []
         same, params = self._same()
-        join = f"{quote(_TABLE)} t JOIN {quote(self.table)} m ON {same}"
+        join = f"{quote(_TABLE)} t JOIN {self._one(quote(self.table), same)}"
         sql = f"SELECT t.tl_baris FROM {join} GROUP BY t.tl_baris HAVING COUNT(*) > 1"
         return [row[0] for row in run(sql, params)]
 
@@ -193,9 +193,21 @@ class Tahap:
             values.append(f"COALESCE({', '.join(parts)}) AS {quote(name)}")
             given.append(default)
         real = quote(self.table) if on_postgres() else f"main.{quote(self.table)}"
-        join = f"{quote(_TABLE)} t LEFT JOIN {real} m ON m.{quote(self.pk)} = t.{quote(self.pk)}"
+        join = f"{quote(_TABLE)} t LEFT JOIN {self._one(real, self._own())}"
         rows = f"WITH {quote(self.table)} AS (SELECT {', '.join(values)} FROM {join})"
         return run(f"{rows} {sql}", [*given, *params])
+
+    def _own(self) -> str:
+        return f"m.{quote(self.pk)} = t.{quote(self.pk)}"
+
+    def _one(self, table: str, same: str) -> str:
+        """Return the join to the records `m` for which `same` holds, each looked up through an index.
+
+        Left to itself PostgreSQL reads the whole table for each few thousand rows of the file.
+        """
+        if on_postgres():
+            return f"LATERAL (SELECT * FROM {table} m WHERE {same} OFFSET 0) m ON TRUE"
+        return f"{table} m ON {same}"
 
     def _check(self, item: CheckConstraint) -> str:
         """Return a constraint's condition as SQL, its values written out."""
@@ -211,8 +223,8 @@ class Tahap:
         same = " AND ".join(f"m.{quote(name)} = t.{quote(name)}" for name in columns)
         limit = f" AND m.{quote(self.pk)} IN ({inner})" if condition else ""
         found = run(
-            f"SELECT t.tl_baris FROM {quote(_TABLE)} t JOIN {quote(self.table)} m ON {same}"
-            f" AND {_distinct(f'm.{quote(self.pk)}', f't.{quote(self.pk)}')}{limit}",
+            f"SELECT t.tl_baris FROM {quote(_TABLE)} t JOIN {self._one(quote(self.table), same)}"
+            f" WHERE {_distinct(f'm.{quote(self.pk)}', f't.{quote(self.pk)}')}{limit}",
             given if condition else (),
         )
         lines = {row[0] for row in found}

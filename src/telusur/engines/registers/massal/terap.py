@@ -15,13 +15,14 @@ from telusur.engines.registers.massal.catat import Entry, Pencatat
 from telusur.engines.registers.massal.kesamaan import Kesamaan
 from telusur.engines.registers.massal.kunci import key_columns
 from telusur.engines.registers.massal.tahap import on_postgres, open_stage, quote, run
-from telusur.engines.registers.massal.uji import CHUNK, Progress, Status, difference, silent
+from telusur.engines.registers.massal.tulisan import CHUNK, Status, written
+from telusur.engines.registers.massal.uji import Progress, difference, silent
 from telusur.engines.registers.models import BarisImpor, BatchImpor, Perubahan
 from telusur.engines.registers.records import Actor, plain_values
 from telusur.engines.registers.search_index import catch_up
 from telusur.kernel.errors import UserError
 
-Row = tuple[int, str, int | None, str, str]
+Row = tuple[Any, ...]
 _SINCE = "Diubah orang lain sejak berkas diuji."
 _GONE = "Catatannya sudah tidak ada sejak berkas diuji."
 _AGAIN = "Bandingkan dengan catatan yang sekarang, lalu kirim lagi baris ini."
@@ -76,9 +77,9 @@ class _Terapan:
         last = done = 0
         with open_stage(self._model, self._names, key_columns(self._register, self._names)) as stage:
             self._stage, self._alike = stage, Kesamaan(self._register, stage)
-            while rows := self._rows(last):
+            for rows in written(self._batch, "objek_id", "isi", "lama"):
                 self._chunk(rows)
-                last, done = rows[-1][0], done + len(rows)
+                last, done = max(last, rows[-1][0]), done + len(rows)
                 progress(done)
         self._batch.log_akhir = self._log.close()
         if on_postgres():
@@ -86,14 +87,6 @@ class _Terapan:
         self._mark_refused()
         self._recount()
         catch_up(self._model)
-
-    def _rows(self, last: int) -> list[Row]:
-        chosen = BarisImpor.objects.filter(
-            batch=self._batch, status__in=(Status.BARU, Status.BERUBAH), nomor__gt=last
-        )
-        return list(
-            chosen.order_by("nomor").values_list("nomor", "status", "objek_id", "isi", "lama")[:CHUNK]
-        )
 
     def _chunk(self, rows: list[Row]) -> None:
         isi = {nomor: json.loads(text) for nomor, _, _, text, _ in rows}

@@ -6,7 +6,7 @@ from typing import IO, Any
 
 from telusur.engines.registers.massal.ekspor import sheet
 from telusur.engines.registers.massal.kepala import ALASAN
-from telusur.engines.registers.massal.uji import Status
+from telusur.engines.registers.massal.tulisan import Status
 from telusur.engines.registers.models import BarisImpor, BatchImpor
 from telusur.kernel.errors import UserError
 

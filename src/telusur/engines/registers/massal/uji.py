@@ -20,16 +20,15 @@ from telusur.engines.registers.massal.kesamaan import Kesamaan
 from telusur.engines.registers.massal.kunci import attnames, key_columns, titles
 from telusur.engines.registers.massal.nilai import Salah
 from telusur.engines.registers.massal.tahap import Tahap, default_of, load, open_stage
+from telusur.engines.registers.massal.tulisan import CHUNK, Status
 from telusur.engines.registers.models import BarisImpor, BatchImpor
 from telusur.engines.registers.records import plain_values
 from telusur.kernel.errors import UserError
 from telusur.kernel.text import fold
 
-CHUNK = 5000
 _TAMBAH = {"tambah", "tambahkan", "ya", "orang berbeda"}
 _SHOWN_EMPTY = 20
 _COLUMNS = ("batch_id", "nomor", "status", "objek_id", "isi", "lama", "masalah", "mentah")
-Status = BarisImpor.Status
 Masalah = dict[str, str]
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Progress = Callable[[int], None]
