@@ -1,5 +1,6 @@
 """What registers of an agency have in common: whose records they are, and who may do what with them."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db.models import Q, QuerySet
@@ -39,6 +40,12 @@ class RegisterInstansi(Register):
         if Q() in reach:
             return self.all()
         return self.all().filter(Q(*reach, _connector=Q.OR))
+
+    def bawaan(self, user: Account) -> Mapping[str, Any]:
+        """Return the unit for which `user` imports, where there is one and the row itself has a unit."""
+        units = {tugas.unit_id for tugas in self._tugas(user, Aksi.IMPOR)}
+        name, _, rest = self.unit.partition("__")
+        return {f"{name}_id": units.pop()} if rest == "jalur" and len(units) == 1 else {}
 
     def _tugas(self, user: Account, aksi: Aksi) -> list[Penugasan]:
         read_only = not self.fields and aksi in {Aksi.UBAH, Aksi.MASSAL, Aksi.IMPOR}

@@ -135,6 +135,10 @@ class Register:
     kemiripan: ClassVar[tuple[str, ...]] = ()
     sinonim: ClassVar[Mapping[str, tuple[str, ...]]] = {}
 
+    def bawaan(self, user: Account) -> Mapping[str, Any]:
+        """Return what a new record holds in columns (`unit_id`) about which an import of `user` is silent."""
+        return {}
+
     def periksa(self, rows: Sequence[Mapping[str, Any]]) -> Iterable[tuple[int, str, str]]:
         """Check rows of an import as they would stand, many at once; yield (index, reason, suggested repair).
 

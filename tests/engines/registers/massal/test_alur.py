@@ -176,6 +176,18 @@ def test_a_person_imports_only_where_their_work_is(uji, csv_of, orang, dinas, de
         uji(data, user=orang("auditor"))
 
 
+def test_what_a_file_does_not_say_is_of_the_senders_unit(uji, csv_of, orang, dinas):
+    user = orang("staf")
+    batch = uji(csv_of([baris(1), baris(2)]), user=user)
+    assert batch.hitungan["baru"] == 2
+    kerja.run_apply(batch, Actor(user, Perubahan.Sumber.IMPOR))
+    assert set(Warga.objects.values_list("unit", flat=True)) == {dinas.pk}
+    assert Perubahan.objects.filter(perihal=batch.perihal).first().sesudah["unit_id"] == dinas.pk
+    Penugasan.objects.create(user=user, peran="staf", unit=dinas.anak.get(), mulai="2021-01-01")
+    user = type(user).objects.get(pk=user.pk)
+    assert uji(csv_of([baris(3)]), user=user).hitungan["ditolak"] == 1
+
+
 def test_a_rule_of_the_database_refuses_its_row_alone(uji, csv_of):
     rows = [[*baris(n), "01-01-2024"] for n in range(4)]
     batch = uji(csv_of(rows, kepala=(*KEPALA, "mulai")))

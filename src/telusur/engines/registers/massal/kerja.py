@@ -15,6 +15,7 @@ from django_tasks import task
 
 from telusur.engines.registers.declare import REGISTERS, Account, Aksi, Register
 from telusur.engines.registers.massal import terap
+from telusur.engines.registers.massal.batal import close_old
 from telusur.engines.registers.massal.uji import Progress, Uji, silent
 from telusur.engines.registers.models import BatchImpor, Perubahan
 from telusur.engines.registers.records import Actor
@@ -82,7 +83,8 @@ def start_apply(batch: BatchImpor, user: Any) -> None:
 
 @task()
 def uji_batch(batch_id: int) -> None:
-    """Try a batch; what goes wrong is kept in it for the person to see."""
+    """Try a batch, after forgetting old ones; what goes wrong is kept in it for the person to see."""
+    close_old()
     batch = BatchImpor.objects.get(pk=batch_id)
     if batch.status in {Status.MENUNGGU, Status.MEMBACA}:
         _guarded(batch, Status.GAGAL, lambda: run_trial(batch, progress_of(batch)))

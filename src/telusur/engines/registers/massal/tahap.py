@@ -4,7 +4,7 @@ Columns: `tl_baris` (line of the file), the model's key (of the record that the 
 the columns that the file fills, NULL where the file says nothing. The two databases differ in loading alone.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -64,10 +64,17 @@ def default_of(field: Any) -> Any:
 class Tahap:
     """The temporary table for rows of one model; `columns` are those that the file fills.
 
-    Use within `open_stage`. `key` are the columns that together recognise a record.
+    Use within `open_stage`. `key` are the columns that together recognise a record; `given` what new records
+    hold where neither the file nor the field says anything else.
     """
 
-    def __init__(self, model: type[models.Model], columns: Sequence[str], key: Sequence[str]) -> None:
+    def __init__(
+        self,
+        model: type[models.Model],
+        columns: Sequence[str],
+        key: Sequence[str],
+        given: Mapping[str, Any] | None = None,
+    ) -> None:
         self.model = model
         self.columns = list(columns)
         self.key = list(key)
@@ -75,6 +82,7 @@ class Tahap:
         self.pk = str(model._meta.pk.attname)
         self.table = model._meta.db_table
         self.defaults = {name: default_of(item) for name, item in self.fields.items() if name != self.pk}
+        self.defaults |= given or {}
 
     def create(self) -> None:
         """Make the table, empty."""
@@ -266,9 +274,14 @@ class Tahap:
 
 
 @contextmanager
-def open_stage(model: type[models.Model], columns: Sequence[str], key: Sequence[str]) -> Iterator[Tahap]:
+def open_stage(
+    model: type[models.Model],
+    columns: Sequence[str],
+    key: Sequence[str],
+    given: Mapping[str, Any] | None = None,
+) -> Iterator[Tahap]:
     """Make a temporary table for a model and remove it afterwards."""
-    stage = Tahap(model, columns, key)
+    stage = Tahap(model, columns, key, given)
     stage.create()
     try:
         yield stage

@@ -75,7 +75,9 @@ class _Terapan:
         self._base = self._batch.dasar_id = _base(self._model)
         self._log = Pencatat(self._register, self._actor, self._batch.perihal)
         last = done = 0
-        with open_stage(self._model, self._names, key_columns(self._register, self._names)) as stage:
+        key = key_columns(self._register, self._names)
+        given = self._register.bawaan(self._actor.user) if self._actor.user else {}
+        with open_stage(self._model, self._names, key, given) as stage:
             self._stage, self._alike = stage, Kesamaan(self._register, stage)
             for rows in written(self._batch, "objek_id", "isi", "lama"):
                 self._chunk(rows)

@@ -64,6 +64,7 @@ class Uji:
         self._met: dict[int, int] = {}
         self._hitungan = dict.fromkeys(("dibaca", "baru", "berubah", "tetap", "ditolak", "kosong"), 0)
         self._empty: list[int] = []
+        self._given = dict(register.bawaan(user)) if user is not None else {}
         self._typed = _typing(register.model)
         self._hook = type(register).periksa is not Register.periksa
 
@@ -78,7 +79,7 @@ class Uji:
             self._kepala, rows = read_heading(self._register, rows, self._user, self._batch.nama_berkas)
             self._names = [item.nama for item in self._kepala.kolom]
             self._key = self._key_columns()
-            with open_stage(self._model, self._names, self._key) as stage:
+            with open_stage(self._model, self._names, self._key, self._given) as stage:
                 alike = Kesamaan(self._register, stage)
                 while taken := self._take(rows):
                     with transaction.atomic():
@@ -222,7 +223,13 @@ class Uji:
         """Refuse new rows that lack what every record must have."""
         needed = []
         for item in self._model._meta.concrete_fields:
-            if item.primary_key or item.null or item.has_default() or item.blank:
+            if (
+                item.primary_key
+                or item.null
+                or item.has_default()
+                or item.blank
+                or item.attname in self._given
+            ):
                 continue
             place = self._names.index(item.attname) if item.attname in self._names else None
             needed.append((place, str(item.verbose_name)))
@@ -246,7 +253,7 @@ class Uji:
     ) -> None:
         """Ask the register's own rules about rows that would be written, as they would stand."""
         fields = [item for item in self._model._meta.concrete_fields if not item.primary_key]
-        defaults = {item.attname: default_of(item) for item in fields}
+        defaults = {item.attname: default_of(item) for item in fields} | self._given
         lines = [n for n in part.nomor if n not in part.salah and (n not in met or n in old)]
         rows = []
         for nomor in lines:
