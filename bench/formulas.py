@@ -2,8 +2,9 @@
 
 `python bench/formulas.py [--orang 1000000] [--ulang 3]` runs on SQLite, then on a PostgreSQL of its own, each
 over made-up persons, three PPKS for ten persons and five services for ten. Each line gives the best time of
-both in milliseconds and their ratio; numbers that differ end the run. The hash over the records is timed
-beside reading the same keys alone: it reads every record, so only a figure's own page asks for it.
+both in milliseconds and their ratio; where SQL can be written in two ways, the faster counts. Numbers that
+differ end the run. The hash over the records is timed beside reading the same keys alone: it reads every
+record, so only a figure's own page asks for it.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 YEAR, FIRST, LAST = 2021, "2021-01-01", "2021-12-31"
 DISTRICTS, VILLAGES = 8, 157
+Ask = Callable[[Any], Any]
 HELD = "{0}.mulai <= '2021-12-31' AND ({0}.selesai IS NULL OR {0}.selesai > '2021-12-31')"
 PERSONS = f"FROM sosial_orang o WHERE {HELD.format('o')}"
 PLACED = f"FROM sosial_orang o JOIN wilayah_wilayah w ON w.id = o.desa_id WHERE {HELD.format('o')}"
@@ -27,18 +29,24 @@ PPKS = (
     "FROM sosial_ppks p LEFT JOIN sosial_orang o ON o.id = p.orang_id"
     f" WHERE {HELD.format('p')} AND (o.id IS NULL OR o.selesai IS NULL OR o.selesai > '{LAST}')"
 )
+SERVICES = (
+    f"FROM sosial_layanan l WHERE l.dibatalkan IS NULL AND l.tanggal >= '{FIRST}' AND l.tanggal <= '{LAST}'"
+)
 SERVED = (
-    " AND EXISTS (SELECT 1 FROM sosial_layanan l WHERE l.ppks_id = p.id AND l.dibatalkan IS NULL"  # noqa: S608
-    f" AND l.tanggal >= '{FIRST}' AND l.tanggal <= '{LAST}'{{}})"
+    f" AND EXISTS (SELECT 1 {SERVICES} AND l.ppks_id = p.id{{}})",
+    f" AND p.id IN (SELECT l.ppks_id {SERVICES}{{}})",
 )
 BASIC = " AND l.jenis IN ('permakanan', 'sandang', 'bantuan_sosial', 'alat_bantu', 'kesehatan')"
 
 
-def quotient(served: str, kinds: str = "") -> Callable[[Any], Any]:
-    """Return hand-written SQL for PPKS served over PPKS recorded."""
+def quotient(served: str, kinds: str = "") -> list[Ask]:
+    """Return hand-written SQL for PPKS served over PPKS recorded, in both forms that one would write."""
+    return [_quotient(form.format(served), kinds) for form in SERVED]
 
+
+def _quotient(served: str, kinds: str) -> Ask:
     def ask(cursor: Any) -> Any:
-        cursor.execute(f"SELECT count(*) {PPKS}{SERVED.format(served)}{kinds}")
+        cursor.execute(f"SELECT count(*) {PPKS}{served}{kinds}")
         above = cursor.fetchone()[0]
         cursor.execute(f"SELECT count(*) {PPKS}{kinds}")
         return Decimal(above) / cursor.fetchone()[0] * 100
@@ -46,31 +54,31 @@ def quotient(served: str, kinds: str = "") -> Callable[[Any], Any]:
     return ask
 
 
-def grouped(expression: str, source: str) -> Callable[[Any], Any]:
+def grouped(expression: str, source: str) -> list[Ask]:
     """Return hand-written SQL for numbers by group."""
 
     def ask(cursor: Any) -> Any:
         cursor.execute(f"SELECT {expression}, count(*) {source} GROUP BY 1")
         return dict(cursor.fetchall())
 
-    return ask
+    return [ask]
 
 
-def whole(source: str) -> Callable[[Any], Any]:
+def whole(source: str) -> list[Ask]:
     """Return hand-written SQL for one number."""
 
     def ask(cursor: Any) -> Any:
         cursor.execute(f"SELECT count(*) {source}")
         return cursor.fetchone()[0]
 
-    return ask
+    return [ask]
 
 
 AGES = " ".join(
     f"WHEN o.tanggal_lahir > '{YEAR - age - 5}-12-31' THEN '{age}-{age + 4}'" for age in range(0, 75, 5)
 )
 HERE = " AND w.kode LIKE '99.11.03%'"
-QUESTIONS: list[tuple[str, str, str, Callable[[Any], Any]]] = [
+QUESTIONS: list[tuple[str, str, str, list[Ask]]] = [
     ("SOS-PPKS-01", "", "", quotient("")),
     ("SOS-PPKS-02", "", "", quotient(BASIC)),
     ("SOS-PPKS-03", "", "", quotient(" AND l.jenis IN ('kube', 'uep')")),
@@ -141,7 +149,7 @@ def statements(count: int, village: int, series: str, postgres: bool) -> list[st
     person_end = f"CASE WHEN n % 40 = 0 THEN {day('2021-06-01', 'n % 700')} END"
     ppks_end = f"CASE WHEN n % 20 = 0 THEN {day('2021-01-01', 'n % 900')} END"
     voided = f"CASE WHEN n % 50 = 0 THEN {day('2021-01-01', '0')} END"
-    sex, born = "CASE WHEN n % 2 = 0 THEN 'L' ELSE 'P' END", day("1935-01-01", "n * 7919 % 29000")
+    sex, born = "CASE WHEN n % 2 = 0 THEN 'L' ELSE 'P' END", day("1935-01-01", "n % 29000 * 7919 % 29000")
     return [
         "INSERT INTO sosial_orang"  # noqa: S608
         " (id, mulai, selesai, nama, jenis_kelamin, tanggal_lahir, desa_id, alamat, sebab)"
@@ -188,9 +196,9 @@ def measure(count: int, repeats: int) -> None:
     print(f"== {connection.vendor}: {count} persons; milliseconds, best of {repeats}")
     print(f"{'figure':40} {'formula':>9} {'SQL':>9} {'ratio':>6}")
     total = [0.0, 0.0]
-    for code, wilayah, menurut, ask in QUESTIONS:
+    for code, wilayah, menurut, asks in QUESTIONS:
         with connection.cursor() as cursor:
-            plain, expected = best(repeats, lambda: ask(cursor))  # noqa: B023
+            plain, expected = min(best(repeats, lambda: ask(cursor)) for ask in asks)  # noqa: B023
         ours, found = best(repeats, lambda: compute(code, Period.year(YEAR), wilayah, menurut))  # noqa: B023
         got = {item.kunci: item.nilai for item in found.rincian} if menurut else found.nilai
         assert got == expected, f"{code}: {got} is not {expected}"

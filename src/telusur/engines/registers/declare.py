@@ -17,6 +17,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from telusur.engines.registers.paths import resolve
+from telusur.engines.registers.related import related_condition
 from telusur.engines.registers.search import TRIGRAM, few_with, plain
 from telusur.kernel.period import Period
 from telusur.kernel.registry import Registry
@@ -204,7 +205,7 @@ class Register:
     def select(self, selection: Selection, records: QuerySet[Any] | None = None) -> QuerySet[Any]:
         """Return the selected ones of `records` (all by default), each once.
 
-        Filters on one relation apply to the same related row: a person served in 2020 with X.
+        Filters on one relation ask for one related row to which all apply: a person served in 2020 with X.
 
         Raises:
             KeyError: a filter that the register does not declare.
@@ -213,15 +214,14 @@ class Register:
         if unknown:
             raise KeyError(f"{self.kode}: undeclared filters {unknown}")
         chosen = self.all() if records is None else records
-        condition = Q(**dict(selection.filters))
+        many = {name for name in selection.filters if resolve(self.model, name).many}
+        condition = Q(**{name: value for name, value in selection.filters.items() if name not in many})
+        condition &= related_condition(self.model, {name: selection.filters[name] for name in sorted(many)})
         if selection.period is not None and self.waktu is not None:
             condition &= self.waktu.within(selection.period)
         if selection.wilayah and self.wilayah:
             condition &= Q(**{f"{self.wilayah}__startswith": selection.wilayah})
-        chosen = chosen.filter(condition & self._words(selection.cari, chosen.db))
-        if any(resolve(self.model, name).many for name in selection.filters):
-            return self.model._default_manager.filter(pk__in=chosen.values("pk"))
-        return chosen
+        return chosen.filter(condition & self._words(selection.cari, chosen.db))
 
     def address(self, selection: Selection) -> str:
         """Return the address of the list that shows exactly this selection."""
