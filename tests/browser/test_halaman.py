@@ -43,7 +43,7 @@ NOT_OPENED = {
     "mfa_reauthenticate_webauthn": "needs a security key",
     "mfa_login_webauthn": "answers a script, or leads on who is signed in",
     "impor_ragu": "leads on to the review",
-    "angka": "needs the code of a figure that stands somewhere",
+    "angka": "needs the code of a figure that stands somewhere; opened in its own test",
     "sumber_angka_bukti": "a file handed in with a source",
     "orang_gabung": "needs a person recorded twice; its tests stand with the register of persons",
     "orang_pisah": "needs persons merged before; its tests stand with the register of persons",
