@@ -151,14 +151,14 @@ def statements(count: int, village: int, series: str, postgres: bool) -> list[st
     voided = f"CASE WHEN n % 50 = 0 THEN {day('2021-01-01', '0')} END"
     sex, born = "CASE WHEN n % 2 = 0 THEN 'L' ELSE 'P' END", day("1935-01-01", "n % 29000 * 7919 % 29000")
     return [
-        "INSERT INTO sosial_orang"  # noqa: S608
+        "INSERT INTO sosial_orang"  # noqa: S608 - table and columns are constants here
         " (id, mulai, selesai, nama, jenis_kelamin, tanggal_lahir, desa_id, alamat, sebab)"
         f" SELECT n, {day('2015-01-01', 'n % 2300')}, {person_end}, 'Orang ' || n, {sex}, {born}, {place},"
         f" '', '' FROM {series.format(count)}",
-        "INSERT INTO sosial_ppks (id, mulai, selesai, orang_id, kelompok, jenis, desa_id, catatan)"  # noqa: S608
+        "INSERT INTO sosial_ppks (id, mulai, selesai, orang_id, kelompok, jenis, desa_id, catatan)"  # noqa: S608 - table and columns are constants here
         f" SELECT n, {day('2016-01-01', 'n % 1800')}, {ppks_end}, n * 3, '', {kinds}, {place}, ''"
         f" FROM {series.format(some)}",
-        "INSERT INTO sosial_layanan"  # noqa: S608
+        "INSERT INTO sosial_layanan"  # noqa: S608 - table and columns are constants here
         " (tanggal, dibatalkan, ppks_id, jenis, desa_id, sumber_dana, subkegiatan, catatan)"
         f" SELECT {day('2020-01-01', 'n % 1000')}, {voided}, 1 + n * 31 % {some}, {services}, {place},"
         f" 'apbd', '', '' FROM {series.format(count // 2)}",
@@ -198,8 +198,8 @@ def measure(count: int, repeats: int) -> None:
     total = [0.0, 0.0]
     for code, wilayah, menurut, asks in QUESTIONS:
         with connection.cursor() as cursor:
-            plain, expected = min(best(repeats, lambda: ask(cursor)) for ask in asks)  # noqa: B023
-        ours, found = best(repeats, lambda: compute(code, Period.year(YEAR), wilayah, menurut))  # noqa: B023
+            plain, expected = min(best(repeats, lambda: ask(cursor)) for ask in asks)  # noqa: B023 - called before the loop moves on
+        ours, found = best(repeats, lambda: compute(code, Period.year(YEAR), wilayah, menurut))  # noqa: B023 - called before the loop moves on
         got = {item.kunci: item.nilai for item in found.rincian} if menurut else found.nilai
         assert got == expected, f"{code}: {got} is not {expected}"
         total = [total[0] + ours, total[1] + plain]

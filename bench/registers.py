@@ -29,7 +29,7 @@ VILLAGES = 157
 HEAD = ("NIK", "Nama", "Jenis kelamin", "Tanggal lahir", "Jenis", "Desa", "Penghasilan", "Tanggungan")
 KINDS = ("anak", "lansia", "disabilitas")
 GIVEN = ("Siti", "Ahmad", "Nur", "Muhammad", "Rahmad", "Aisyah", "Hasan", "Fatimah", "Rusli", "Salmah")
-SYLLABLES = "ba na ri to mu sa wi li ka du re po ni ga ta su mi ha ra ya fa zi el".split()  # noqa: SIM905
+SYLLABLES = "ba na ri to mu sa wi li ka du re po ni ga ta su mi ha ra ya fa zi el".split()  # noqa: SIM905 - reads better as words
 
 
 def persons(count: int, first: int = 0) -> Iterator[tuple[str, ...]]:
@@ -120,18 +120,18 @@ def plain(path: Path, unit: int | None = None) -> dict[str, Any]:
         next(rows)
         made = ((*row[:5], villages[row[5]], *row[6:8], "", "2026-01-01", unit) for row in rows)
         if connection.vendor == "postgresql":
-            cursor.execute(f"CREATE TEMP TABLE polos AS SELECT {names} FROM contoh_warga WHERE false")  # noqa: S608
+            cursor.execute(f"CREATE TEMP TABLE polos AS SELECT {names} FROM contoh_warga WHERE false")  # noqa: S608 - names of columns
             with cursor.copy(f"COPY polos ({names}) FROM STDIN") as copy:
                 for row in made:
                     copy.write_row(row)
             sets = ", ".join(f"{name} = EXCLUDED.{name}" for name in names.split(", "))
             cursor.execute(
-                f"INSERT INTO contoh_warga ({names}) SELECT {names} FROM polos"  # noqa: S608
+                f"INSERT INTO contoh_warga ({names}) SELECT {names} FROM polos"  # noqa: S608 - names of columns
                 f" ON CONFLICT (nik) DO UPDATE SET {sets}"
             )
         else:
             marks = ", ".join(["%s"] * 11)
-            cursor.executemany(f"INSERT INTO contoh_warga ({names}) VALUES ({marks})", made)  # noqa: S608
+            cursor.executemany(f"INSERT INTO contoh_warga ({names}) VALUES ({marks})", made)  # noqa: S608 - names of columns
     return {"polos": time.perf_counter() - started}
 
 
@@ -168,7 +168,7 @@ def fill(path: Path) -> dict[str, Any]:
     from telusur.organisasi.models import Penugasan, UnitOrganisasi, User
 
     unit = UnitOrganisasi.objects.create(nama="Dinas", jenis="perangkat_daerah")
-    user = User.objects.create_user("bench", password="hanya-untuk-bench")  # noqa: S106
+    user = User.objects.create_user("bench", password="hanya-untuk-bench")  # noqa: S106 - an account of the bench alone
     Penugasan.objects.create(user=user, peran="staf", unit=unit, mulai="2020-01-01")
     plain(path, unit.pk)
     catch_up(Warga)

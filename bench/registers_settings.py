@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from settings_uji import *  # noqa: F403
+from settings_uji import *  # noqa: F403 - settings are taken over whole
 from settings_uji import DATABASES
 
 MEDIA_ROOT = Path(os.environ["TELUSUR_BENCH"]) / "berkas"

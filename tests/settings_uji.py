@@ -16,7 +16,7 @@ os.environ |= {
 (_folder / "static").mkdir()
 
 from telusur.site.settings import *  # noqa: E402, F403  (the environment must stand before)
-from telusur.site.settings import DATABASES, INSTALLED_APPS, STORAGES  # noqa: E402
+from telusur.site.settings import DATABASES, INSTALLED_APPS, STORAGES  # noqa: E402 - the environment must stand before
 
 INSTALLED_APPS += ["engines.registers.contoh"]
 

@@ -26,10 +26,10 @@ def test_from_the_target_to_the_records_and_what_changed_since(
     watch,
     live_server,
     sign_in,
-    people,  # noqa: F811
-    indikator,  # noqa: F811
-    planner,  # noqa: F811
-    warga,  # noqa: F811
+    people,  # noqa: F811 - a fixture
+    indikator,  # noqa: F811 - a fixture
+    planner,  # noqa: F811 - a fixture
+    warga,  # noqa: F811 - a fixture
     width,
 ) -> None:
     page.set_viewport_size(dict(zip(("width", "height"), WIDTHS[width], strict=True)))

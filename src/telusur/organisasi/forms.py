@@ -60,9 +60,9 @@ class PenugasanForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscript
 
     def __init__(self, *args: Any, units: QuerySet[UnitOrganisasi], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
-        self.fields["unit"].empty_label = "Pilih unit…"  # type: ignore[attr-defined]
-        self.fields["peran"].choices = [("", "Pilih peran…"), *Penugasan.Peran.choices]  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]  # a field of a known kind
+        self.fields["unit"].empty_label = "Pilih unit…"  # type: ignore[attr-defined]  # a field of a known kind
+        self.fields["peran"].choices = [("", "Pilih peran…"), *Penugasan.Peran.choices]  # type: ignore[attr-defined]  # a field of a known kind
 
     def clean(self) -> dict[str, Any]:
         """Check that the assignment does not end before it begins."""

@@ -48,7 +48,7 @@ class UnitOrganisasi(models.Model):
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Save, and keep the path in step with the parent."""
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
+        super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed on as given
         path = f"{self.induk.jalur if self.induk else '/'}{self.pk}/"
         if path != self.jalur:
             self.jalur = path

@@ -49,7 +49,7 @@ def test_plans_do_not_touch_each_other() -> None:
     assert statuses("renstra:1") == {"REN101": "baru"}
 
 
-def test_a_run_takes_few_queries(django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_a_run_takes_few_queries(django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]  # a fixture without a type
     many = [replace(ONE, kunci=f"T-C.27/{n}") for n in range(400)]
     reconcile("renstra:1", many)
     with django_assert_max_num_queries(8):

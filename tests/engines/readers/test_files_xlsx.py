@@ -90,7 +90,7 @@ def test_formulas_are_read_as_stored_and_errors_keep_their_text() -> None:
 
 def test_formula_without_stored_value_is_not_lost() -> None:
     book = openpyxl.Workbook()
-    book.active.append(["Jumlah", "=A1+A2"])  # type: ignore[union-attr]
+    book.active.append(["Jumlah", "=A1+A2"])  # type: ignore[union-attr]  # a new book has a sheet
     buffer = io.BytesIO()
     book.save(buffer)
     assert open_source(buffer.getvalue(), "s.xlsx").lines[0].cells == ("Jumlah", "=A1+A2")

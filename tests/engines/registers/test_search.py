@@ -31,7 +31,7 @@ WORDS = (
 
 @pytest.fixture
 def names(db) -> list[str]:
-    picked = random.Random(7)  # noqa: S311
+    picked = random.Random(7)  # noqa: S311 - made-up words
     parts = ("Siti", "Aminah", "Ahmad", "Nurhasanah", "D'Arc", 'A"B', "Minah", "Rahmad 100%")
     desa = Desa.objects.create(kode="63.11.01.2001", nama="Contoh")
     made = [f"{picked.choice(parts)} {picked.choice(parts)} {number}" for number in range(200)]

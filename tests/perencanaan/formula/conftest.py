@@ -21,5 +21,5 @@ def indikator(renstra_kecil) -> Indikator:
 
 
 @pytest.fixture
-def people(warga, rumus_uji):  # noqa: F811
+def people(warga, rumus_uji):  # noqa: F811 - a fixture
     return [*warga("63.11.01.2001", "P", 3), *warga("63.11.01.2001", "L", 1), *warga("63.11.02.2001", "L", 1)]

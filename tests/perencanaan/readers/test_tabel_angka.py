@@ -25,7 +25,7 @@ No|Tujuan|Indikator Tujuan|Sasaran|Indikator Sasaran|Target Kinerja pada Tahun k
 def baca(reader: object, teks: str) -> tuple[Plan, Ledger]:
     source = read_text(teks.replace("|", "\t"), "contoh.txt")
     plan, ledger = Plan("Dinas Contoh", 2025, 2028), Ledger(source)
-    reader(source, ledger, plan)  # type: ignore[operator]
+    reader(source, ledger, plan)  # type: ignore[operator]  # found by name
     assert ledger.placed() + len(ledger.unplaced()) == ledger.count()
     return plan.assign_keys(), ledger
 

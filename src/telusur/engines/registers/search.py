@@ -28,7 +28,7 @@ def few_with(model: type[models.Model], fields: Sequence[str], words: Sequence[s
         return None
     columns = " ".join(quoted(resolve(model, name).field.column) for name in fields)
     match = f"{{{columns}}} : ({' AND '.join(quoted(word) for word in long)})"
-    table, waiting = quoted(index_table(model)), f"SELECT id FROM {quoted(queue_table(model))}"  # noqa: S608
+    table, waiting = quoted(index_table(model)), f"SELECT id FROM {quoted(queue_table(model))}"  # noqa: S608 - names of models
     sql = f"SELECT rowid FROM {table} WHERE {table} MATCH %s"  # noqa: S608 - names of models
     try:
         found = _count(using, sql, [match])
@@ -38,7 +38,7 @@ def few_with(model: type[models.Model], fields: Sequence[str], words: Sequence[s
     if found + new > FEW:
         return None
     known = Q(pk__in=RawSQL(sql, [match]))  # noqa: S611 - the words are parameters
-    return known | (Q(pk__in=RawSQL(waiting, [])) & plain(fields, long)) if new else known  # noqa: S611
+    return known | (Q(pk__in=RawSQL(waiting, [])) & plain(fields, long)) if new else known  # noqa: S611 - no words in it
 
 
 def plain(fields: Sequence[str], words: Sequence[str]) -> Q:
@@ -51,7 +51,7 @@ def plain(fields: Sequence[str], words: Sequence[str]) -> Q:
 
 def _count(using: str, sql: str, params: list[str]) -> int:
     with connections[using].cursor() as cursor:
-        cursor.execute(f"SELECT COUNT(*) FROM ({sql} LIMIT {FEW + 1})", params)  # noqa: S608
+        cursor.execute(f"SELECT COUNT(*) FROM ({sql} LIMIT {FEW + 1})", params)  # noqa: S608 - names of models
         return int(cursor.fetchone()[0])
 
 

@@ -64,10 +64,10 @@ def catch_up(model: type[models.Model], *, using: str = "default", least: int = 
         cursor.execute(f"SELECT COUNT(*) FROM {queue}")  # noqa: S608 - names of models
         if cursor.fetchone()[0] >= least:
             cursor.execute(
-                f"INSERT INTO {index}(rowid, {names}) SELECT {key}, {names} FROM {table} "  # noqa: S608
+                f"INSERT INTO {index}(rowid, {names}) SELECT {key}, {names} FROM {table} "  # noqa: S608 - names of models
                 f"WHERE {key} IN (SELECT id FROM {queue})"
             )
-            cursor.execute(f"DELETE FROM {queue}")  # noqa: S608
+            cursor.execute(f"DELETE FROM {queue}")  # noqa: S608 - names of models
 
 
 def _sqlite(cursor: Any, model: type[models.Model], columns: tuple[str, ...]) -> None:
@@ -83,7 +83,7 @@ def _sqlite(cursor: Any, model: type[models.Model], columns: tuple[str, ...]) ->
         cursor.execute(f"DROP {'TABLE' if name in {index, queue} else 'TRIGGER'} IF EXISTS {quoted(name)}")
     for sql in wanted.values():
         cursor.execute(sql)
-    cursor.execute(f"INSERT INTO {quoted(index)}({quoted(index)}) VALUES ('rebuild')")  # noqa: S608
+    cursor.execute(f"INSERT INTO {quoted(index)}({quoted(index)}) VALUES ('rebuild')")  # noqa: S608 - names of models
 
 
 def _sqlite_statements(
@@ -96,8 +96,8 @@ def _sqlite_statements(
     changed = " OR ".join(f"old.{quoted(column)} IS NOT new.{quoted(column)}" for column in columns)
     known = f"NOT EXISTS (SELECT 1 FROM {q} WHERE id = old.{k})"  # noqa: S608 - names of models
     forget = f"INSERT INTO {i}({i}, rowid, {names}) SELECT 'delete', old.{k}, {old}"
-    leave = f"DELETE FROM {q} WHERE id = old.{k};"  # noqa: S608
-    wait = f"INSERT OR IGNORE INTO {q}(id) VALUES (new.{k});"  # noqa: S608
+    leave = f"DELETE FROM {q} WHERE id = old.{k};"  # noqa: S608 - names of models
+    wait = f"INSERT OR IGNORE INTO {q}(id) VALUES (new.{k});"  # noqa: S608 - names of models
     triggers = {
         "tambah": f"AFTER INSERT ON {t} BEGIN {wait} END",
         "hapus": f"AFTER DELETE ON {t} BEGIN {forget} WHERE {known}; {leave} END",

@@ -125,7 +125,7 @@ def _entries(found: Sequence[Block]) -> Iterator[tuple[int, Item]]:
             yield position[id(item.block)], item
         elif block.tanda:
             run = found[index:]
-            got = list(items(run, lambda at, run=run: _boundary(run, at)))  # type: ignore[misc]
+            got = list(items(run, lambda at, run=run: _boundary(run, at)))  # type: ignore[misc]  # bound at once
             yield from ((position[id(item.block)], item) for item in got)
             index += sum(1 + len(item.lanjutan) for item in got)
         elif _is_urusan(found, index):

@@ -100,7 +100,7 @@ class _Penulis:
 
     def _simpul(self, node: PlanNode, simpul: Simpul) -> None:
         row = simpul.baris
-        assert row.kode is not None  # noqa: S101
+        assert row.kode is not None  # noqa: S101 - rows that begin a node have one
         self._ledger.take(row.line, *row.kode.cells)
         named = simpul.nama or row
         node.kode_tercetak = row.kode.teks

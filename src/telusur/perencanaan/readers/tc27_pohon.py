@@ -127,7 +127,7 @@ def timbang(pohon: Pohon, tahun: Sequence[int]) -> None:
 
 
 def _timbang_satu(branch: Cabang, parent: Cabang | None, simpul: Simpul, tahun: Sequence[int]) -> None:
-    assert simpul.uang is not None  # noqa: S101
+    assert simpul.uang is not None  # noqa: S101 - asked only of nodes with money
     readings = simpul.uang.bacaan
     amounts = [simpul.pagu(tahun, reading) for reading in readings]
     best = readings[0].cost

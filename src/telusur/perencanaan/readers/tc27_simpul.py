@@ -100,7 +100,7 @@ def kumpulkan(rows: Sequence[Baris | SourceLine]) -> Kumpulan:
 
 
 def _simpul(row: Baris, pending: Baris | None) -> Simpul:
-    assert row.kode is not None  # noqa: S101
+    assert row.kode is not None  # noqa: S101 - rows that begin a node have one
     made = Simpul(row, row.kode.bagian)
     if pending is not None and "nama" not in row.terbaik:
         made.nama = pending

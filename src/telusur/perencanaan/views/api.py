@@ -12,7 +12,7 @@ def _own_sign_in(patterns: Iterable[URLPattern | URLResolver]) -> None:
         if isinstance(pattern, URLResolver):
             _own_sign_in(pattern.url_patterns)
         else:
-            pattern.callback.login_required = False  # type: ignore[attr-defined]
+            pattern.callback.login_required = False  # type: ignore[attr-defined]  # a mark on the function, as Django reads it
 
 
 _urls, _app, _namespace = api.urls

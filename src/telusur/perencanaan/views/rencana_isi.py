@@ -196,7 +196,7 @@ def _clash(form: forms.Form, seen: dict[str, Any], stands: dict[str, str]) -> li
 
 
 def _words(field: forms.Field, value: str) -> str:
-    choices = dict(field.choices) if isinstance(field, forms.ChoiceField) else {}  # type: ignore[arg-type]
+    choices = dict(field.choices) if isinstance(field, forms.ChoiceField) else {}  # type: ignore[arg-type]  # flat choices
     return str(choices.get(value, value))
 
 

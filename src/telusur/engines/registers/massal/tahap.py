@@ -219,7 +219,7 @@ class Tahap:
 
     def _check(self, item: CheckConstraint) -> str:
         """Return a constraint's condition as SQL, its values written out."""
-        sql = item._get_check_sql(self.model, connection.schema_editor())  # type: ignore[attr-defined]
+        sql = item._get_check_sql(self.model, connection.schema_editor())  # type: ignore[attr-defined]  # Django keeps it private; no public way to the SQL of a check
         return str(sql).replace("%", "%%")
 
     def _taken(self, columns: Sequence[str], condition: Q | None) -> list[int]:

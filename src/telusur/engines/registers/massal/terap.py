@@ -47,7 +47,7 @@ def apply(register: Register, batch_id: int, *, actor: Actor, progress: Progress
             )
         _Terapan(register, batch, actor).run(progress)
         batch.status = BatchImpor.Status.DITERAPKAN
-        batch.diterapkan_pada, batch.diterapkan_oleh = timezone.now(), actor.user  # type: ignore[assignment]
+        batch.diterapkan_pada, batch.diterapkan_oleh = timezone.now(), actor.user  # type: ignore[assignment]  # an actor user is an account of ours
         batch.kesalahan = {}
         batch.save()
     return batch
