@@ -28,7 +28,8 @@ from telusur.perencanaan.models import Impor, Indikator, Renstra
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-WIDTHS = {"laptop": (1366, 768), "telepon": (360, 740)}
+LAPTOP = {"width": 1366, "height": 768}
+PHONE = {"width": 360, "height": 740}
 ANONYMOUS = {"account_login", "account_signup", "account_reset_password", "account_inactive"}
 ADMIN = ("kelola_",)
 DOWNLOADS = {"bentuk"}
@@ -153,51 +154,77 @@ def _give_the_password_again(page, address: str) -> None:
 
 
 def _faults(page, watch, url: str) -> list[str]:
-    """Open a page and return all that is wrong with it."""
+    """Open a page on a laptop, turn it into a phone's, and return all that is wrong with it."""
     watch.clear()
+    page.set_viewport_size(LAPTOP)
     page.goto(url, wait_until="networkidle")
     title, language, headings = page.evaluate(_ONE_H1)
-    faults = [*watch.faults(), *(f"axe {text}" for text in watch.accessibility())]
-    faults += [f"wider than the screen: {element}" for element in page.evaluate(_OVERFLOW)]
+    faults = []
     if not title.split("·")[0].strip() or language != "id" or headings != 1:
         faults.append(f"title {title!r}, language {language!r}, {headings} main headings")
-    return faults
+    for size in (LAPTOP, PHONE):
+        page.set_viewport_size(size)
+        width = size["width"]
+        faults += [f"axe at {width}: {text}" for text in watch.accessibility()]
+        faults += [f"wider than the screen at {width}: {element}" for element in page.evaluate(_OVERFLOW)]
+    return [*watch.faults(), *faults]
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_every_page_is_accessible_and_contained(page, watch, live_server, renstra, width) -> None:
-    page.set_viewport_size(dict(zip(("width", "height"), WIDTHS[width], strict=True)))
-    addresses = list(_addresses(renstra))
-    people = {
-        "": [a for a in addresses if a[0] in ANONYMOUS],
-        "admin": [a for a in addresses if a[0].startswith(ADMIN)],
-        "perencana": [a for a in addresses if a[0] not in ANONYMOUS and not a[0].startswith(ADMIN)],
-    }
+def _planner(renstra: Renstra) -> list[tuple[str, str]]:
+    """Return what a planner opens: the pages of the plan, its figures, tables and documents."""
+    return [a for a in _addresses(renstra) if a[0] not in ANONYMOUS and not a[0].startswith(ADMIN)]
+
+
+def _others(renstra: Renstra) -> list[tuple[str, str]]:
+    """Return what those who keep the accounts open."""
+    return [a for a in _addresses(renstra) if a[0].startswith(ADMIN)]
+
+
+def _strangers(renstra: Renstra) -> list[tuple[str, str]]:
+    """Return what is open before one signs in."""
+    return [a for a in _addresses(renstra) if a[0] in ANONYMOUS]
+
+
+def _of_registers(_renstra: Renstra) -> list[tuple[str, str]]:
+    return list(_registers(User.objects.get(username="perencana")))
+
+
+@pytest.mark.parametrize(
+    ("username", "theirs", "among"),
+    [
+        (
+            "perencana",
+            _planner,
+            "beranda matriks pemeriksaan impor_tinjau rumus_rinci versi mfa_add_webauthn",
+        ),
+        ("perencana", _of_registers, "register register_rinci register_ekspor register_baru register_impor"),
+        ("admin", _others, "kelola_akun"),
+        ("", _strangers, "account_login"),
+    ],
+    ids=["rencana", "register", "akun", "masuk"],
+)
+def test_every_page_is_accessible_and_contained(
+    page, watch, live_server, renstra, username, theirs, among
+) -> None:
+    if username:
+        _sign_in(page, live_server.url, username)
+        _give_the_password_again(page, live_server.url)
     wrong: dict[str, list[str]] = {}
     answers: dict[str, set[str]] = {}
-    for username, theirs in people.items():
-        if username:
-            _sign_in(page, live_server.url, username)
-            _give_the_password_again(page, live_server.url)
-            theirs += _registers(User.objects.get(username=username))
-        for name, path in theirs:
-            if name in NOT_OPENED:
-                continue
-            how = _opens(page, live_server.url + path)
-            answers.setdefault(name, set()).add(how)
-            if how == "page" and (faults := _faults(page, watch, live_server.url + path)):
-                wrong[path] = faults
+    for name, path in theirs(renstra):
+        if name in NOT_OPENED:
+            continue
+        how = _opens(page, live_server.url + path)
+        answers.setdefault(name, set()).add(how)
+        if how == "page" and (faults := _faults(page, watch, live_server.url + path)):
+            wrong[path] = faults
     assert wrong == {}, "\n".join(f"{path}\n  " + "\n  ".join(f) for path, f in wrong.items())
     unopened = sorted(name for name, how in answers.items() if "other" in how)
     assert unopened == [], "give them an example, or a reason in NOT_OPENED"
-    seen = {name for name, how in answers.items() if "page" in how}
-    assert {"account_login", "beranda", "matriks", "pemeriksaan", "impor_tinjau", "kelola_akun"} <= seen
-    assert {"mfa_activate_totp", "mfa_add_webauthn", "rumus_rinci", "versi"} <= seen
+    assert set(among.split()) <= {name for name, how in answers.items() if "page" in how}
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_freezing_and_a_frozen_version_are_accessible_too(page, watch, live_server, renstra, width) -> None:
-    page.set_viewport_size(dict(zip(("width", "height"), WIDTHS[width], strict=True)))
+def test_freezing_and_a_frozen_version_are_accessible_too(page, watch, live_server, renstra) -> None:
     _sign_in(page, live_server.url, "kepala")
     ask = live_server.url + reverse("versi_tetapkan", args=[renstra.pk])
     assert _faults(page, watch, ask) == []
@@ -237,9 +264,7 @@ def test_every_role_can_open_its_first_page(page, watch, live_server, renstra) -
     assert Impor.objects.count() == 1
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_forms_that_a_link_opens_are_accessible_too(page, watch, live_server, renstra, width) -> None:
-    page.set_viewport_size(dict(zip(("width", "height"), WIDTHS[width], strict=True)))
+def test_forms_that_a_link_opens_are_accessible_too(page, watch, live_server, renstra) -> None:
     _sign_in(page, live_server.url, "perencana")
     new, waive = "a[href*='/rencana/'][href*='/baru/']", "a[href*='/kesampingkan/?']"
     for start, link in (("rencana", new), ("pemeriksaan", waive)):
@@ -257,7 +282,7 @@ def _code(secret: str) -> str:
 
 
 def test_a_second_factor_is_set_up_and_asked_for(page, watch, live_server, renstra) -> None:
-    page.set_viewport_size({"width": 360, "height": 740})
+    page.set_viewport_size(PHONE)
     _sign_in(page, live_server.url, "perencana")
     page.goto(live_server.url + reverse("mfa_activate_totp"))
     page.locator("input[name=password]").fill(SANDI)  # second factors are changed with the password at hand
