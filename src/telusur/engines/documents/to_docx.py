@@ -1,7 +1,7 @@
 """A document for word processors, with headings, a contents field and sections of their own paper."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from docx.document import Document as DocxDocument
@@ -33,7 +33,7 @@ from telusur.engines.documents.to_pdf import chart_png
 from telusur.engines.tables.grid import A4, Grid
 from telusur.engines.tables.to_docx import (
     DRAFT_COLOUR,
-    add_field,
+    add_field_of_lines,
     add_grid,
     add_titles,
     empty_document,
@@ -50,11 +50,15 @@ _ALIGN = {
 }
 _BLACK = RGBColor(0, 0, 0)
 _HEADING_SIZES = {1: 13.0, 2: 11.5, 3: 11.0}
+_LETTER, _PADDING, _WORD = 1.8, 4.0, 30.0  # mm: a letter at 9 points, both sides of a cell, a word kept whole
 _CONTENTS = 'TOC \\o "1-2" \\h \\z \\u'
 
 
 def render_docx(document: Document) -> bytes:
-    """Return the document as DOCX; a draft says DRAF on each page. Contents fill in when it is opened."""
+    """Return the document as DOCX; a draft says DRAF on each page.
+
+    Page numbers of the contents fill in when a word processor opens it.
+    """
     return to_bytes(_Writer(document).write())
 
 
@@ -147,7 +151,8 @@ class _Writer:
         title.alignment = WD_ALIGN_PARAGRAPH.CENTER
         run = title.add_run("DAFTAR ISI")
         run.bold, run.font.size = True, Pt(13)
-        add_field(self.docx.add_paragraph(), _CONTENTS, "Klik kanan, lalu pilih Perbarui Bidang.")
+        entries = [entry for chapter in self.source.chapters for entry in _entries(chapter)]
+        add_field_of_lines(self.docx, _CONTENTS, entries)
 
     def _chapter(self, chapter: Chapter) -> None:
         breaks = self._new_section()
@@ -205,8 +210,12 @@ class _Writer:
     def _table(self, block: SimpleTable) -> None:
         rows: Sequence[Sequence[Runs]] = (block.kepala, *block.baris)
         table = self.docx.add_table(len(rows), len(block.kepala), style="Table Grid")
+        table.autofit = False
+        for width, column in zip(_widths(rows), table.columns, strict=True):
+            column.width = Mm(width)
         for source, row in zip(rows, table.rows, strict=True):
-            for runs, cell in zip(source, row.cells, strict=False):
+            for runs, cell, column in zip(source, row.cells, table.columns, strict=False):
+                cell.width = column.width
                 _runs(cell.paragraphs[0], runs, bold=source is block.kepala, size=9)
                 if is_figure(runs) and source is not block.kepala:
                     cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -249,6 +258,29 @@ class _Writer:
         self.docx.add_picture(io.BytesIO(chart_png(chart)), width=Mm(275))
         picture = self.docx.inline_shapes[-1]
         picture._inline.docPr.set("descr", chart.judul)
+
+
+def _entries(chapter: Chapter) -> Iterator[tuple[str, int]]:
+    """Yield the headings of a chapter that the contents name, each with its depth."""
+    yield (f"BAB {chapter.nomor} " if chapter.nomor else "") + chapter.judul.upper(), 0
+    for block in numbered(chapter):
+        if isinstance(block, Heading) and block.tingkat == 2:
+            yield _text(block.runs), 1
+
+
+def _text(runs: Runs) -> str:
+    return "".join(run.teks for run in runs)
+
+
+def _widths(rows: Sequence[Sequence[Runs]]) -> list[float]:
+    """Return the widths of columns in millimetres: each holds its longest word, long texts share the rest."""
+    texts = [[_text(runs) for runs in column] for column in zip(*rows, strict=True)]
+    least = [_LETTER * max(len(word) for text in column for word in text.split() or [""]) for column in texts]
+    least = [min(width, _WORD) + _PADDING for width in least]
+    whole = [max(map(len, column)) * _LETTER + _PADDING for column in texts]
+    wanted = [max(width - word, 0.0) for width, word in zip(whole, least, strict=True)]
+    rest = max(UPRIGHT_WIDTH - sum(least), 0.0)
+    return [width + rest * share / max(sum(wanted), 1.0) for width, share in zip(least, wanted, strict=True)]
 
 
 def _runs(paragraph: DocxParagraph, runs: Runs, *, bold: bool = False, size: float = 0) -> None:

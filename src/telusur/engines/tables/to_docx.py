@@ -12,6 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
+from docx.text.run import Run
 
 from telusur.engines.tables.fit import INDENT, MARGIN, Fit, fit
 from telusur.engines.tables.grid import Grid, GridCell, GridRow, Kind, RowKind
@@ -98,20 +99,42 @@ def write_footer(section: Section, text: str) -> None:
 
 def add_field(paragraph: Any, instruction: str, shown: str) -> None:
     """Append a field that the word processor computes, with the text shown until then."""
-    run = paragraph.add_run()
+    run = paragraph.add_run(shown)
     run.font.size = Pt(8)
-    for kind in ("begin", "instr", "separate", "text", "end"):
-        if kind == "instr":
-            element = OxmlElement("w:instrText")
-            element.set(qn("xml:space"), "preserve")
-            element.text = f" {instruction} "
-        elif kind == "text":
-            element = OxmlElement("w:t")
-            element.text = shown
-        else:
-            element = OxmlElement("w:fldChar")
-            element.set(qn("w:fldCharType"), kind)
-        run._r.append(element)
+    _open_field(run, instruction)
+    run._r.append(_field_char("end"))
+
+
+def add_field_of_lines(document: Document, instruction: str, lines: Sequence[tuple[str, int]]) -> None:
+    """Append a field that fills paragraphs of its own, with the lines shown until it is computed.
+
+    Each line comes with its depth, by which it stands in.
+    """
+    paragraphs = []
+    for text, depth in lines:
+        paragraph = document.add_paragraph(text)
+        paragraph.paragraph_format.left_indent = Mm(7 * depth)
+        paragraph.paragraph_format.space_after = Pt(2)
+        paragraphs.append(paragraph)
+    _open_field(paragraphs[0].runs[0], instruction)
+    paragraphs[-1].add_run()._r.append(_field_char("end"))
+
+
+def _open_field(run: Run, instruction: str) -> None:
+    """Put the beginning of a field before the text of a run, which is what it shows."""
+    text = OxmlElement("w:instrText")
+    text.set(qn("xml:space"), "preserve")
+    text.text = f" {instruction} "
+    properties = run._r.rPr
+    start = 0 if properties is None else 1
+    for offset, element in enumerate((_field_char("begin"), text, _field_char("separate"))):
+        run._r.insert(start + offset, element)
+
+
+def _field_char(kind: str) -> Any:
+    element = OxmlElement("w:fldChar")
+    element.set(qn("w:fldCharType"), kind)
+    return element
 
 
 def add_titles(document: Document, grid: Grid) -> None:
