@@ -11,10 +11,26 @@ from telusur.kernel.period import Period
 tahun = st.integers(1950, 2100)
 
 
-@given(tahun, st.integers(1, 4))
-def test_teks_periode_terbaca_kembali(year: int, quarter: int) -> None:
-    for period in (Period.year(year), Period.quarter(year, quarter)):
+@given(tahun)
+def test_teks_periode_terbaca_kembali(year: int) -> None:
+    parts = Period.parts(year)
+    assert len({str(period) for period in parts}) == 7
+    for period in parts:
         assert Period.parse(str(period)) == period
+
+
+@given(tahun)
+def test_semester_adalah_dua_triwulan(year: int) -> None:
+    first, second = Period.half(year, 1), Period.half(year, 2)
+    assert (first.mulai, first.selesai) == (date(year, 1, 1), date(year, 6, 30))
+    assert (second.mulai, second.selesai) == (date(year, 7, 1), date(year, 12, 31))
+    assert [item.semester for item in (first, second, Period.year(year))] == [1, 2, None]
+
+
+def test_judul_periode_dibaca_orang() -> None:
+    titles = [item.judul for item in Period.parts(2021)]
+    assert titles[:4] == ["2021", "semester I 2021", "semester II 2021", "triwulan I 2021"]
+    assert Period.parse("2021-01-01/2021-02-15").judul == "2021-01-01 s.d. 2021-02-15"
 
 
 @given(tahun)
@@ -34,7 +50,7 @@ def test_hari_pertama_dan_terakhir_termasuk() -> None:
     assert not period.contains(date(2024, 4, 1))
 
 
-@pytest.mark.parametrize("text", ["2020-T5", "20", "tahun 2020", ""])
+@pytest.mark.parametrize("text", ["2020-T5", "2020-S3", "2020-T1S1", "20", "tahun 2020", ""])
 def test_yang_bukan_periode_ditolak(text: str) -> None:
     with pytest.raises(ValueError, match="not a period"):
         Period.parse(text)

@@ -1,10 +1,13 @@
-"""Periods that figures speak of: a year, a quarter, or any two days."""
+"""Periods that figures speak of: a year, a half-year, a quarter, or any two days."""
 
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_TEXT = re.compile(r"^(?P<year>\d{4})(?:-?(?:T|TW|Q)(?P<quarter>[1-4]))?$", re.IGNORECASE)
+_TEXT = re.compile(
+    r"^(?P<year>\d{4})(?:-?(?:(?:T|TW|Q)(?P<quarter>[1-4])|(?:S|SMT|H)(?P<half>[12])))?$", re.IGNORECASE
+)
+_ROMAN = ("I", "II", "III", "IV")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,8 +34,20 @@ class Period:
         return cls(first, after - timedelta(days=1))
 
     @classmethod
+    def half(cls, tahun: int, semester: int) -> "Period":
+        """Return a half-year, 1 or 2, of a year."""
+        last = cls.quarter(tahun, 2 * semester)
+        return cls(cls.quarter(tahun, 2 * semester - 1).mulai, last.selesai)
+
+    @classmethod
+    def parts(cls, tahun: int) -> list["Period"]:
+        """Return the year, its half-years and its quarters."""
+        halves = [cls.half(tahun, number) for number in (1, 2)]
+        return [cls.year(tahun), *halves, *(cls.quarter(tahun, number) for number in (1, 2, 3, 4))]
+
+    @classmethod
     def parse(cls, text: str) -> "Period":
-        """Read `2020`, `2020-T3` or two days, `2020-01-01/2020-02-15`.
+        """Read `2020`, `2020-S1`, `2020-T3` or two days, `2020-01-01/2020-02-15`.
 
         Raises:
             ValueError: the text is none of these.
@@ -44,6 +59,8 @@ class Period:
         if match is None:
             raise ValueError(f"not a period: {text}")
         tahun = int(match["year"])
+        if match["half"]:
+            return cls.half(tahun, int(match["half"]))
         return cls.quarter(tahun, int(match["quarter"])) if match["quarter"] else cls.year(tahun)
 
     @property
@@ -57,10 +74,27 @@ class Period:
         number = (self.selesai.month + 2) // 3
         return number if self == Period.quarter(self.tahun, number) else None
 
+    @property
+    def semester(self) -> int | None:
+        """Return the half-year this period is, None if it is another span."""
+        number = (self.selesai.month + 5) // 6
+        return number if self == Period.half(self.tahun, number) else None
+
+    @property
+    def judul(self) -> str:
+        """Return the period as people say it: `2020`, `semester I 2020`, `triwulan III 2020`, or two days."""
+        if self.semester is not None:
+            return f"semester {_ROMAN[self.semester - 1]} {self.tahun}"
+        if self.triwulan is not None:
+            return f"triwulan {_ROMAN[self.triwulan - 1]} {self.tahun}"
+        return str(self).replace("/", " s.d. ")
+
     def __str__(self) -> str:
-        """Return `2020`, `2020-T3`, or the two days."""
+        """Return `2020`, `2020-S1`, `2020-T3`, or the two days."""
         if self == Period.year(self.tahun):
             return str(self.tahun)
+        if self.semester is not None:
+            return f"{self.tahun}-S{self.semester}"
         if self.triwulan is not None:
             return f"{self.tahun}-T{self.triwulan}"
         return f"{self.mulai.isoformat()}/{self.selesai.isoformat()}"

@@ -12,6 +12,7 @@ from telusur.engines.formulas.json import figure_to_json, version
 from telusur.kernel.errors import UserError
 from telusur.kernel.numbers import format_number
 from telusur.kernel.period import Period
+from telusur.perencanaan.formula.wilayah import check_region
 from telusur.perencanaan.letak_kode import places_of
 
 app = typer.Typer()
@@ -30,6 +31,7 @@ def compute_command(
     tahun: Annotated[int, typer.Option(help="Tahun.")],
     kode: Annotated[str, typer.Argument(help="Kode rumus, misalnya SOS-PPKS-01.")] = "",
     triwulan: Annotated[int | None, typer.Option(min=1, max=4, help="Triwulan, 1 sampai 4.")] = None,
+    semester: Annotated[int | None, typer.Option(min=1, max=2, help="Semester, 1 atau 2.")] = None,
     wilayah: Annotated[str, typer.Option(help="Kode wilayah, misalnya 63.11.01.")] = "",
     menurut: Annotated[str, typer.Option(help="Rincian, misalnya kecamatan atau jenis kelamin.")] = "",
     all: Annotated[bool, typer.Option("--all", help="Semua rumus.")] = False,
@@ -41,10 +43,13 @@ def compute_command(
     """
     if bool(kode) == all:
         raise UserError("Sebutkan satu kode rumus, atau --all.", remedy="telusur compute --all --tahun 2020")
-    period = _period(tahun, triwulan)
+    period = _period(tahun, semester, triwulan)
+    check_region(wilayah)
     if not all:
         angka = compute(kode, period, wilayah, menurut)
         typer.echo(_json(figure_to_json(angka)) if format is Format.JSON else _text(angka))
+        for words in _notes(angka) if format is Format.JSON else ():
+            typer.echo(words, err=True)
         return
     results = [_attempt(code, period, wilayah, menurut) for code in FORMULAS.codes()]
     if format is Format.JSON:
@@ -71,8 +76,21 @@ def where(kode: Annotated[str, typer.Argument(help="Kode rumus, aturan, tabel at
         typer.echo(place)
 
 
-def _period(tahun: int, triwulan: int | None) -> Period:
+def _notes(angka: Angka) -> list[str]:
+    """Return what the agreed names of the JSON form have no room for."""
+    if angka.formula is None:
+        since = FORMULAS.versions(angka.kode)[0].since
+        return [f"{angka.kode} berlaku sejak {since.isoformat()}: pada {angka.period} belum berlaku."]
+    lacking = [f"Tidak dapat dirinci menurut {angka.menurut}: {name}." for name in angka.tanpa_rincian]
+    return ["Ditekan: kelompok kecil pada register rahasia.", *lacking] if angka.ditekan else lacking
+
+
+def _period(tahun: int, semester: int | None, triwulan: int | None) -> Period:
+    if semester and triwulan:
+        raise UserError("Pilih semester atau triwulan, jangan keduanya.", remedy="Hapus salah satu.")
     try:
+        if semester:
+            return Period.half(tahun, semester)
         return Period.quarter(tahun, triwulan) if triwulan else Period.year(tahun)
     except ValueError as error:
         raise UserError(f"{tahun} bukan tahun.", remedy="Tulis misalnya --tahun 2020.") from error
@@ -112,7 +130,7 @@ def _number(value: Any) -> str:
 
 
 def _text(angka: Angka) -> str:
-    lines = [f"{angka.kode}  {angka.label}", f"{angka.period}  {_value(angka)}"]
+    lines = [f"{angka.kode}  {angka.label}", f"{angka.period.judul}  {_value(angka)}"]
     if angka.penyebut is not None or angka.pembilang is not None:
         lines.append(f"  {_number(angka.pembilang)} dari {_number(angka.penyebut)}")
     for step in angka.langkah:
@@ -121,8 +139,7 @@ def _text(angka: Angka) -> str:
         )
     for item in angka.rincian:
         lines.append(f"    {item.label}: {'ditekan' if item.ditekan else _number(item.nilai)}")
-    if angka.tanpa_rincian:
-        lines.append(f"  Tidak dapat dirinci menurut {angka.menurut}: {', '.join(angka.tanpa_rincian)}")
+    lines += [f"  {words}" for words in _notes(angka) if angka.formula is not None]
     if angka.formula is not None:
         lines += [f"  Dasar: {angka.formula.reference}  Versi: {version(angka)}", f"  Sidik: {angka.sidik}"]
     return "\n".join(lines)

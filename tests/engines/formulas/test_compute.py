@@ -186,8 +186,10 @@ def test_records_that_change_while_being_counted_are_noticed(people, warga) -> N
 
 def test_json_has_the_agreed_names(people) -> None:
     content = figure_to_json(compute("UJI-P", YEAR))
-    assert {"kode", "nilai", "satuan", "pembilang", "penyebut", "langkah", "hash", "dasar"} <= content.keys()
-    assert {"label", "nilai", "jumlah", "alamat"} <= content["langkah"][0].keys()
+    names = ["kode", "nilai", "satuan", "pembilang", "penyebut", "langkah", "hash", "dasar"]
+    assert list(content) == names
+    assert list(content["langkah"][0]) == ["label", "nilai", "jumlah", "alamat"]
+    assert list(figure_to_json(compute("UJI-P", YEAR, menurut="desa"))) == [*names, "rincian"]
     assert (content["nilai"], content["pembilang"], len(content["hash"])) == (62.5, 5, 64)
 
 

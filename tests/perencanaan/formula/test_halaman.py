@@ -9,6 +9,7 @@ from django.urls import reverse
 from typer.testing import CliRunner
 
 from engines.formulas.contoh_rumus import declared, rumus
+from engines.formulas.kasus import region
 from engines.registers.contoh.registers import WargaRegister
 from telusur.engines.formulas.akta import Sebutan, code_of, sebutan_of, written
 from telusur.engines.formulas.capaian import freeze_capaian
@@ -17,6 +18,7 @@ from telusur.engines.formulas.models import Capaian, Persetujuan
 from telusur.kernel.period import Period
 from telusur.perencanaan.formula.tautan import link_formula
 from telusur.site.commands import mount
+from telusur.wilayah.models import Wilayah
 
 YEAR = Period.year(2021)
 
@@ -177,7 +179,7 @@ def test_a_source_is_chosen_on_its_page(masuk, people, indikator, client, orang)
     assert masuk.get(page).status_code == 200
     masuk.post(page, {"jenis": "rumus", "rumus": "UJI-P"})
     file = SimpleUploadedFile("rekap.xlsx", b"isi")
-    masuk.post(page, {"jenis": "manual", "tahun": "2021", "nilai": "1.234,5", "bukti": file})
+    masuk.post(page, {"jenis": "manual", "periode": "2021-T2", "nilai": "1.234,5", "bukti": file})
     rows = {row.jenis: row for row in indikator.sumber_angka.all()}
     assert rows["manual"].nilai == 1234.5
     text = _text(masuk.get(reverse("indikator_rinci", args=[indikator.renstra_id, indikator.pk])))
@@ -197,11 +199,11 @@ def test_a_source_is_chosen_on_its_page(masuk, people, indikator, client, orang)
     [
         ({}, "Jenis sumber"),
         ({"jenis": "rumus", "rumus": "TIADA"}, "tidak ada"),
-        ({"jenis": "luar", "tahun": "1999", "nilai": "1"}, "tahun rencana"),
-        ({"jenis": "luar", "tahun": "2021", "nilai": "banyak"}, "bukan angka"),
-        ({"jenis": "luar", "tahun": "2021", "nilai": "1", "tanggal": "kemarin"}, "bukan tanggal"),
-        ({"jenis": "luar", "tahun": "2021", "nilai": "1"}, "Wajib diisi"),
-        ({"jenis": "manual", "tahun": "2021", "nilai": "1"}, "bukti"),
+        ({"jenis": "luar", "periode": "1999", "nilai": "1"}, "tahun rencana"),
+        ({"jenis": "luar", "periode": "2021", "nilai": "banyak"}, "bukan angka"),
+        ({"jenis": "luar", "periode": "2021", "nilai": "1", "tanggal": "kemarin"}, "bukan tanggal"),
+        ({"jenis": "luar", "periode": "2021", "nilai": "1"}, "Wajib diisi"),
+        ({"jenis": "manual", "periode": "2021", "nilai": "1"}, "bukti"),
     ],
 )
 def test_a_wrong_source_is_told_what_is_wrong(masuk, indikator, rumus_uji, data, words) -> None:
@@ -221,6 +223,7 @@ def cli():
 
 
 def test_compute_prints_what_the_page_shows(cli, people) -> None:
+    region(Wilayah, "63.11.01")
     text = cli("compute", "UJI-P", "--tahun", "2021", "--wilayah", "63.11.01", "--menurut", "desa").output
     assert "75 persen" in text
     assert "3 dari 4" in text
@@ -230,7 +233,34 @@ def test_compute_prints_what_the_page_shows(cli, people) -> None:
     quarter = json.loads(
         cli("compute", "UJI-P", "--tahun", "2021", "--triwulan", "2", "--format", "json").output
     )
-    assert quarter["periode"] == "2021-T2"
+    assert "periode=2021-T2" in quarter["langkah"][0]["alamat"]
+
+
+def test_compute_says_what_its_json_has_no_room_for(cli, people) -> None:
+    early = cli("compute", "UJI-P", "--tahun", "2011", "--format", "json")
+    assert json.loads(early.stdout)["nilai"] is None
+    assert "berlaku sejak 2012-01-01" in early.stderr
+    half = cli("compute", "UJI-P", "--tahun", "2021", "--semester", "1", "--format", "json")
+    assert "periode=2021-S1" in json.loads(half.stdout)["langkah"][0]["alamat"]
+    assert half.stderr == ""
+    lacking = cli("compute", "UJI-P", "--tahun", "2021", "--menurut", "agama", "--format", "json")
+    assert "Tidak dapat dirinci menurut agama" in lacking.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("UJI-P", "--tahun", "0"), "bukan tahun"),
+        (("TIADA", "--tahun", "2021"), "Rumus TIADA tidak ada"),
+        (("UJI-P", "--tahun", "2021", "--wilayah", "99.99"), "Wilayah 99.99 tidak ada"),
+        (("UJI-P", "--tahun", "2021", "--semester", "1", "--triwulan", "1"), "jangan keduanya"),
+        (("--tahun", "2021"), "satu kode rumus, atau --all"),
+    ],
+)
+def test_compute_refuses_in_words(cli, people, words, message) -> None:
+    result = cli("compute", *words)
+    assert result.exit_code != 0
+    assert message in f"{result.output} {result.exception}"
 
 
 def test_compute_all_goes_on_after_a_failure_and_exits_1(cli, people) -> None:

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from engines.formulas.contoh_rumus import declared, perempuan, rumus, tanggungan
 from telusur.engines.registers.models import Perubahan
 from telusur.kernel.errors import UserError
+from telusur.kernel.period import Period
 from telusur.perencanaan.formula.tautan import (
     active,
     end_source,
@@ -20,6 +21,8 @@ from telusur.perencanaan.formula.tautan import (
 )
 from telusur.perencanaan.models import Indikator, SumberAngka
 from telusur.perencanaan.store import new_version, tetapkan
+
+YEAR = Period.year(2021)
 
 
 def _file(content: bytes = b"bukti") -> SimpleUploadedFile:
@@ -60,10 +63,10 @@ def test_a_formula_of_another_unit_or_unknown_is_refused(indikator, planner, rum
 
 def test_a_typed_value_needs_its_evidence(indikator, planner) -> None:
     with pytest.raises(UserError, match="bukti"):
-        set_manual(indikator, 2021, Decimal(5), None, actor=planner)
+        set_manual(indikator, YEAR, Decimal(5), None, actor=planner)
     with pytest.raises(UserError, match="kosong"):
-        set_manual(indikator, 2021, Decimal(5), _file(b""), actor=planner)
-    row = set_manual(indikator, 2021, Decimal(5), _file(), actor=planner)
+        set_manual(indikator, YEAR, Decimal(5), _file(b""), actor=planner)
+    row = set_manual(indikator, YEAR, Decimal(5), _file(), actor=planner)
     assert (row.nama_bukti, len(row.sidik_bukti), row.bukti.read()) == ("laporan 2021.pdf", 64, b"bukti")
     log = Perubahan.objects.get(objek="perencanaan.sumberangka")
     assert ".bin" not in str(log.sesudah)
@@ -74,22 +77,22 @@ def test_a_published_value_needs_publisher_document_and_date(indikator, planner)
     for name in words:
         missing = words | {name: None if name == "tanggal" else " "}
         with pytest.raises(UserError, match=name):
-            set_external(indikator, 2021, Decimal(5), **missing, actor=planner)
-    set_external(indikator, 2021, Decimal(5), **words, actor=planner)
-    set_external(indikator, 2021, Decimal(6), **words, actor=planner)
+            set_external(indikator, YEAR, Decimal(5), **missing, actor=planner)
+    set_external(indikator, YEAR, Decimal(5), **words, actor=planner)
+    set_external(indikator, YEAR, Decimal(6), **words, actor=planner)
     assert [row.nilai for row in active(indikator.pk)] == [6]
 
 
 def test_sources_go_with_the_plan_to_its_next_version(renstra_kecil, indikator, planner, rumus_uji) -> None:
     link_formula(indikator, "UJI-P", actor=planner)
-    old = set_manual(indikator, 2021, Decimal(5), _file(), actor=planner)
-    end_source(set_manual(indikator, 2022, Decimal(5), _file(), actor=planner), actor=planner)
+    old = set_manual(indikator, YEAR, Decimal(5), _file(), actor=planner)
+    end_source(set_manual(indikator, Period.year(2022), Decimal(5), _file(), actor=planner), actor=planner)
     tetapkan(renstra_kecil, actor=planner)
     copy = new_version(renstra_kecil, "perubahan", actor=planner)
     target = Indikator.objects.get(renstra=copy, nama=indikator.nama)
-    assert [(row.jenis, row.rumus, row.tahun) for row in active(target.pk)] == [
-        ("rumus", "UJI-P", None),
-        ("manual", "", 2021),
+    assert [(row.jenis, row.rumus, row.periode) for row in active(target.pk)] == [
+        ("rumus", "UJI-P", ""),
+        ("manual", "", "2021"),
     ]
     assert active(target.pk)[1].bukti.name == old.bukti.name
     assert len(active(indikator.pk)) == 2

@@ -9,7 +9,25 @@ from telusur.engines.formulas.versi import version_hash
 
 
 def figure_to_json(angka: Angka) -> dict[str, Any]:
-    """Return a figure with its steps; numbers are JSON numbers, None where nothing can be said.
+    """Return a figure as `telusur compute` prints it: eight agreed names, and `rincian` where one is asked.
+
+    Numbers are JSON numbers, None where nothing can be said. A step that counts no records (a value of the
+    law) has no `jumlah` and no `alamat`.
+
+    Raises:
+        FormulaError: records have changed since they were counted.
+    """
+    whole = figure_details(angka)
+    kept = {name: whole[name] for name in ("kode", "nilai", "satuan", "pembilang", "penyebut")}
+    steps = [
+        {name: step[name] for name in ("label", "nilai", "jumlah", "alamat")} for step in whole["langkah"]
+    ]
+    groups = {"rincian": whole["rincian"]} if angka.menurut else {}
+    return {**kept, "langkah": steps, "hash": whole["hash"], "dasar": whole["dasar"], **groups}
+
+
+def figure_details(angka: Angka) -> dict[str, Any]:
+    """Return all that is to be said of a figure: what it is of, its version, its breakdown.
 
     Raises:
         FormulaError: records have changed since they were counted.
@@ -19,6 +37,7 @@ def figure_to_json(angka: Angka) -> dict[str, Any]:
         "nama": angka.label,
         "periode": str(angka.period),
         "wilayah": angka.wilayah,
+        "menurut": angka.menurut,
         "nilai": number(angka.nilai),
         "satuan": angka.satuan,
         "pembilang": number(angka.pembilang),

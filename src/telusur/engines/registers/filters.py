@@ -52,7 +52,8 @@ def _period(query: QueryDict) -> Period | None:
         return Period.parse(text) if text else None
     except ValueError as error:
         raise SelectionError(
-            f"{text[:30]} bukan periode.", remedy="Tulis tahun, misalnya 2026, atau triwulan, 2026-T3."
+            f"{text[:30]} bukan periode.",
+            remedy="Tulis tahun, 2026, semester, 2026-S1, atau triwulan, 2026-T3.",
         ) from error
 
 

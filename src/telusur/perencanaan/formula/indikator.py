@@ -1,7 +1,7 @@
 """The figures of one indicator beside its targets, whatever their source."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils import timezone
 
@@ -21,10 +21,18 @@ _ASAL = {Jenis.MANUAL: "tercetak", Jenis.LUAR: "luar"}
 
 
 @dataclass(frozen=True, slots=True)
-class Titik:
-    """The figure of a year: its text, its mark (`figure` of the templates), its address, what it rests on."""
+class Pilihan:
+    """What the page is asked to show: a period (the newest year by default) and a breakdown."""
 
-    tahun: int
+    period: Period | None = None
+    menurut: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Titik:
+    """The figure of a period: its text, its mark (`figure` of the templates), its address, its source."""
+
+    period: Period
     teks: str
     asal: str
     nilai: float | None = None
@@ -33,78 +41,109 @@ class Titik:
     sumber: SumberAngka | None = None
     galat: str = ""
 
+    @property
+    def setahun(self) -> bool:
+        """Tell whether the period is a whole year."""
+        return self.period == Period.year(self.period.tahun)
+
 
 @dataclass(frozen=True, slots=True)
 class AngkaIndikator:
-    """What the page of an indicator shows of its figures."""
+    """What the page of an indicator shows of its figures; `periode` are those one may ask for."""
 
     sumber: list[SumberAngka]
     titik: list[Titik]
+    periode: list[Period] = field(default_factory=list)
+    terpilih: Period | None = None
     rumus: str = ""
     kata: str = ""
     rinci: Sajian | None = None
+    menurut_apa: list[str] = field(default_factory=list)
     galat: str = ""
 
     @property
     def menurut_tahun(self) -> dict[int, float]:
         """Return the values by year, of those that have one."""
-        return {item.tahun: item.nilai for item in self.titik if item.nilai is not None}
+        return {
+            item.period.tahun: item.nilai for item in self.titik if item.setahun and item.nilai is not None
+        }
 
 
-def figures_of(indikator_id: int, years: Iterable[int], user: Account) -> AngkaIndikator:
-    """Return the figures of an indicator for years up to this one, and the newest by kecamatan."""
+def figures_of(
+    indikator_id: int, years: Iterable[int], user: Account, pilihan: Pilihan | None = None
+) -> AngkaIndikator:
+    """Return the figures of an indicator for years that have begun, and those of the parts of the year asked.
+
+    Where a formula computes them, the period asked for comes with steps and a breakdown.
+    """
+    pilihan = pilihan or Pilihan()
     sources = active(indikator_id)
-    by_year = {row.tahun: row for row in sources if row.tahun is not None}
-    formula = next((row.rumus for row in sources if row.jenis == Jenis.RUMUS and row.rumus in FORMULAS), "")
-    past = [year for year in years if year <= timezone.localdate().year]
-    points = _computed(formula, [year for year in past if year not in by_year]) if formula else []
-    points += [_typed(row) for row in by_year.values()]
-    points.sort(key=lambda item: item.tahun)
-    if not (formula and past):
-        return AngkaIndikator(sources, points)
-    doc = FORMULAS.versions(formula)[-1].doc
+    typed = {row.periode: row for row in sources if row.periode}
+    kode = next((row.rumus for row in sources if row.jenis == Jenis.RUMUS and row.rumus in FORMULAS), "")
+    today = timezone.localdate()
+    offered = [part for year in years for part in Period.parts(year) if part.mulai <= today]
+    newest = max((part for part in offered if part == Period.year(part.tahun)), default=None)
+    chosen = pilihan.period if pilihan.period in offered else newest
+    points = [_typed(row) for row in typed.values()]
+    if kode:
+        parts_of = chosen if pilihan.period is not None else None
+        points += _computed(kode, [part for part in _shown(offered, parts_of) if str(part) not in typed])
+    points.sort(key=lambda item: (item.period.tahun, not item.setahun, str(item.period)))
+    found = AngkaIndikator(sources, points, offered, chosen)
+    return _with_steps(found, kode, chosen, pilihan.menurut, user) if kode and chosen else found
+
+
+def _shown(offered: list[Period], chosen: Period | None) -> list[Period]:
+    """Return the years, and the parts of the chosen one."""
+    whole = chosen.tahun if chosen else None
+    return [part for part in offered if part == Period.year(part.tahun) or part.tahun == whole]
+
+
+def _with_steps(
+    found: AngkaIndikator, kode: str, period: Period, menurut: str, user: Account
+) -> AngkaIndikator:
+    doc = FORMULAS.versions(kode)[-1].doc
+    basis = (found.sumber, found.titik, found.periode, period, kode, doc)
     try:
-        rinci = show(_broken_down(formula, Period.year(past[-1])), user)
+        whole = compute(kode, period)
+        by = menurut if menurut in whole.menurut_apa else BY_REGION
+        angka = compute(kode, period, menurut=by) if by in whole.menurut_apa else whole
+        return AngkaIndikator(*basis, rinci=show(angka, user), menurut_apa=whole.menurut_apa)
     except FormulaError as error:
-        return AngkaIndikator(sources, points, formula, doc, galat=str(error))
-    return AngkaIndikator(sources, points, formula, doc, rinci)
+        return AngkaIndikator(*basis, galat=str(error))
 
 
-def _broken_down(kode: str, period: Period) -> Angka:
-    """Return a figure by kecamatan where its registers know regions."""
-    found = compute(kode, period)
-    return compute(kode, period, menurut=BY_REGION) if BY_REGION in found.menurut_apa else found
-
-
-def _computed(kode: str, years: list[int]) -> list[Titik]:
-    """Return the figures of years: frozen ones as frozen, the others as computed now."""
-    texts = [str(year) for year in years]
-    frozen = {
-        int(row.periode): row
-        for row in Capaian.objects.filter(kode=kode, wilayah="", periode__in=texts).order_by("ke")
+def _computed(kode: str, periods: list[Period]) -> list[Titik]:
+    """Return the figures of periods: frozen ones as frozen, the others as computed now."""
+    rows = Capaian.objects.filter(kode=kode, wilayah="", periode__in=list(map(str, periods))).order_by("ke")
+    frozen = {row.periode: row for row in rows}
+    named = {
+        period: sebutan_of(frozen[str(period)]) if str(period) in frozen else Sebutan(kode, str(period))
+        for period in periods
     }
-    named = {year: sebutan_of(frozen[year]) if year in frozen else Sebutan(kode, str(year)) for year in years}
     codes = register_codes(named.values())
-    return [_point(kode, year, frozen.get(year), written(codes[named[year]])) for year in years]
+    return [
+        _point(kode, period, frozen.get(str(period)), written(codes[named[period]])) for period in periods
+    ]
 
 
-def _point(kode: str, year: int, frozen: Capaian | None, akta: str) -> Titik:
+def _point(kode: str, period: Period, frozen: Capaian | None, akta: str) -> Titik:
     if frozen is not None:
         value = frozen.nilai
-        return Titik(year, words(value), "hitung", None if value is None else float(value), akta, beku=True)
+        return Titik(period, words(value), "hitung", None if value is None else float(value), akta, beku=True)
     try:
-        found = compute(kode, Period.year(year))
+        found: Angka = compute(kode, period)
     except FormulaError as error:
-        return Titik(year, "", "hitung", akta=akta, galat=str(error))
+        return Titik(period, "", "hitung", akta=akta, galat=str(error))
     if found.formula is None:
-        return Titik(year, "belum berlaku", "hitung")
-    return Titik(
-        year, words(found.nilai), "hitung", None if found.nilai is None else float(found.nilai), akta
-    )
+        return Titik(period, "belum berlaku", "hitung")
+    value = found.nilai
+    return Titik(period, words(value), "hitung", None if value is None else float(value), akta)
 
 
 def _typed(row: SumberAngka) -> Titik:
     value = row.nilai
     shown = words(value.normalize() if value is not None else None)
     number = None if value is None else float(value)
-    return Titik(row.tahun or 0, shown, _ASAL[Jenis(row.jenis)], number, sumber=row)
+    period = Period.parse(row.periode)
+    return Titik(period, shown, _ASAL[Jenis(row.jenis)], number, sumber=row)

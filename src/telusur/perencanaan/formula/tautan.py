@@ -13,6 +13,7 @@ from django.utils import timezone
 from telusur.engines.formulas.declare import FORMULAS, Formula
 from telusur.engines.registers.records import Actor, change, create
 from telusur.kernel.errors import UserError
+from telusur.kernel.period import Period
 from telusur.kernel.satuan import jenis_satuan
 from telusur.kernel.text import fold
 from telusur.organisasi.models import User
@@ -58,9 +59,9 @@ def likeness(one: str, other: str) -> float:
 
 
 def active(indikator_id: int) -> list[SumberAngka]:
-    """Return the sources of an indicator that hold, the formula first, then by year."""
+    """Return the sources of an indicator that hold, the formula first, then by period."""
     rows = SumberAngka.objects.filter(indikator=indikator_id, diakhiri=None).select_related("oleh")
-    return sorted(rows, key=lambda row: (row.jenis != Jenis.RUMUS, row.tahun or 0))
+    return sorted(rows, key=lambda row: (row.jenis != Jenis.RUMUS, row.periode))
 
 
 @transaction.atomic
@@ -84,9 +85,9 @@ def link_formula(indikator: Indikator, kode: str, *, actor: Actor) -> SumberAngk
 
 @transaction.atomic
 def set_manual(
-    indikator: Indikator, tahun: int, nilai: Decimal, bukti: File[bytes] | None, *, actor: Actor
+    indikator: Indikator, period: Period, nilai: Decimal, bukti: File[bytes] | None, *, actor: Actor
 ) -> SumberAngka:
-    """Keep a typed value with its evidence file, in place of the year's value before.
+    """Keep a typed value with its evidence file, in place of the period's value before.
 
     Raises:
         UserError: the file is missing, empty or too large.
@@ -94,9 +95,9 @@ def set_manual(
     if bukti is None:
         raise UserError("Berkas bukti belum dipilih.", remedy="Pilih berkas yang menunjukkan angka ini.")
     check_size(bukti.size or 0, bukti.name or "")
-    row = SumberAngka(indikator=indikator, jenis=Jenis.MANUAL, tahun=tahun, nilai=nilai)
+    row = SumberAngka(indikator=indikator, jenis=Jenis.MANUAL, periode=str(period), nilai=nilai)
     row.nama_bukti, row.sidik_bukti = shown_name(bukti.name or "bukti"), _digest(bukti)
-    _end(indikator, actor, tahun=tahun)
+    _end(indikator, actor, periode=str(period))
     row.bukti.save(f"{secrets.token_hex(16)}.bin", bukti, save=False)
     return _create(row, actor)
 
@@ -104,7 +105,7 @@ def set_manual(
 @transaction.atomic
 def set_external(
     indikator: Indikator,
-    tahun: int,
+    period: Period,
     nilai: Decimal,
     *,
     penerbit: str,
@@ -112,16 +113,16 @@ def set_external(
     tanggal: date | None,
     actor: Actor,
 ) -> SumberAngka:
-    """Keep a published value with publisher, document and date, in place of the year's value before.
+    """Keep a published value with publisher, document and date, in place of the period's value before.
 
     Raises:
         UserError: one of them is missing.
     """
-    _end(indikator, actor, tahun=tahun)
+    _end(indikator, actor, periode=str(period))
     row = SumberAngka(
         indikator=indikator,
         jenis=Jenis.LUAR,
-        tahun=tahun,
+        periode=str(period),
         nilai=nilai,
         penerbit=penerbit.strip(),
         dokumen=dokumen.strip(),

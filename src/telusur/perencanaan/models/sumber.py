@@ -5,11 +5,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from telusur.kernel.period import Period
 from telusur.perencanaan.models.kaskade import Indikator
 
 
 class SumberAngka(models.Model):
-    """A formula that computes an indicator, or its value in one year, typed or published elsewhere.
+    """A formula that computes an indicator, or its value in one period, typed or published elsewhere.
+
+    `periode` is the text of a `Period`: a year, a half-year or a quarter; empty for a formula.
 
     A typed value has its evidence file; a published one its publisher, document and date. What no longer
     holds is ended, never deleted. A plan that is ditetapkan still gets its figures: this is not the plan.
@@ -26,8 +29,8 @@ class SumberAngka(models.Model):
 
     indikator = models.ForeignKey(Indikator, on_delete=models.PROTECT, related_name="sumber_angka")
     jenis = models.CharField(max_length=6, choices=Jenis)
-    rumus = models.CharField("kode rumus", max_length=30, blank=True, db_index=True)
-    tahun = models.PositiveSmallIntegerField(null=True, blank=True)
+    rumus = models.CharField("kode rumus", max_length=60, blank=True, db_index=True)
+    periode = models.CharField(max_length=24, blank=True)
     nilai = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
     bukti = models.FileField("berkas bukti", upload_to="bukti/%Y/%m/", blank=True)
     nama_bukti = models.CharField(max_length=255, blank=True)
@@ -40,7 +43,7 @@ class SumberAngka(models.Model):
     diakhiri = models.DateField(null=True, blank=True)
 
     class Meta:
-        ordering = ("indikator", "tahun", "id")
+        ordering = ("indikator", "periode", "id")
         verbose_name = "sumber angka"
         verbose_name_plural = "sumber angka"
         constraints = (
@@ -50,14 +53,19 @@ class SumberAngka(models.Model):
                 name="sumber_angka_satu_rumus",
             ),
             models.UniqueConstraint(
-                fields=("indikator", "tahun"),
-                condition=Q(diakhiri__isnull=True, tahun__isnull=False),
-                name="sumber_angka_satu_per_tahun",
+                fields=("indikator", "periode"),
+                condition=Q(diakhiri__isnull=True) & ~Q(periode=""),
+                name="sumber_angka_satu_per_periode",
             ),
         )
 
     def __str__(self) -> str:
-        return self.rumus or f"{self.tahun}: {self.get_jenis_display()}"
+        return self.rumus or f"{self.periode}: {self.get_jenis_display()}"
+
+    @property
+    def period(self) -> Period | None:
+        """Return the period that a value speaks of; None for a formula."""
+        return Period.parse(self.periode) if self.periode else None
 
     @property
     def perihal(self) -> str:
@@ -72,8 +80,8 @@ class SumberAngka(models.Model):
         """
         needs = {
             self.Jenis.RUMUS: ("rumus",),
-            self.Jenis.MANUAL: ("tahun", "nilai", "bukti"),
-            self.Jenis.LUAR: ("tahun", "nilai", "penerbit", "dokumen", "tanggal"),
+            self.Jenis.MANUAL: ("periode", "nilai", "bukti"),
+            self.Jenis.LUAR: ("periode", "nilai", "penerbit", "dokumen", "tanggal"),
         }[self.Jenis(self.jenis)]
         missing = [
             name for name in needs if getattr(self, name) in (None, "") or not str(getattr(self, name))

@@ -12,10 +12,11 @@ from django.urls import path
 
 from telusur.engines.audit import Finding
 from telusur.kernel.cells import EMPTY, Cell, Doubt
+from telusur.kernel.period import Period
 from telusur.kernel.text import fold
 from telusur.organisasi.izin import Izin, may
 from telusur.perencanaan.access import renstra_or_404
-from telusur.perencanaan.formula.indikator import figures_of
+from telusur.perencanaan.formula.indikator import Pilihan, figures_of
 from telusur.perencanaan.hasil import open_findings, plan_for
 from telusur.perencanaan.letak import cell_url, field_name, source_url
 from telusur.perencanaan.models import Renstra
@@ -108,7 +109,10 @@ def _cells(renstra: Renstra, plan: Plan, item: PlanIndikator) -> list[tuple[Cell
 
 
 def indikator_rinci(request: HttpRequest, renstra_id: int, pk: int) -> HttpResponse:
-    """Show one indicator: targets by year, past achievement, where it stands, what is wrong with it."""
+    """Show one indicator: targets and figures by year, past achievement, where it stands, what is wrong.
+
+    `?periode=` (a year, half-year or quarter) and `?menurut=` choose the figure whose steps are shown.
+    """
     renstra = renstra_or_404(request, renstra_id)
     plan = plan_for(renstra)
     entries = _entries(plan, ())
@@ -116,7 +120,7 @@ def indikator_rinci(request: HttpRequest, renstra_id: int, pk: int) -> HttpRespo
     if entry is None:
         raise Http404
     past = past_rows(plan, entry.item.nama)
-    capaian = figures_of(pk, plan.tahun, request.user)
+    capaian = figures_of(pk, plan.tahun, request.user, _wanted(request))
     same = [
         item for item in entries if fold(item.item.nama) == fold(entry.item.nama) and fold(item.item.nama)
     ]
@@ -137,6 +141,15 @@ def indikator_rinci(request: HttpRequest, renstra_id: int, pk: int) -> HttpRespo
         "sumber": [(line, source_url(renstra.pk, line)) for line in _lines(entry.item)],
     }
     return render(request, "perencanaan/indikator_rinci.html", context)
+
+
+def _wanted(request: HttpRequest) -> Pilihan:
+    """Return the period and the breakdown of the request; what is no period asks nothing."""
+    try:
+        period = Period.parse(request.GET.get("periode", ""))
+    except ValueError:
+        period = None
+    return Pilihan(period, request.GET.get("menurut", "").strip())
 
 
 def past_rows(plan: Plan, name: str) -> list[PlanRow]:

@@ -22,6 +22,7 @@ from telusur.organisasi.izin import Izin
 from telusur.perencanaan.access import actor
 from telusur.perencanaan.formula.hak import may_see_figure, may_somewhere
 from telusur.perencanaan.formula.sajian import law_words, series, show, words
+from telusur.perencanaan.formula.wilayah import check_region
 from telusur.perencanaan.models import SumberAngka
 
 _YEARS = 5
@@ -155,13 +156,13 @@ def _chosen(request: HttpRequest) -> tuple[Period, str, str]:
     """
     data = request.POST if request.method == "POST" else request.GET
     wilayah = data.get("wilayah", "").strip()
-    if wilayah.strip("0123456789."):
-        raise UserError(f"{wilayah[:30]} bukan kode wilayah.", remedy="Tulis kode seperti 63.11.01.")
+    check_region(wilayah)
     try:
         period = Period.parse(data.get("periode", "").strip() or str(timezone.localdate().year))
     except ValueError as error:
         raise UserError(
-            "Periode tidak dikenal.", remedy="Tulis tahun, 2026, atau triwulan, 2026-T3."
+            "Periode tidak dikenal.",
+            remedy="Tulis tahun, 2026, semester, 2026-S1, atau triwulan, 2026-T3.",
         ) from error
     return period, wilayah, data.get("menurut", "").strip()
 
@@ -169,8 +170,8 @@ def _chosen(request: HttpRequest) -> tuple[Period, str, str]:
 def _periods(chosen: Period) -> list[str]:
     year = timezone.localdate().year
     years = [str(year - back) for back in range(2 * _YEARS)]
-    quarters = [str(Period.quarter(y, q)) for y in (year, year - 1) for q in (1, 2, 3, 4)]
-    return list(dict.fromkeys([str(chosen), *years, *quarters]))
+    parts = [str(part) for past in (year, year - 1) for part in Period.parts(past)]
+    return list(dict.fromkeys([str(chosen), *years, *parts]))
 
 
 urlpatterns = [

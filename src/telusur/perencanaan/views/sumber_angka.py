@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from telusur.engines.formulas.declare import FORMULAS
 from telusur.kernel.errors import UserError
 from telusur.kernel.numbers import parse_number
+from telusur.kernel.period import Period
 from telusur.organisasi.izin import Izin, may
 from telusur.perencanaan.access import actor, renstra_or_404
 from telusur.perencanaan.formula import tautan
@@ -39,7 +40,7 @@ def sumber_angka(request: HttpRequest, renstra_id: int, pk: int) -> HttpResponse
         "sumber": tautan.active(indikator.pk),
         "usul": tautan.suggest(indikator.nama, indikator.satuan),
         "rumus": [FORMULAS.versions(kode)[-1] for kode in FORMULAS.codes()],
-        "tahun": renstra.tahun,
+        "periode": [(str(p), p.judul) for year in renstra.tahun for p in Period.parts(year)],
     }
     return render(
         request, "perencanaan/sumber_angka.html", context, status=422 if "salah" in context else 200
@@ -64,23 +65,33 @@ def _take(request: HttpRequest, indikator: Indikator) -> None:
         return
     if jenis not in SumberAngka.Jenis.values:
         raise UserError("Jenis sumber belum dipilih.", remedy="Pilih salah satu.")
-    tahun, nilai = get("tahun", ""), parse_number(get("nilai", ""))
-    if not tahun.isdigit() or int(tahun) not in indikator.renstra.tahun:
-        raise UserError("Tahun bukan tahun rencana ini.", remedy="Pilih tahun dari daftar.")
+    period, nilai = _period(get("periode", ""), indikator), parse_number(get("nilai", ""))
     if nilai is None:
         raise UserError("Nilai bukan angka.", remedy="Tulis seperti 1.234,5.")
     if jenis == SumberAngka.Jenis.MANUAL:
-        tautan.set_manual(indikator, int(tahun), nilai, request.FILES.get("bukti"), actor=who)
+        tautan.set_manual(indikator, period, nilai, request.FILES.get("bukti"), actor=who)
         return
     tautan.set_external(
         indikator,
-        int(tahun),
+        period,
         nilai,
         penerbit=get("penerbit", ""),
         dokumen=get("dokumen", ""),
         tanggal=_day(get("tanggal", "")),
         actor=who,
     )
+
+
+def _period(text: str, indikator: Indikator) -> Period:
+    """Return the year, half-year or quarter of the plan that the form says.
+
+    Raises:
+        UserError: it is none.
+    """
+    periods = {str(part): part for year in indikator.renstra.tahun for part in Period.parts(year)}
+    if text not in periods:
+        raise UserError("Periode bukan bagian tahun rencana ini.", remedy="Pilih periode dari daftar.")
+    return periods[text]
 
 
 def _day(text: str) -> date | None:
