@@ -3,6 +3,8 @@
 "use strict";
 (() => {
   const COLOURS = ["#0a5c52", "#b8860b", "#4a6fa5", "#8c4a6b", "#5f7a34", "#a4261d", "#58616c", "#2f8f9d"];
+  const INK = "#4f5a67";
+  const MANY = 10000;
   const number = new Intl.NumberFormat("id-ID", { maximumFractionDigits: 2 });
   const short = new Intl.NumberFormat("id-ID", { notation: "compact", maximumFractionDigits: 1 });
   const library = document.currentScript.dataset.library;
@@ -20,38 +22,51 @@
   }
 
   /* data: {label, jenis: "line"|"bar", tumpuk, satuan, sumbu: [...], deret: [{nama, nilai: [...], putus}]} */
-  function options(data) {
+  function chart(data) {
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const words = ({ dataset, raw }) => `${dataset.label}: ${raw == null ? "–" : `${number.format(raw)} ${data.satuan || ""}`}`;
     return {
-      animation: !still,
-      animationDuration: 300,
-      color: COLOURS,
-      aria: { enabled: true, label: { description: data.label } },
-      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-      grid: { left: 8, right: 16, top: data.deret.length > 1 ? 40 : 16, bottom: 8, containLabel: true },
-      legend: data.deret.length > 1 ? { top: 0, type: "scroll", textStyle: { color: "#4f5a67" } } : undefined,
-      tooltip: { trigger: "axis", confine: true, valueFormatter: (value) => (value == null ? "–" : `${number.format(value)} ${data.satuan || ""}`) },
-      xAxis: { type: "category", data: data.sumbu, axisLabel: { color: "#4f5a67" } },
-      yAxis: { type: "value", scale: data.jenis === "line", axisLabel: { color: "#4f5a67", formatter: (value) => short.format(value) } },
-      series: data.deret.map((row) => ({
-        name: row.nama,
-        type: data.jenis,
-        data: row.nilai,
-        stack: data.tumpuk ? "semua" : undefined,
-        connectNulls: true,
-        symbolSize: 8,
-        barMaxWidth: 48,
-        lineStyle: row.putus ? { type: "dashed" } : undefined,
-      })),
+      type: data.jenis,
+      data: {
+        labels: data.sumbu,
+        datasets: data.deret.map((row, index) => ({
+          label: row.nama,
+          data: row.nilai,
+          backgroundColor: COLOURS[index % COLOURS.length],
+          borderColor: COLOURS[index % COLOURS.length],
+          borderDash: row.putus ? [6, 4] : [],
+          borderWidth: data.jenis === "line" ? 2 : 0,
+          pointRadius: 4,
+          spanGaps: true,
+          maxBarThickness: 48,
+        })),
+      },
+      options: {
+        animation: still ? false : { duration: 300 },
+        maintainAspectRatio: false,
+        interaction: { mode: "index", intersect: false },
+        scales: {
+          x: { stacked: data.tumpuk, grid: { display: false } },
+          y: { stacked: data.tumpuk, beginAtZero: data.jenis === "bar", border: { display: false }, ticks: { callback: (value) => (Math.abs(value) < MANY ? number : short).format(value) } },
+        },
+        plugins: {
+          legend: { display: data.deret.length > 1, labels: { boxWidth: 16, boxHeight: 10 } },
+          tooltip: { callbacks: { label: words } },
+        },
+      },
     };
   }
 
   async function draw(box) {
     await load();
     const data = JSON.parse(document.getElementById(box.dataset.chart).textContent);
-    const chart = window.echarts.init(box, null, { renderer: "svg" });
-    chart.setOption(options(data));
-    new ResizeObserver(() => chart.resize()).observe(box);
+    const canvas = document.createElement("canvas");
+    canvas.setAttribute("role", "img");
+    canvas.setAttribute("aria-label", data.label);
+    box.replaceChildren(canvas);
+    window.Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+    window.Chart.defaults.color = INK;
+    new window.Chart(canvas, chart(data));
   }
 
   const watcher = new IntersectionObserver((entries) => {
