@@ -24,6 +24,7 @@ class BatchImpor(models.Model):
         DIUJI = "diuji", "Sudah diuji, belum diterapkan"
         MENERAPKAN = "menerapkan", "Sedang diterapkan"
         DITERAPKAN = "diterapkan", "Diterapkan"
+        MEMBATALKAN = "membatalkan", "Sedang dibatalkan"
         DIBATALKAN = "dibatalkan", "Dibatalkan"
         DIBUANG = "dibuang", "Dibuang sebelum diterapkan"
         GAGAL = "gagal", "Tidak dapat dibaca"
@@ -66,7 +67,8 @@ class BatchImpor(models.Model):
     @property
     def berjalan(self) -> bool:
         """Tell whether work in the background is under way or waited for."""
-        return self.status in {self.Status.MENUNGGU, self.Status.MEMBACA, self.Status.MENERAPKAN}
+        status = self.Status
+        return self.status in {status.MENUNGGU, status.MEMBACA, status.MENERAPKAN, status.MEMBATALKAN}
 
 
 class BarisImpor(models.Model):

@@ -41,6 +41,7 @@ def test_a_double_in_the_file_is_refused_and_one_in_the_register_changes(terapka
         "ditolak": 1,
         "kosong": 0,
         "baris_kosong": [],
+        "sebab": [["NIK sama dengan baris ….", 1]],
     }
     assert "sama dengan baris 3" in batch.baris.get(status="ditolak").masalah
 

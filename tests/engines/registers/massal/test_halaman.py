@@ -50,9 +50,12 @@ def test_from_upload_to_undo(client, staf, send, django_capture_on_commit_callba
     assert set(Perubahan.objects.values_list("pelaku", "sumber")) == {(staf.pk, "impor")}
     assert "Diterapkan" in client.get(url).content.decode()
     assert "warga.csv" in client.get(URL).content.decode()
-    client.post(f"{url}batalkan/")
+    kept = Warga.objects.values_list("pk", flat=True)[0]
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{url}batalkan/")
     assert not Warga.objects.exists()
     assert "Dibatalkan" in client.get(url).content.decode()
+    assert f"/register/warga/{kept}/" in client.get(f"{url}?lihat=baru").content.decode()
 
 
 def test_undo_asks_about_what_was_changed(client, staf, send, django_capture_on_commit_callbacks):
@@ -64,8 +67,62 @@ def test_undo_asks_about_what_was_changed(client, staf, send, django_capture_on_
     answer = client.post(f"{url}batalkan/")
     assert answer.status_code == 409
     assert f'name="catatan-{one.pk}"' in answer.content.decode()
-    client.post(f"{url}batalkan/", {f"catatan-{one.pk}": "biarkan"})
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{url}batalkan/", {f"catatan-{one.pk}": "biarkan"})
     assert Warga.objects.get() == one
+
+
+def test_one_decision_for_all_that_were_changed(client, staf, send, django_capture_on_commit_callbacks):
+    url = send([baris(n) for n in range(1, 5)])
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{url}terapkan/")
+    for one in Warga.objects.all():
+        records.change(one, {"catatan": "x"}, actor=Actor(staf, Perubahan.Sumber.WEB))
+    assert client.post(f"{url}batalkan/", {"semua": ""}).status_code == 409
+    first = Warga.objects.earliest("pk")
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{url}batalkan/", {f"catatan-{first.pk}": "biarkan", "semua": "pulihkan"})
+    assert Warga.objects.get() == first
+
+
+def test_an_annulled_record_keeps_its_page_for_those_whose_it_was(
+    client, staf, send, orang, desa, django_capture_on_commit_callbacks
+):
+    url = send([baris(1)])
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{url}terapkan/")
+    address = f"/register/warga/{Warga.objects.get().pk}/"
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{url}batalkan/")
+    page = client.get(address).content.decode()
+    assert nama(1) in page
+    assert "dibatalkan" in page
+    assert "Batal impor" in page
+    assert nik(1) not in page
+    assert nama(1) not in client.get("/register/warga/").content.decode()
+    for path in ("ubah/", "akhiri/"):
+        assert client.get(f"{address}{path}").status_code == 404
+    assert client.get("/register/warga/999999/").status_code == 404
+    far = orang("staf", username="jauh")
+    far.penugasan.update(wilayah="99.99.01")
+    client.force_login(far)
+    assert client.get(address).status_code == 404
+
+
+def test_reasons_are_counted_and_name_nobody(client, staf, send):
+    url = send([baris(1), baris(2, lahir="1-1-85"), baris(3, lahir="2-2-86"), baris(1)])
+    page = client.get(url).content.decode()
+    assert "4 baris dibaca" in page
+    assert "1 baru + 0 berubah + 0 tetap + 3 ditolak + 0 mirip" in page
+    assert "Tanggal lahir: Tahun pada … hanya dua angka. <strong>2 baris</strong>" in page
+    assert "NIK sama dengan baris …. <strong>1 baris</strong>" in page
+
+
+def test_a_private_value_that_is_wrong_is_masked_in_its_reason_too(client, staf, send):
+    url = send([baris(1, nik="990000850129001")])
+    page = client.get(url).content.decode()
+    assert "990000850129001" not in page
+    assert "99•••••••••9001" in page
 
 
 def test_private_values_are_masked_on_the_page_and_whole_in_the_own_file(client, staf, send):

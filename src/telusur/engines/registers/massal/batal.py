@@ -1,4 +1,7 @@
-"""Undoing a batch as a whole: added records go, changed ones hold again what they held.
+"""Undoing a batch as a whole: added records are annulled, changed ones hold again what they held.
+
+An annulled record leaves its table: no list, count, export or key knows it any more. What it held stays in
+the log, private values masked, and its address shows that (`dibatalkan`).
 
 A record that was changed since, or that others refer to by now, is named; nothing is undone until a person
 decides about each of these.
@@ -20,6 +23,7 @@ from telusur.engines.registers.massal.catat import Entry, Pencatat
 from telusur.engines.registers.massal.tahap import quote
 from telusur.engines.registers.massal.terap import lock
 from telusur.engines.registers.massal.tulisan import Status, written
+from telusur.engines.registers.massal.uji import Progress, silent
 from telusur.engines.registers.models import BarisImpor, BatchImpor, Perubahan
 from telusur.engines.registers.records import Actor, plain_values
 from telusur.kernel.errors import UserError
@@ -61,11 +65,17 @@ class BatalDitolak(UserError):
 
 
 def undo(
-    register: Register, batch_id: int, *, actor: Actor, keputusan: Mapping[int, str] | None = None
+    register: Register,
+    batch_id: int,
+    *,
+    actor: Actor,
+    keputusan: Mapping[int, str] | None = None,
+    progress: Progress = silent,
 ) -> BatchImpor:
     """Undo a batch in one transaction, with a log row for each record; return the batch.
 
-    `keputusan` says by key of record what becomes of those that were changed since.
+    `keputusan` says by key of record what becomes of those that were changed since; `progress` hears how many
+    records are done.
 
     Raises:
         BatalDitolak: there are such records without a decision.
@@ -74,16 +84,36 @@ def undo(
     decided = dict(keputusan or {})
     with transaction.atomic():
         batch = BatchImpor.objects.select_for_update().get(pk=batch_id)
-        _check(register, batch, actor)
         lock(register.model._meta.db_table)
-        open_ones = [item for item in changed_since(register, batch) if not _settled(item, decided)]
-        if open_ones:
-            raise BatalDitolak(open_ones)
+        check(register, batch, actor=actor, keputusan=decided)
         kept = {pk for pk, choice in decided.items() if choice == Keputusan.BIARKAN}
-        _Pembatalan(register, batch, actor, kept).run()
+        _Pembatalan(register, batch, actor, kept).run(progress)
         batch.status, batch.dibatalkan_pada = BatchImpor.Status.DIBATALKAN, timezone.now()
+        batch.kesalahan = {}
         batch.save()
     return batch
+
+
+def check(register: Register, batch: BatchImpor, *, actor: Actor, keputusan: Mapping[int, str]) -> None:
+    """Make sure that a batch may be undone with these decisions.
+
+    Raises:
+        BatalDitolak: records were changed since without a decision about them.
+        UserError: the batch is not applied, too old, or not this person's to undo.
+    """
+    if not undoable(batch) and batch.status != BatchImpor.Status.MEMBATALKAN:
+        raise UserError(
+            f"Impor ini tidak dapat dibatalkan: {batch.get_status_display().lower()}.",
+            place=batch.nama_berkas,
+            remedy=f"Impor dapat dibatalkan selama {TENGGANG.days} hari sesudah diterapkan.",
+        )
+    if actor.user is not None and not register.may(actor.user, Aksi.IMPOR):
+        raise UserError(
+            "Anda tidak bertugas mengimpor ke register ini.", remedy="Mintalah kepada petugasnya."
+        )
+    open_ones = [item for item in changed_since(register, batch) if not _settled(item, keputusan)]
+    if open_ones:
+        raise BatalDitolak(open_ones)
 
 
 def changed_since(register: Register, batch: BatchImpor) -> list[Berubah]:
@@ -118,7 +148,7 @@ def close_old() -> int:
         status=status.DITERAPKAN, diterapkan_pada__gte=due
     )
     closed = 0
-    for batch in old.exclude(status=status.MENERAPKAN):
+    for batch in old.exclude(status__in=(status.MENERAPKAN, status.MEMBATALKAN)):
         with transaction.atomic():
             BarisImpor.objects.filter(batch=batch).delete()
             batch.berkas.delete(save=False)
@@ -138,11 +168,14 @@ class _Pembatalan:
         self._names = [item.attname for item in self._model._meta.concrete_fields]
         self._pk = str(self._model._meta.pk.attname)
 
-    def run(self) -> None:
+    def run(self, progress: Progress) -> None:
         self._log = Pencatat(self._register, self._actor, self._batch.perihal)
+        done = 0
         for part in written(self._batch, "objek_id", "lama"):
             self._added([self._batch.dasar_id + row[0] for row in part if row[1] == Status.BARU])
             self._changed({row[2]: json.loads(row[3]) for row in part if row[1] == Status.BERUBAH})
+            done += len(part)
+            progress(done)
         self._log.close()
 
     def _current(self, pks: Sequence[int]) -> dict[int, dict[str, Any]]:
@@ -182,19 +215,6 @@ class _Pembatalan:
         sql = f"UPDATE {quote(self._model._meta.db_table)} SET {sets} WHERE {quote(self._pk)} = %s"
         with transaction.get_connection().cursor() as cursor:
             cursor.executemany(sql, rows)
-
-
-def _check(register: Register, batch: BatchImpor, actor: Actor) -> None:
-    if not undoable(batch):
-        raise UserError(
-            f"Impor ini tidak dapat dibatalkan: {batch.get_status_display().lower()}.",
-            place=batch.nama_berkas,
-            remedy=f"Impor dapat dibatalkan selama {TENGGANG.days} hari sesudah diterapkan.",
-        )
-    if actor.user is not None and not register.may(actor.user, Aksi.IMPOR):
-        raise UserError(
-            "Anda tidak bertugas mengimpor ke register ini.", remedy="Mintalah kepada petugasnya."
-        )
 
 
 def _settled(item: Berubah, decided: Mapping[int, str]) -> bool:

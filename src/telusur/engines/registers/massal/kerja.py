@@ -3,19 +3,19 @@
 import hashlib
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.files.base import File
 from django.db import OperationalError, transaction
 from django.utils import timezone
 from django_tasks import task
 
 from telusur.engines.registers.declare import REGISTERS, Account, Aksi, Register
-from telusur.engines.registers.massal import terap
-from telusur.engines.registers.massal.batal import close_old
+from telusur.engines.registers.massal import batal, terap, tolak
 from telusur.engines.registers.massal.uji import Progress, Uji, silent
 from telusur.engines.registers.models import BatchImpor, Perubahan
 from telusur.engines.registers.records import Actor
@@ -81,10 +81,25 @@ def start_apply(batch: BatchImpor, user: Any) -> None:
     transaction.on_commit(lambda: terapkan_batch.enqueue(batch.pk))
 
 
+def start_undo(register: Register, batch: BatchImpor, user: Any, keputusan: Mapping[int, str]) -> None:
+    """Check that `user` may undo an applied batch with these decisions, and queue it.
+
+    Raises:
+        BatalDitolak: records were changed since without a decision about them.
+        UserError: the batch can't be undone, or work on it is under way.
+    """
+    batal.check(register, batch, actor=Actor(user, Perubahan.Sumber.IMPOR), keputusan=keputusan)
+    mine = BatchImpor.objects.filter(pk=batch.pk, status=Status.DITERAPKAN)
+    if not mine.update(status=Status.MEMBATALKAN, kesalahan={}):
+        raise UserError("Impor ini sedang atau sudah dibatalkan.", remedy="Muat ulang halamannya.")
+    decided = {str(pk): choice for pk, choice in keputusan.items()}
+    transaction.on_commit(lambda: batalkan_batch.enqueue(batch.pk, user.pk, decided))
+
+
 @task()
 def uji_batch(batch_id: int) -> None:
     """Try a batch, after forgetting old ones; what goes wrong is kept in it for the person to see."""
-    close_old()
+    batal.close_old()
     batch = BatchImpor.objects.get(pk=batch_id)
     if batch.status in {Status.MENUNGGU, Status.MEMBACA}:
         _guarded(batch, Status.GAGAL, lambda: run_trial(batch, progress_of(batch)))
@@ -99,6 +114,21 @@ def terapkan_batch(batch_id: int) -> None:
         _guarded(batch, Status.DIUJI, lambda: run_apply(batch, actor, progress_of(batch)))
 
 
+@task()
+def batalkan_batch(batch_id: int, user_id: int, keputusan: dict[str, str]) -> None:
+    """Undo a batch; if it fails, it stands applied as before."""
+    batch = BatchImpor.objects.get(pk=batch_id)
+    if batch.status == Status.MEMBATALKAN:
+        actor = Actor(get_user_model().objects.get(pk=user_id), Perubahan.Sumber.IMPOR)
+        decided = {int(pk): choice for pk, choice in keputusan.items()}
+        register, note = register_of(batch), progress_of(batch)
+        _guarded(
+            batch,
+            Status.DITERAPKAN,
+            lambda: batal.undo(register, batch_id, actor=actor, keputusan=decided, progress=note),
+        )
+
+
 def run_trial(batch: BatchImpor, progress: Progress = silent) -> BatchImpor:
     """Try a batch here and now; return it.
 
@@ -110,6 +140,7 @@ def run_trial(batch: BatchImpor, progress: Progress = silent) -> BatchImpor:
     user: Account | None = batch.oleh
     Uji(register_of(batch), user, batch).run(Path(batch.berkas.path), progress)
     batch.status, batch.kesalahan = Status.DIUJI, {}
+    batch.hitungan["sebab"] = tolak.reasons(batch)
     batch.save()
     return batch
 
@@ -163,7 +194,13 @@ def discard(batch: BatchImpor) -> None:
 
 
 def restart(batch: BatchImpor) -> None:
-    """Queue the work again that a batch waits for; safe, because applying is all or nothing."""
+    """Queue the work again that a batch waits for; safe, because applying is all or nothing.
+
+    An undoing that stopped left everything applied: the batch is as before, to be undone anew.
+    """
+    if batch.status == Status.MEMBATALKAN:
+        BatchImpor.objects.filter(pk=batch.pk, status=Status.MEMBATALKAN).update(status=Status.DITERAPKAN)
+        return
     progress_of(batch)
     work = terapkan_batch if batch.status == Status.MENERAPKAN else uji_batch
     transaction.on_commit(lambda: work.enqueue(batch.pk))

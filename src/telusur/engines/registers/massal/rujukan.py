@@ -99,9 +99,15 @@ class Rujukan:
         if named:
             options = ", ".join(self._labels[pk] for pk in named[:4])
             return Salah(f"Ada {len(named)} {self._judul} bernama “{text}”.", f"Tulis kodenya: {options}.")
-        near = close_to(text, self._labels.values()) if self._small else []
+        near = self._near(text) if self._small else []
         remedy = f"Mungkin maksudnya: {', '.join(near)}." if near else "Periksa kode atau namanya."
         return Salah(f"{self._judul.capitalize()} “{text}” tidak dikenal.", remedy)
+
+    def _near(self, text: str) -> list[str]:
+        """Return the records whose name, or code and name, read most like `text`."""
+        by_name = {name: keys for name, keys in self._names.items() if name}
+        named = [self._labels[pk] for name in close_to(text, by_name) for pk in by_name[name]]
+        return named or close_to(text, self._labels.values())
 
     def _keep(self, records: QuerySet[Any]) -> None:
         fields = [name for name in (self._code, self._name) if name]

@@ -1,6 +1,8 @@
 """The refused rows of a batch as a file to repair and send again: cells as they came, reasons, repairs."""
 
 import json
+import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import IO, Any
 
@@ -10,6 +12,10 @@ from telusur.engines.registers.massal.tulisan import Status
 from telusur.engines.registers.models import BarisImpor, BatchImpor
 from telusur.kernel.errors import UserError
 
+_MOST = 12
+_NAMED = re.compile(r" \([^)]*\)")
+_VARIABLE = re.compile(r"“[^”]*”|\d+(?:[.,]\d+)*(?:E\+\d+)?(?!\d| angka)")
+_LEADING = re.compile(r"^…: ")
 BURUK = (Status.DITOLAK, Status.MIRIP)
 
 
@@ -20,6 +26,20 @@ def refused_xlsx(batch: BatchImpor) -> IO[bytes]:
     import and passed over, but for `Keputusan`, where `tambah` lets a row in that is like another.
     """
     return sheet([*_titles(batch), *ALASAN], _rows(batch), "Ditolak")
+
+
+def reasons(batch: BatchImpor) -> list[tuple[str, int]]:
+    """Return why rows were refused and how many for each reason, the commonest first, at most a dozen.
+
+    What a row holds is left out of its reason, so that equal faults count together and nobody is named.
+    """
+    found: Counter[str] = Counter()
+    rows = BarisImpor.objects.filter(batch=batch, status__in=BURUK).order_by()
+    for text in rows.values_list("masalah", flat=True).iterator():
+        for item in json.loads(text):
+            reason = _LEADING.sub("", _VARIABLE.sub("…", _NAMED.sub("", item["alasan"])))
+            found[f"{item['kolom']}: {reason}" if item["kolom"] else reason] += 1
+    return found.most_common(_MOST)
 
 
 def accept(batch: BatchImpor, numbers: list[int] | None = None) -> int:

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import models, transaction
 
+from telusur.engines.registers.columns import label
 from telusur.engines.registers.declare import Account, Aksi, Register
 from telusur.engines.registers.massal.berkas import Baris, open_rows
 from telusur.engines.registers.massal.kepala import read_heading
@@ -232,7 +233,7 @@ class Uji:
             ):
                 continue
             place = self._names.index(item.attname) if item.attname in self._names else None
-            needed.append((place, str(item.verbose_name)))
+            needed.append((place, label(self._register, item.name)))
         for nomor in part.nomor:
             if nomor in met or nomor in part.salah:
                 continue
@@ -340,6 +341,8 @@ def _rule_text(model: type[models.Model], name: str) -> str:
     for item in model._meta.constraints:
         if item.name == name:
             fields = list(getattr(item, "fields", ()))
+            if item.violation_error_message != item.default_violation_error_message:
+                return str(item.violation_error_message)
     if fields:
         return f"Sudah ada catatan lain dengan {titles(model, fields)} yang sama."
     return f"Melanggar aturan: {name.replace('_', ' ')}."

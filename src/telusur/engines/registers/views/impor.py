@@ -13,17 +13,18 @@ from django.urls import path
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from telusur.engines.registers import rilis
-from telusur.engines.registers.access import actor, register_or_404
+from telusur.engines.registers.access import register_or_404
 from telusur.engines.registers.columns import label
 from telusur.engines.registers.declare import Aksi, Register
 from telusur.engines.registers.masking import mask
 from telusur.engines.registers.massal import batal, kerja, tolak
 from telusur.engines.registers.massal.kepala import titles
-from telusur.engines.registers.models import BarisImpor, BatchImpor, Perubahan
+from telusur.engines.registers.models import BarisImpor, BatchImpor
 from telusur.kernel.errors import UserError
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PER_PAGE = 50
+_MOST_ASKED = 200
 _TABS = tuple(BarisImpor.Status)
 _BAD = (BarisImpor.Status.DITOLAK, BarisImpor.Status.MIRIP)
 _COUNTED = ("dibaca", "baru", "berubah", "tetap", "ditolak", "kosong")
@@ -81,6 +82,7 @@ def _page(
     error: UserError | None = None,
 ) -> HttpResponse:
     counts = dict.fromkeys(_TABS, 0)
+    berubah = list(berubah)
     for row in found.baris.order_by().values_list("status").annotate(Count("pk")):
         counts[BarisImpor.Status(row[0])] = row[1]
     wanted = request.GET.get("lihat", "")
@@ -90,7 +92,8 @@ def _page(
     context = {
         "register": register,
         "batch": found,
-        "hitungan": [(name, found.hitungan.get(name, 0)) for name in _COUNTED],
+        "hitungan": _counted(found, counts[BarisImpor.Status.MIRIP]),
+        "sebab": found.hitungan.get("sebab", []),
         "tab": [(status, status.label, counts[status]) for status in _TABS if counts[status]],
         "dipilih": tab,
         "page": page,
@@ -99,12 +102,23 @@ def _page(
         "ada_mirip": counts[BarisImpor.Status.MIRIP],
         "dapat_batal": batal.undoable(found),
         "tenggang": batal.TENGGANG.days,
-        "berubah": list(berubah),
+        "berubah": berubah[:_MOST_ASKED],
+        "berubah_lain": max(0, len(berubah) - _MOST_ASKED),
         "macet": kerja.stuck(found),
-        "selesai": kerja.rows_done(found) if found.berjalan else 0,
+        **_progress(found),
         "error": error,
     }
     return render(request, "registers/impor_batch.html", context, status=409 if berubah or error else 200)
+
+
+def _counted(found: BatchImpor, mirip: int) -> list[tuple[str, int]]:
+    """Return the numbers of rows by what became of them; they add up to those read."""
+    counts = {name: found.hitungan.get(name, 0) for name in _COUNTED}
+    return [
+        *((name, counts[name]) for name in ("baru", "berubah", "tetap")),
+        ("ditolak", counts["ditolak"] - mirip),
+        ("mirip", mirip),
+    ]
 
 
 def _shown(register: Register, found: BatchImpor, row: BarisImpor) -> dict[str, Any]:
@@ -121,24 +135,45 @@ def _shown(register: Register, found: BatchImpor, row: BarisImpor) -> dict[str, 
         mask(cell) if places.get(index) and register.hides(places[index]) else rilis.bersihkan(cell)
         for index, cell in enumerate(row.sel)
     ]
+    secrets = [cell for cell, shown in zip(row.sel, cells, strict=True) if cell != shown and cell.strip()]
+
+    def veiled(text: str) -> str:
+        for cell in secrets:
+            text = text.replace(cell.strip(), mask(cell.strip()))
+        return rilis.bersihkan(text)
+
     texts = cells or [safe(name, value) for name, value in values.items()]
     return {
         "nomor": row.nomor,
         "isi": " · ".join(text for text in texts if text)[:300],
-        "masalah": [{**item, "alasan": rilis.bersihkan(item["alasan"])} for item in row.masalahnya],
+        "masalah": [{**item, "alasan": veiled(item["alasan"])} for item in row.masalahnya],
         "beda": [
             (label(register, fields[name]), safe(name, old), safe(name, values.get(name)))
             for name, old in row.sebelumnya.items()
         ],
-        "objek_id": row.objek_id,
+        "objek_id": row.objek_id or _added(found, row),
     }
+
+
+def _added(found: BatchImpor, row: BarisImpor) -> int | None:
+    """Return the key of the record that a row added."""
+    written = found.diterapkan_pada is not None and row.status == BarisImpor.Status.BARU
+    return found.dasar_id + row.nomor if written else None
+
+
+def _progress(found: BatchImpor) -> dict[str, int]:
+    """Return how many rows the running work has done, and of how many where that is known."""
+    if not found.berjalan:
+        return {}
+    writes = found.hitungan.get("baru", 0) + found.hitungan.get("berubah", 0)
+    return {"selesai": kerja.rows_done(found), "jumlah": writes}
 
 
 @require_GET
 def kemajuan(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     """Return how far the work is, as a fragment that asks again until it is done."""
     register, found = _batch_or_404(request, kode, pk)
-    context = {"register": register, "batch": found, "selesai": kerja.rows_done(found)}
+    context = {"register": register, "batch": found, **_progress(found)}
     response = render(request, "registers/_impor_kemajuan.html", context)
     if not found.berjalan:
         response["HX-Refresh"] = "true"
@@ -171,21 +206,29 @@ def setujui(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
 
 @require_POST
 def batalkan(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
-    """Undo an applied import; ask about the records that were changed since."""
+    """Queue the undoing of an applied import; ask about the records that were changed since."""
     register, found = _batch_or_404(request, kode, pk)
-    decided = {
-        int(name.removeprefix("catatan-")): str(value)
-        for name, value in request.POST.items()
-        if name.removeprefix("catatan-").isdigit()
-    }
     try:
-        batal.undo(register, pk, actor=actor(request, Perubahan.Sumber.IMPOR), keputusan=decided)
+        kerja.start_undo(register, found, request.user, _decided(request, register, found))
     except batal.BatalDitolak as refusal:
         return _page(request, register, found, berubah=refusal.berubah, error=refusal)
     except UserError as error:
         return _page(request, register, found, error=error)
-    messages.success(request, "Impor dibatalkan.")
     return redirect("register_impor_batch", kode, pk)
+
+
+def _decided(request: HttpRequest, register: Register, found: BatchImpor) -> dict[int, str]:
+    """Return what the form says about records that were changed since: one by one, and about all others."""
+    decided = {
+        int(name.removeprefix("catatan-")): str(value)
+        for name, value in request.POST.items()
+        if name.removeprefix("catatan-").isdigit() and value
+    }
+    rest = request.POST.get("semua", "")
+    if rest in list(batal.Keputusan):
+        for item in batal.changed_since(register, found):
+            decided.setdefault(item.pk, rest if item.boleh_pulih else batal.Keputusan.BIARKAN)
+    return decided
 
 
 @require_POST

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.cache import never_cache
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from telusur.engines.registers.access import actor, record_or_404, register_or_404
 from telusur.engines.registers.columns import columns_of, label, references, text_of
 from telusur.engines.registers.declare import Aksi, Register, Selection, register_for
+from telusur.engines.registers.dibatalkan import annulled
 from telusur.engines.registers.models import Pembukaan
 from telusur.engines.registers.paging import PER_PAGE
 from telusur.engines.registers.riwayat import history
@@ -91,9 +92,16 @@ def _page(request: HttpRequest, register: Register, record: Any, *, unmasked: bo
 
 @require_GET
 def rinci(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
-    """Show a record; `?tab=` opens related records or its history."""
+    """Show a record; `?tab=` opens related records or its history. Of an annulled one show what is left."""
     register = register_or_404(request, kode)
-    return _page(request, register, record_or_404(request, register, pk))
+    try:
+        record = record_or_404(request, register, pk)
+    except Http404:
+        gone = annulled(register, request.user, pk)
+        if gone is None:
+            raise
+        return render(request, "registers/dibatalkan.html", {"register": register, "catatan": gone})
+    return _page(request, register, record)
 
 
 @never_cache
