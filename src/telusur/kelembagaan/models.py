@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from telusur.engines.registers.base import Catatan
+from telusur.engines.registers.masa import overlapping
 from telusur.wilayah.models import Wilayah
 
 
@@ -112,10 +113,7 @@ class StatusLembaga(Catatan):
     def clean(self) -> None:
         """Refuse a state that overlaps another of the same institution: it would be counted twice."""
         others = StatusLembaga.objects.filter(lembaga=self.lembaga_id).exclude(pk=self.pk)
-        overlap = others.filter(Q(selesai__isnull=True) | Q(selesai__gt=self.mulai))
-        if self.selesai:
-            overlap = overlap.filter(mulai__lt=self.selesai)
-        if overlap.exists():
+        if overlapping(others, self.mulai, self.selesai).exists():
             raise ValidationError(
                 {"mulai": "Lembaga ini sudah berstatus pada masa itu; akhiri dahulu yang lama."}
             )

@@ -3,22 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Q
-
-from telusur.engines.registers.declare import Stock, register
+from telusur.engines.registers.declare import Stock, StockBagian, register
+from telusur.engines.registers.masa import clashes
 from telusur.kelembagaan.models import Lembaga, StatusLembaga
-from telusur.kernel.period import Period
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.registers import RegisterInstansi
-
-
-class StockStatus(Stock):
-    """States hold as long as they say and as long as their institution exists."""
-
-    def within(self, period: Period) -> Q:
-        """Return the condition for states at the end of `period` of institutions not dissolved by then."""
-        there = Q(lembaga__selesai__isnull=True) | Q(lembaga__selesai__gt=period.selesai)
-        return Stock.within(self, period) & there
 
 
 @register
@@ -78,22 +67,15 @@ class StatusLembagaRegister(RegisterInstansi):
         "lembaga__wilayah": "Wilayah",
     }
     satuan = JenisSatuan.LEMBAGA
-    waktu = StockStatus()
+    waktu = StockBagian(induk="lembaga")
     wilayah = "lembaga__wilayah__kode"
     rincian = {"jenis": "lembaga__jenis", "keadaan": "keadaan", "tingkat": "tingkat"}
 
     def periksa(self, rows: Sequence[Mapping[str, Any]]) -> Iterable[tuple[int, str, str]]:
-        held: dict[int, list[StatusLembaga]] = {}
-        for item in StatusLembaga.objects.filter(lembaga__in={row["lembaga_id"] for row in rows}):
-            held.setdefault(item.lembaga_id, []).append(item)
-        for index, row in enumerate(rows):
-            for other in held.get(row["lembaga_id"], []):
-                before = other.selesai is not None and other.selesai <= row["mulai"]
-                after = row["selesai"] is not None and row["selesai"] <= other.mulai
-                if other.mulai != row["mulai"] and not before and not after:
-                    yield (
-                        index,
-                        f"Masih berstatus {other.get_keadaan_display()} saat itu.",
-                        "Akhiri status lama.",
-                    )
-                    break
+        held = StatusLembaga.objects.filter(lembaga__in={row["lembaga_id"] for row in rows})
+        stored = held.values("lembaga_id", "mulai", "selesai", "keadaan")
+        for index, other in clashes(
+            rows, stored, group=lambda row: row["lembaga_id"], key=("lembaga_id", "mulai")
+        ):
+            words = StatusLembaga.Keadaan(other["keadaan"]).label
+            yield index, f"Masih berstatus {words} saat itu.", "Akhiri status lama."

@@ -7,6 +7,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from telusur.organisasi.models_pegawai import Jabatan as Jabatan
+from telusur.organisasi.models_pegawai import KeadaanPegawai as KeadaanPegawai
+from telusur.organisasi.models_pegawai import Pegawai as Pegawai
+from telusur.organisasi.models_pegawai import PemangkuJabatan as PemangkuJabatan
+
 KODE_WILAYAH = RegexValidator(
     r"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$", "Tulis kode wilayah seperti 63.11 atau 63.11.01."
 )
@@ -15,6 +20,7 @@ KODE_WILAYAH = RegexValidator(
 class UnitOrganisasi(models.Model):
     """A unit of local government: the region's government, an agency, a bidang, a seksi.
 
+    `tugas`, `fungsi` and `uraian_tugas` are as the regulation on organisation gives them, one item a line.
     `jalur` is the path of keys from the root (`/1/4/9/`), kept by `save`: a scope is one prefix match.
     """
 
@@ -35,6 +41,8 @@ class UnitOrganisasi(models.Model):
     jenis = models.CharField(max_length=20, choices=Jenis)
     induk = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="anak")
     tugas = models.TextField(blank=True)
+    fungsi = models.TextField(blank=True)
+    uraian_tugas = models.TextField("uraian tugas", blank=True)
     urutan = models.PositiveIntegerField(default=0)
     jalur = models.CharField(max_length=200, editable=False, db_index=True, default="")
 

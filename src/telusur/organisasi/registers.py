@@ -1,15 +1,35 @@
-"""What registers of an agency have in common: whose records they are, and who may do what with them."""
+"""What registers of an agency have in common: whose records they are, and who may do what with them.
 
-from collections.abc import Mapping
+And the registers of units, assignments, positions and staff.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, CharField, Q, QuerySet, Value, When
 
-from telusur.engines.registers.declare import Account, Aksi, Register, Stock, register
-from telusur.organisasi.models import Penugasan, UnitOrganisasi, User
+from telusur.engines.registers.declare import Account, Aksi, Register, Stock, StockBagian, register
+from telusur.engines.registers.masa import clashes
+from telusur.kernel.period import Period
+from telusur.kernel.satuan import JenisSatuan
+from telusur.organisasi.golongan import RUANG
+from telusur.organisasi.models import (
+    Jabatan,
+    KeadaanPegawai,
+    Pegawai,
+    PemangkuJabatan,
+    Penugasan,
+    UnitOrganisasi,
+    User,
+)
+from telusur.organisasi.models_pegawai import salah_eselon, salah_golongan, sudah_dipangku
 
 Peran = Penugasan.Peran
 SEMUA = frozenset(Peran.values) - {Peran.ADMIN}
+PENGELOLA = frozenset({Peran.PERENCANA})
+MELIHAT_PEGAWAI = SEMUA - {Peran.STAF}
+Baris = Sequence[Mapping[str, Any]]
+Temuan = Iterable[tuple[int, str, str]]
 
 
 class RegisterInstansi(Register):
@@ -76,7 +96,8 @@ class UnitRegister(RegisterInstansi):
     columns = ("nama", "jenis", "induk", "singkatan")
     filters = ("jenis", "induk")
     search = ("nama", "singkatan")
-    related = ("penugasan",)
+    related = ("anak", "jabatan", "keadaan_pegawai", "penugasan")
+    uraian_rinci = ("tugas", "fungsi", "uraian_tugas")
     unit = "jalur"
 
 
@@ -95,3 +116,206 @@ class PenugasanRegister(RegisterInstansi):
     waktu = Stock()
     unit = "unit__jalur"
     lihat = frozenset({Peran.ADMIN, Peran.KEPALA_DINAS, Peran.AUDITOR})
+
+
+@register
+class JabatanRegister(RegisterInstansi):
+    """Jabatan.
+
+    Jabatan di tiap unit: jenis, eselon, dan siapa memangkunya dari waktu ke waktu.
+    """
+
+    model = Jabatan
+    kelompok = "Organisasi"
+    columns = ("nama", "jenis", "eselon", "unit", "memimpin", "mulai", "selesai")
+    fields = ("unit", "nama", "jenis", "eselon", "memimpin", "mulai", "selesai")
+    filters = ("jenis", "jenis__in", "eselon", "unit", "memimpin", "selesai__isnull")
+    search = ("nama",)
+    natural_key = ("unit", "nama")
+    related = ("pemangku",)
+    labels = {
+        "mulai": "Ada sejak",
+        "selesai": "Dihapus",
+        "selesai__isnull": "Masih ada",
+        "jenis__in": "Jenis (beberapa)",
+    }
+    sinonim = {"nama": ("Jabatan",), "unit": ("Unit",)}
+    waktu = Stock()
+    unit = "unit__jalur"
+    rincian = {"jenis jabatan": "jenis", "eselon": "eselon"}
+    ubah = massal = impor = PENGELOLA
+
+    def periksa(self, rows: Baris) -> Temuan:
+        for index, row in enumerate(rows):
+            if wrong := salah_eselon(row["jenis"], row["eselon"]):
+                yield index, wrong, "Periksa jenis jabatan dan eselonnya."
+
+
+@register
+class PegawaiRegister(RegisterInstansi):
+    """Pegawai.
+
+    Pegawai perangkat daerah, sejak bertugas di sini sampai pensiun atau pindah. NIP hanya terlihat sebagian.
+    """
+
+    model = Pegawai
+    kelompok = "Organisasi"
+    columns = ("nip", "nama", "jenis_kelamin", "unit", "mulai", "selesai")
+    fields = ("nip", "nama", "jenis_kelamin", "unit", "mulai", "selesai", "sebab")
+    filters = ("jenis_kelamin", "unit", "sebab", "selesai__isnull")
+    search = ("nama",)
+    exact = ("nip",)
+    natural_key = ("nip",)
+    private = ("nip",)
+    related = ("keadaan", "jabatan")
+    labels = {"mulai": "Bertugas sejak", "selesai__isnull": "Masih bertugas", "unit": "Perangkat daerah"}
+    sinonim = {
+        "nama": ("Nama", "Nama lengkap", "Nama pegawai"),
+        "nip": ("NIP baru", "NI PPPK", "NIP/NI PPPK"),
+        "jenis_kelamin": ("JK", "L/P", "Kelamin"),
+    }
+    satuan = JenisSatuan.ORANG
+    waktu = Stock()
+    unit = "unit__jalur"
+    kemiripan = ("nama", "unit")
+    rincian = {"jenis kelamin": "jenis_kelamin"}
+    lihat = MELIHAT_PEGAWAI
+    ubah = massal = impor = buka = PENGELOLA
+
+    def periksa(self, rows: Baris) -> Temuan:
+        agencies = set(
+            UnitOrganisasi.objects.filter(
+                pk__in={row["unit_id"] for row in rows}, jenis=UnitOrganisasi.Jenis.PERANGKAT_DAERAH
+            ).values_list("pk", flat=True)
+        )
+        for index, row in enumerate(rows):
+            if row["unit_id"] not in agencies:
+                yield index, "Unit ini bukan perangkat daerah.", "Tulis dinasnya, bukan bidang atau seksinya."
+
+
+def golongan_saja(period: Period) -> Case:
+    """Return a breakdown of staff by golongan, I to IV; of PPPK by that word."""
+    pns = [When(golongan__startswith=f"{name}/", then=Value(name)) for name in RUANG]
+    contract = When(golongan__startswith="PPPK", then=Value("PPPK"))
+    return Case(*pns, contract, default=Value(None), output_field=CharField())
+
+
+@register
+class KeadaanPegawaiRegister(RegisterInstansi):
+    """Keadaan pegawai.
+
+    Status, golongan, pendidikan dan unit kerja tiap pegawai dari waktu ke waktu: dasar tabel 2.2.1.
+    """
+
+    model = KeadaanPegawai
+    kode = "keadaan-pegawai"
+    kelompok = "Organisasi"
+    columns = ("pegawai", "status", "golongan", "pendidikan", "unit", "mulai", "selesai")
+    fields = ("pegawai", "status", "golongan", "pendidikan", "unit", "mulai", "selesai", "dasar")
+    filters = (
+        "status",
+        "status__in",
+        "golongan",
+        "golongan__in",
+        "pendidikan",
+        "pendidikan__in",
+        "pegawai__jenis_kelamin",
+        "unit",
+        "pegawai__unit",
+        "pegawai",
+        "selesai__isnull",
+    )
+    search = ("pegawai__nama",)
+    exact = ("pegawai__nip",)
+    natural_key = ("pegawai", "mulai")
+    labels = {
+        "mulai": "Berlaku sejak",
+        "selesai__isnull": "Masih berlaku",
+        "status__in": "Status (beberapa)",
+        "golongan__in": "Golongan (beberapa)",
+        "pendidikan__in": "Pendidikan (beberapa)",
+        "pegawai__unit": "Perangkat daerah",
+    }
+    sinonim = {
+        "pegawai": ("NIP", "NIP baru", "NI PPPK", "NIP/NI PPPK"),
+        "golongan": ("Gol", "Golongan", "Gol/Ruang", "Pangkat/Golongan"),
+        "pendidikan": ("Pendidikan", "Tingkat pendidikan"),
+        "mulai": ("TMT", "TMT golongan"),
+        "status": ("Status",),
+        "unit": ("Unit", "Bidang/Seksi"),
+    }
+    satuan = JenisSatuan.ORANG
+    waktu = StockBagian(induk="pegawai")
+    unit = "unit__jalur"
+    rincian = {
+        "golongan": golongan_saja,
+        "pendidikan": "pendidikan",
+        "status": "status",
+        "jenis kelamin": "pegawai__jenis_kelamin",
+    }
+    lihat = MELIHAT_PEGAWAI
+    ubah = massal = impor = buka = PENGELOLA
+
+    def periksa(self, rows: Baris) -> Temuan:
+        for index, row in enumerate(rows):
+            if wrong := salah_golongan(row["status"], row["golongan"]):
+                yield index, wrong, "Periksa status dan golongannya."
+        held = KeadaanPegawai.objects.filter(pegawai__in={row["pegawai_id"] for row in rows})
+        stored = held.values("pegawai_id", "mulai", "selesai")
+        for index, other in clashes(
+            rows, stored, group=lambda row: row["pegawai_id"], key=("pegawai_id", "mulai")
+        ):
+            since = f"{other['mulai']:%d-%m-%Y}"
+            yield index, f"Keadaan sejak {since} masih berlaku saat itu.", "Isi tanggal selesai yang lama."
+
+
+@register
+class PemangkuJabatanRegister(RegisterInstansi):
+    """Pemangku jabatan.
+
+    Siapa memangku jabatan apa, sejak kapan, dan bagaimana: definitif, pelaksana tugas, pelaksana harian.
+    """
+
+    model = PemangkuJabatan
+    kode = "pemangku-jabatan"
+    kelompok = "Organisasi"
+    columns = ("jabatan", "pegawai", "cara", "jabatan__unit", "mulai", "selesai")
+    fields = ("jabatan", "pegawai", "cara", "mulai", "selesai", "dasar")
+    filters = (
+        "jabatan",
+        "jabatan__jenis",
+        "jabatan__jenis__in",
+        "jabatan__unit",
+        "pegawai",
+        "cara",
+        "selesai__isnull",
+    )
+    search = ("jabatan__nama", "pegawai__nama")
+    natural_key = ("jabatan", "pegawai", "mulai")
+    labels = {
+        "mulai": "Sejak",
+        "selesai__isnull": "Masih memangku",
+        "jabatan__unit": "Unit kerja",
+        "jabatan__jenis__in": "Jenis jabatan (beberapa)",
+    }
+    sinonim = {"pegawai": ("NIP", "Nama"), "mulai": ("TMT", "TMT jabatan")}
+    waktu = StockBagian(induk="pegawai")
+    unit = "jabatan__unit__jalur"
+    rincian = {"jenis jabatan": "jabatan__jenis", "eselon": "jabatan__eselon", "cara": "cara"}
+    ubah = massal = impor = PENGELOLA
+
+    def periksa(self, rows: Baris) -> Temuan:
+        held = PemangkuJabatan.objects.filter(jabatan__in={row["jabatan_id"] for row in rows})
+        stored = held.values("jabatan_id", "pegawai_id", "cara", "mulai", "selesai", "pegawai__nama")
+        names = dict(
+            Pegawai.objects.filter(pk__in={row["pegawai_id"] for row in rows}).values_list("pk", "nama")
+        )
+        key = ("jabatan_id", "pegawai_id", "mulai")
+        for index, other in clashes(rows, stored, group=_jalur_pangku, key=key):
+            name = other.get("pegawai__nama") or names.get(other["pegawai_id"], "")
+            yield index, sudah_dipangku(name, other["cara"]), "Isi tanggal selesai pemangku yang lama."
+
+
+def _jalur_pangku(row: Mapping[str, Any]) -> tuple[int, bool]:
+    """Return what only one may hold at a time: the position, or its place of Plh."""
+    return row["jabatan_id"], row["cara"] == PemangkuJabatan.Cara.PLH

@@ -4,10 +4,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from telusur.engines.registers.base import Kejadian
+from telusur.engines.registers.base import JenisKelamin, Kejadian
 from telusur.organisasi.models import UnitOrganisasi
 from telusur.pelaksanaan.validators import kode_subkegiatan
-from telusur.wilayah.models import JenisKelamin, Wilayah
+from telusur.wilayah.models import Wilayah
 
 
 class KegiatanDilaksanakan(Kejadian):

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from telusur.engines.registers.base import JenisKelamin
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
@@ -11,7 +12,6 @@ from telusur.kernel.nik import janggal
 from telusur.sosial.gabung import merge, undo
 from telusur.sosial.kemiripan import kembar
 from telusur.sosial.models import Orang, Penggabungan
-from telusur.wilayah.models import JenisKelamin
 
 app = typer.Typer()
 _list = typer.Typer(no_args_is_help=True, help="Tampilkan daftar.")

@@ -7,12 +7,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from telusur.engines.registers.base import Catatan, Kejadian
+from telusur.engines.registers.base import Catatan, JenisKelamin, Kejadian
 from telusur.kernel.nik import salah_kk, salah_nik
 from telusur.pelaksanaan.validators import kode_subkegiatan
 from telusur.sosial.jenis import JenisLayanan, JenisPpks, JenisPsks, SumberDana
 from telusur.sosial.ketentuan import salah_ppks
-from telusur.wilayah.models import Desa, JenisKelamin
+from telusur.wilayah.models import Desa
 
 
 def nik_benar(text: str) -> None:

@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
 
 from telusur.engines.formulas.rincian import kelompok_umur
-from telusur.engines.registers.declare import REGISTERS, Account, Aksi, Flow, Stock, register
-from telusur.kernel.period import Period
+from telusur.engines.registers.declare import REGISTERS, Account, Aksi, Flow, Stock, StockBagian, register
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.models import Penugasan
 from telusur.organisasi.registers import RegisterInstansi
@@ -19,16 +17,6 @@ Peran = Penugasan.Peran
 Temuan = Iterable[tuple[int, str, str]]
 Baris = Sequence[Mapping[str, Any]]
 PETUGAS = frozenset({Peran.PERENCANA, Peran.KEPALA_DINAS, Peran.KEPALA_BIDANG, Peran.STAF, Peran.AUDITOR})
-
-
-class StockOrang(Stock):
-    """What a person is, as long as it is said and as long as the person is still counted."""
-
-    def within(self, period: Period) -> Q:
-        """Return the condition for records at the end of `period` whose person is still counted then."""
-        day = period.selesai
-        present = Q(orang__isnull=True) | Q(orang__selesai__isnull=True) | Q(orang__selesai__gt=day)
-        return Stock.within(self, period) & present
 
 
 @register
@@ -163,7 +151,7 @@ class PpksRegister(RegisterInstansi):
         "layanan__dibatalkan__isnull": "Layanan sah",
         "jenis__in": "Jenis PPKS (beberapa)",
     }
-    waktu = StockOrang()
+    waktu = StockBagian(induk="orang")
     wilayah = "desa__kode"
     rincian = {
         "jenis": "jenis",
@@ -248,7 +236,7 @@ class PsksRegister(RegisterInstansi):
     natural_key = ("orang", "jenis", "mulai")
     labels = {"mulai": "Sejak", "desa__induk": "Kecamatan", "jenis__in": "Jenis PSKS (beberapa)"}
     satuan = JenisSatuan.ORANG
-    waktu = StockOrang()
+    waktu = StockBagian(induk="orang")
     wilayah = "desa__kode"
     rincian = {"jenis": "jenis", "jenis kelamin": "orang__jenis_kelamin", "keadaan": "keadaan"}
     sinonim = {"orang": ("NIK",)}

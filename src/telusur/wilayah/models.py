@@ -7,15 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from telusur.engines.registers.base import Catatan, Kejadian
+from telusur.engines.registers.base import Catatan, JenisKelamin, Kejadian
+from telusur.engines.registers.masa import overlapping
 from telusur.wilayah.kode import Tingkat, salah_kode
-
-
-class JenisKelamin(models.TextChoices):
-    """Sex, as on identity cards."""
-
-    LAKI = "L", "Laki-laki"
-    PEREMPUAN = "P", "Perempuan"
 
 
 class WilayahManager(models.Manager["Wilayah"]):
@@ -78,10 +72,7 @@ class Wilayah(Catatan):
         if wrong:
             raise ValidationError({"kode": wrong})
         others = Wilayah.objects.filter(kode=self.kode).exclude(pk=self.pk)
-        overlap = others.filter(Q(selesai__isnull=True) | Q(selesai__gt=self.mulai))
-        if self.selesai:
-            overlap = overlap.filter(mulai__lt=self.selesai)
-        if overlap.exists():
+        if overlapping(others, self.mulai, self.selesai).exists():
             raise ValidationError({"kode": "Kode ini dipakai wilayah lain pada masa yang sama."})
 
 

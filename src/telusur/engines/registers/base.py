@@ -7,6 +7,13 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 
+class JenisKelamin(models.TextChoices):
+    """Sex, as on identity cards."""
+
+    LAKI = "L", "Laki-laki"
+    PEREMPUAN = "P", "Perempuan"
+
+
 class Catatan(models.Model):
     """A record that holds from `mulai` until the day before `selesai`; open while `selesai` is empty."""
 

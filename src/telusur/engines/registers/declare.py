@@ -53,6 +53,20 @@ class Stock:
 
 
 @dataclass(frozen=True, slots=True)
+class StockBagian(Stock):
+    """Records that belong to another one, `induk`, and hold only as long as it does: a period asks both."""
+
+    induk: str = ""
+
+    def within(self, period: Period) -> Q:
+        """Return the condition for records at the end of `period` whose owner, if any, holds then too."""
+        there = Q(**{f"{self.induk}__selesai__isnull": True}) | Q(
+            **{f"{self.induk}__selesai__gt": period.selesai}
+        )
+        return Stock.within(self, period) & there
+
+
+@dataclass(frozen=True, slots=True)
 class Flow:
     """Records of something that happened on a day: a period counts those within it that are not voided."""
 
@@ -111,8 +125,9 @@ class Register:
     `search` names the texts in which a part of a word is found, `exact` those that must match as a whole (a
     NIK); `private` fields are masked in pages, log and exports and absent from the API; a `confidential`
     register's small cells are suppressed. Without `fields` a register is read only;
-    `labels` rename columns and filters. For imports, `sinonim` gives other headings of a field, `kemiripan`
-    the fields in which two records of one person are alike: a name first, then what must be equal.
+    `uraian_rinci` names long texts that only the page of a record shows; `labels` rename columns and filters.
+    For imports, `sinonim` gives other headings of a field, `kemiripan` the fields in which two records of one
+    person are alike: a name first, then what must be equal.
     """
 
     model: ClassVar[type[models.Model]]
@@ -127,6 +142,7 @@ class Register:
     natural_key: ClassVar[tuple[str, ...]] = ()
     private: ClassVar[tuple[str, ...]] = ()
     related: ClassVar[tuple[str, ...]] = ()
+    uraian_rinci: ClassVar[tuple[str, ...]] = ()
     satuan: ClassVar[JenisSatuan] = JenisSatuan.LAIN
     waktu: ClassVar[Stock | Flow | None] = None
     wilayah: ClassVar[str] = ""

@@ -78,7 +78,7 @@ class RegisterForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscripta
     def _limit(self, name: str, field: Any) -> None:
         """Offer what this person may see; a long list is searched instead of shown."""
         model = field.queryset.model
-        source = choices_for(self.user)(model)
+        source = choices_for(self.user)(model).complex_filter(field.get_limit_choices_to())
         present = getattr(self.instance, stored(self.instance, name))
         if present is not None and not source.filter(pk=present).exists():
             source = model._default_manager.filter(Q(pk__in=source.values("pk")) | Q(pk=present))

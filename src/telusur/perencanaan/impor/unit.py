@@ -67,6 +67,8 @@ def create_tree(plan: Plan, nama: str, *, actor: Actor) -> UnitOrganisasi:
             jenis=jenis,
             induk=made.get(fold(unit.induk), agency),
             tugas=unit.tugas,
+            fungsi="\n".join(unit.fungsi),
+            uraian_tugas="\n".join(unit.uraian_tugas),
             urutan=order,
         )
         made[fold(unit.nama)] = _add(child, actor)

@@ -55,9 +55,9 @@ def _tab(request: HttpRequest, record: Any, name: str) -> Tab | None:
 
 
 def _names(register: Register) -> list[str]:
-    """Return the fields a record's page shows: those of the list and the form, and when it ended."""
+    """Return the fields a record's page shows: those of list and form, its long texts, and when it ended."""
     waktu = [register.closing] if register.closing else []
-    return list(dict.fromkeys((*register.columns, *register.fields, *waktu)))
+    return list(dict.fromkeys((*register.columns, *register.fields, *register.uraian_rinci, *waktu)))
 
 
 def _page(request: HttpRequest, register: Register, record: Any, *, unmasked: bool = False) -> HttpResponse:

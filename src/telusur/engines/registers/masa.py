@@ -1,0 +1,45 @@
+"""Records that may not hold at the same time: found among those stored, and among the rows of an import."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+M = TypeVar("M", bound=Model)
+Row = Mapping[str, Any]
+
+
+def overlapping(records: QuerySet[M], mulai: date, selesai: date | None) -> QuerySet[M]:
+    """Return those of `records` that hold at some time from `mulai` until the day before `selesai`."""
+    found = records.filter(Q(selesai__isnull=True) | Q(selesai__gt=mulai))
+    return found.filter(mulai__lt=selesai) if selesai else found
+
+
+def clashes(
+    rows: Sequence[Row], held: Iterable[Row], *, group: Callable[[Row], Hashable], key: Sequence[str]
+) -> Iterator[tuple[int, Row]]:
+    """Yield the index of each row of an import that overlaps another of its group, and that other.
+
+    `held` are the stored records; one with the same `key` as a row is what the row replaces. Of two rows the
+    later one is told.
+    """
+    replaced = {tuple(row[name] for name in key) for row in rows}
+    others: dict[Hashable, list[Row]] = {}
+    for item in held:
+        if tuple(item[name] for name in key) not in replaced:
+            others.setdefault(group(item), []).append(item)
+    for index, row in enumerate(rows):
+        near = others.setdefault(group(row), [])
+        clash = next((other for other in near if _overlap(row, other)), None)
+        if clash is not None:
+            yield index, clash
+        near.append(row)
+
+
+def _overlap(one: Row, other: Row) -> bool:
+    return _before(one["mulai"], other["selesai"]) and _before(other["mulai"], one["selesai"])
+
+
+def _before(mulai: date, selesai: date | None) -> bool:
+    return selesai is None or mulai < selesai

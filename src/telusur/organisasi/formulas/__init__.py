@@ -1,0 +1,1 @@
+"""Formulas on staff and positions, one module per legal source."""
