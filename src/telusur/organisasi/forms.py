@@ -1,12 +1,15 @@
 """Forms of account administration."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_text_html, validate_password
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from telusur.organisasi.models import Penugasan, UnitOrganisasi, User
+from telusur.organisasi.token import LONGEST_DAYS
 
 
 class SandiForm(forms.Form):
@@ -47,6 +50,22 @@ class _TanggalInput(forms.DateInput):
 
     def __init__(self) -> None:
         super().__init__(format="%Y-%m-%d")
+
+
+class TokenForm(forms.Form):
+    """What a new key is for, and the last day on which it holds."""
+
+    nama = forms.CharField(
+        label="Untuk apa", max_length=100, help_text="Misalnya: unggah bulanan dari komputer seksi."
+    )
+    berakhir = forms.DateField(label="Berlaku sampai", widget=_TanggalInput())
+
+    def clean_berakhir(self) -> date:
+        """Check that the day lies ahead, within the longest time a key may hold."""
+        day: date = self.cleaned_data["berakhir"]
+        if not 1 <= (day - timezone.localdate()).days <= LONGEST_DAYS:
+            raise forms.ValidationError("Pilih hari mulai besok, paling lama setahun lagi.")
+        return day
 
 
 class PenugasanForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time

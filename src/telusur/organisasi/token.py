@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from datetime import timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from telusur.engines.registers import records
@@ -13,7 +14,7 @@ from telusur.organisasi.models import TokenApi, User
 
 PERIHAL = "akun"
 PREFIX = "tls_"
-_LONGEST_DAYS = 366
+LONGEST_DAYS = 366
 
 
 def issue(user: User, nama: str, days: int, *, actor: Actor) -> str:
@@ -26,8 +27,10 @@ def issue(user: User, nama: str, days: int, *, actor: Actor) -> str:
     """
     if not user.is_active:
         raise UserError(f"Akun {user.username} tidak aktif.", remedy="Aktifkan dahulu akunnya.")
-    if not 1 <= days <= _LONGEST_DAYS:
-        raise UserError("Masa berlaku token antara 1 dan 366 hari.", remedy="Ubah --days.")
+    if not 1 <= days <= LONGEST_DAYS:
+        raise UserError(
+            f"Masa berlaku token antara 1 dan {LONGEST_DAYS} hari.", remedy="Pilih hari yang lebih dekat."
+        )
     key = PREFIX + secrets.token_urlsafe(32)
     until = timezone.localdate() + timedelta(days=days)
     token = TokenApi(user=user, nama=nama[:100], sidik=fingerprint(key), berakhir=until)
@@ -45,6 +48,16 @@ def user_of(key: str) -> User | None:
         .first()
     )
     return token.user if token is not None and token.user.is_active else None
+
+
+def valid(user: User) -> QuerySet[TokenApi]:
+    """Return the keys of an account that are valid today, those that end first first."""
+    return user.token_api.filter(dicabut_pada=None, berakhir__gte=timezone.localdate()).order_by("berakhir")
+
+
+def end(token: TokenApi, *, actor: Actor) -> None:
+    """End one key; ended before, it stays as it was."""
+    records.change(token, {"dicabut_pada": timezone.now()}, actor=actor, perihal=PERIHAL)
 
 
 def revoke(user: User, *, actor: Actor) -> int:

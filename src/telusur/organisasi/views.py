@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
-from telusur.organisasi import akun
+from telusur.organisasi import akun, token
 from telusur.organisasi.forms import AkunForm, PenugasanForm, SandiForm
 from telusur.organisasi.models import Penugasan, User
 
@@ -94,6 +94,7 @@ def _render(request: HttpRequest, admin: User, account: User, **forms: object) -
         "hari_ini": timezone.localdate(),
         "sandi": SandiForm(),
         "pengaman": akun.second_factors(account),
+        "token": token.valid(account),
         "tugas": PenugasanForm(units=units, initial={"mulai": timezone.localdate()}),
         **forms,
     }
@@ -123,6 +124,17 @@ def pengaman(request: HttpRequest, pk: int) -> HttpResponse:
     _must_be_mine(admin, account)
     text = "Pengaman kedua dilepas. Minta orangnya segera masuk dan memasangnya kembali."
     return _do(request, account, text, lambda: akun.remove_second_factors(account, actor=_actor(admin)))
+
+
+@require_POST
+def token_akhiri(request: HttpRequest, pk: int, token_id: int) -> HttpResponse:
+    """End a key of an account."""
+    admin, account = _account(request, pk)
+    _must_be_mine(admin, account)
+    found = get_object_or_404(token.valid(account), pk=token_id)
+    return _do(
+        request, account, f"Token {found.nama} diakhiri.", lambda: token.end(found, actor=_actor(admin))
+    )
 
 
 @require_POST
@@ -180,6 +192,7 @@ urlpatterns = [
     path("kelola/akun/<int:pk>/", rinci, name="kelola_akun_rinci"),
     path("kelola/akun/<int:pk>/sandi/", sandi, name="kelola_akun_sandi"),
     path("kelola/akun/<int:pk>/pengaman/", pengaman, name="kelola_akun_pengaman"),
+    path("kelola/akun/<int:pk>/token/<int:token_id>/akhiri/", token_akhiri, name="kelola_akun_token"),
     path("kelola/akun/<int:pk>/penugasan/", tugaskan, name="kelola_akun_tugaskan"),
     path("kelola/akun/<int:pk>/penugasan/<int:penugasan_id>/akhiri/", akhiri, name="kelola_akun_akhiri"),
     path("kelola/akun/<int:pk>/aktif/", aktif, name="kelola_akun_aktif"),

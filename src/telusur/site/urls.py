@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("telusur.site.views.healthz")),
     path("", include("telusur.engines.registers.urls")),
     path("", include("telusur.organisasi.views")),
+    path("", include("telusur.organisasi.token_views")),
     path("", include("telusur.sosial.views")),
     path("", include("telusur.perencanaan.urls")),
 ]
