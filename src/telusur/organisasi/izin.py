@@ -40,7 +40,9 @@ def units_for(user: User | AnonymousUser, izin: Izin) -> Q:
     condition = Q(pk__in=())
     if not isinstance(user, User) or not user.is_active:
         return condition
-    for penugasan in user.penugasan_aktif().filter(peran__in=_PERAN[izin]):
+    for penugasan in user.tugas:
+        if penugasan.peran not in _PERAN[izin]:
+            continue
         condition |= Q(jalur__startswith=penugasan.unit.jalur)
         if izin is Izin.LIHAT:
             condition |= Q(pk__in=[int(part) for part in penugasan.unit.jalur.split("/") if part])

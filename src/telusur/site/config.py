@@ -6,6 +6,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+_KEPT = 600
+"""How long a thread keeps its connection to SQLite, in seconds; opening one reads the whole schema."""
+_MAPPED = 2**30
+"""How much of an SQLite file is read through memory mapping, in bytes: without copying, shared by all."""
+
 
 def secret_key(data: Path) -> str:
     """Return the secret key: `TELUSUR_SECRET_KEY`, else one made once and kept in the data folder."""
@@ -31,10 +36,12 @@ def database_from_url(url: str, data: Path) -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": data / "telusur.sqlite3",
+            "CONN_MAX_AGE": _KEPT,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+                f"PRAGMA mmap_size={_MAPPED};",
             },
         }
     parts = urlsplit(url)

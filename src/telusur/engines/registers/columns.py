@@ -1,9 +1,10 @@
 """What the columns of a register are called, and how a record's values read."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.db import models
@@ -17,6 +18,7 @@ from telusur.engines.registers.rilis import bersihkan
 from telusur.kernel.numbers import format_number
 
 KOSONG = "–"
+_DAYS = 2**14
 _LOOKUPS = {"gte": "dari", "lte": "sampai", "isnull": "kosong", "year": "tahun", "month": "bulan"}
 
 
@@ -71,13 +73,17 @@ def value_of(record: Any, name: str) -> Any:
     return value
 
 
-def text_of(register: Register, record: Any, name: str, *, unmasked: bool = False) -> str:
-    """Return a value as people read it; private ones and numbers of persons masked unless `unmasked`."""
-    value = value_of(record, name)
-    if not unmasked and register.hides(name):
-        return mask(value) or KOSONG
-    text = plain_text(resolve(register.model, name), value)
-    return text if unmasked else bersihkan(text)
+def reader(register: Register, name: str, *, unmasked: bool = False) -> Callable[[Any], str]:
+    """Return what reads a column of records as people read it; the path is followed once, not for each.
+
+    Private values and numbers of persons are masked unless `unmasked`.
+    """
+    path = resolve(register.model, name)
+    if unmasked:
+        return lambda record: plain_text(path, value_of(record, name))
+    if register.hides(name):
+        return lambda record: mask(value_of(record, name)) or KOSONG
+    return lambda record: bersihkan(plain_text(path, value_of(record, name)))
 
 
 def plain_text(path: Path, value: Any) -> str:
@@ -92,10 +98,16 @@ def plain_text(path: Path, value: Any) -> str:
     if isinstance(value, datetime):
         return date_format(value, "j M Y H.i")
     if isinstance(value, date):
-        return date_format(value, "j M Y")
+        return _day(value)
     if isinstance(value, int | float | Decimal):
         return _number(path, value)
     return str(value)
+
+
+@lru_cache(_DAYS)
+def _day(value: date) -> str:
+    """Return a day in words; lists repeat days, and an installation speaks one language."""
+    return date_format(value, "j M Y")
 
 
 def _number(path: Path, value: int | float | Decimal) -> str:

@@ -155,15 +155,25 @@ class Sources:
 
     def __init__(self, records_of: Callable[[type[models.Model]], QuerySet[Any]]) -> None:
         self._records_of = records_of
+        self._first: dict[type[models.Model], list[Any]] = {}
+
+    def first(self, model: type[models.Model]) -> list[Any]:
+        """Return the first records of `model`, one more than a short list has where there are more."""
+        if model not in self._first:
+            self._first[model] = list(self._records_of(model)[: self.SHORT + 1])
+        return self._first[model]
+
+    def one(self, model: type[models.Model], **wanted: Any) -> Any:
+        """Return a record of `model` if it may be chosen, None if not."""
+        return self._records_of(model).filter(**wanted).first()
 
     def box(
         self, name: str, title: str, model: type[models.Model], values: tuple[str, ...], kind: str
     ) -> Box:
         """Return the input for a reference to `model`."""
-        records = self._records_of(model)
-        found = list(records[: self.SHORT + 1])
+        found = self.first(model)
         if len(found) <= self.SHORT or kind == "banyak":
             options = tuple((str(item.pk), str(item)) for item in found)
             return Box(name, title, kind, values, options=options)
-        chosen = records.filter(pk__in=values).first() if values else None
+        chosen = self.one(model, pk__in=values) if values else None
         return Box(name, title, "cari", values, str(chosen or ""))

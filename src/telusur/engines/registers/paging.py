@@ -38,15 +38,18 @@ class Page:
         return self.number + 1 if self.number < self.last else None
 
 
-def page_of(records: QuerySet[Any], wanted: str) -> Page:
-    """Return a page, the nearest there is to the number wanted."""
-    counted = records.order_by()[: COUNTED + 1].count()
-    total = min(counted, COUNTED)
+def page_of(chosen: QuerySet[Any], records: QuerySet[Any], wanted: str) -> Page:
+    """Return the page of the `chosen` records nearest to the number wanted, as `records` reads them.
+
+    Which they are and how many is asked once, for keys alone; then a page of them is read whole.
+    """
+    keys = list(chosen.values_list("pk", flat=True)[: COUNTED + 1])
+    total = min(len(keys), COUNTED)
     last = max(1, -(-total // PER_PAGE))
     number = min(max(1, int(wanted)), last) if wanted.isdigit() and len(wanted) < 9 else 1
-    first = (number - 1) * PER_PAGE
-    found = list(records[first : min(first + PER_PAGE, total)]) if total else []
-    return Page(found, number, total, counted > COUNTED)
+    shown = keys[(number - 1) * PER_PAGE : min(number * PER_PAGE, total)]
+    found = {record.pk: record for record in records.filter(pk__in=shown).order_by()}
+    return Page([found[key] for key in shown if key in found], number, total, len(keys) > COUNTED)
 
 
 def ordered(records: QuerySet[Any], wanted: str, columns: dict[str, Column]) -> QuerySet[Any]:

@@ -29,16 +29,15 @@ def few_with(model: type[models.Model], fields: Sequence[str], words: Sequence[s
     columns = " ".join(quoted(resolve(model, name).field.column) for name in fields)
     match = f"{{{columns}}} : ({' AND '.join(quoted(word) for word in long)})"
     table, waiting = quoted(index_table(model)), f"SELECT id FROM {quoted(queue_table(model))}"  # noqa: S608 - names of models
-    sql = f"SELECT rowid FROM {table} WHERE {table} MATCH %s"  # noqa: S608 - names of models
+    sql = f"SELECT rowid AS id FROM {table} WHERE {table} MATCH %s"  # noqa: S608 - names of models
     try:
-        found = _count(using, sql, [match])
-        new = _count(using, waiting, [])
+        found, keys = _keys(using, sql, [match])
+        new, fresh = _keys(using, waiting, [])
     except DatabaseError:
         return None
     if found + new > FEW:
         return None
-    known = Q(pk__in=RawSQL(sql, [match]))  # noqa: S611 - the words are parameters
-    return known | (Q(pk__in=RawSQL(waiting, [])) & plain(fields, long)) if new else known  # noqa: S611 - no words in it
+    return _among(keys) | (_among(fresh) & plain(fields, long)) if new else _among(keys)
 
 
 def plain(fields: Sequence[str], words: Sequence[str]) -> Q:
@@ -49,10 +48,17 @@ def plain(fields: Sequence[str], words: Sequence[str]) -> Q:
     return condition
 
 
-def _count(using: str, sql: str, params: list[str]) -> int:
+def _keys(using: str, sql: str, params: list[str]) -> tuple[int, str]:
+    """Return how many keys a query gives, counted to a limit, and the keys as one JSON text."""
     with connections[using].cursor() as cursor:
-        cursor.execute(f"SELECT COUNT(*) FROM ({sql} LIMIT {FEW + 1})", params)  # noqa: S608 - names of models
-        return int(cursor.fetchone()[0])
+        cursor.execute(f"SELECT COUNT(*), json_group_array(id) FROM ({sql} LIMIT {FEW + 1})", params)  # noqa: S608 - names of models
+        count, keys = cursor.fetchone()
+        return int(count), str(keys)
+
+
+def _among(keys: str) -> Q:
+    """Return the condition that a record's key is in a JSON text of keys; the words are not sought again."""
+    return Q(pk__in=RawSQL("SELECT value FROM json_each(%s)", [keys]))
 
 
 def index_table(model: type[models.Model]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -58,6 +59,7 @@ def ambil(mapping: Any, key: Any) -> Any:
 
 
 @register.simple_tag
+@lru_cache(1024)
 def icon(name: str, css: str = "") -> SafeString:
     """Draw an icon of the sprite; it is decoration, the words beside it speak."""
     sprite = static("vendor/bootstrap-icons/sprite.svg")

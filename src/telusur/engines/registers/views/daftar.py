@@ -1,6 +1,5 @@
 """`/register/` and the list of each register."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import Any
@@ -10,12 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.utils import timezone
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET
 
 from telusur.engines.registers.access import choices_for, register_or_404, registers_of
-from telusur.engines.registers.columns import Column, columns_of, references, text_of
+from telusur.engines.registers.baris import Row, rows_of
+from telusur.engines.registers.columns import columns_of, references
 from telusur.engines.registers.declare import Aksi, Register, Selection
 from telusur.engines.registers.filters import Box, SelectionError, Sources, boxes, read_selection
 from telusur.engines.registers.models import Tampilan
@@ -25,42 +23,6 @@ from telusur.kernel.period import Period
 
 LIST = frozenset({"kolom", "urut", "hal", "renstra"})
 _YEARS = 10
-_NUMBER = mark_safe(' class="num"')
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A value in the list."""
-
-    column: Column
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A record in the list; `selesai` where it no longer holds."""
-
-    pk: int
-    nama: str
-    cells: list[Cell]
-    selesai: bool
-
-    @property
-    def first(self) -> str:
-        """Return the text that leads to the record."""
-        return self.cells[0].text if self.cells else self.nama
-
-    @property
-    def rest(self) -> SafeString:
-        """Return the other cells as HTML; made here because a template takes ten times as long."""
-        return format_html_join(
-            "",
-            '<td data-label="{}"{}>{}</td>',
-            (
-                (cell.column.label, _NUMBER if cell.column.numeric else "", cell.text)
-                for cell in self.cells[1:]
-            ),
-        )
 
 
 class Listing:
@@ -83,26 +45,34 @@ class Listing:
     def _records(self) -> QuerySet[Any]:
         mine = self.register.queryset(self.user)
         chosen = self.register.select(self.selection, mine)
+        return ordered(self._with_references(chosen), self.urut, self.all_columns)
+
+    def _with_references(self, records: QuerySet[Any]) -> QuerySet[Any]:
         links = references(self.register, [column.name for column in self.columns])
-        return ordered(chosen.select_related(*links) if links else chosen, self.urut, self.all_columns)
+        return records.select_related(*links) if links else records
 
     @cached_property
     def page(self) -> Page:
         """Return the page of the list that is asked for."""
-        return page_of(self.records, self._wanted)
+        return page_of(self.records, self._with_references(self.register.all()), self._wanted)
 
     def rows(self) -> list[Row]:
         """Return the page's records as text."""
-        return [self._row(record) for record in self.page.records]
+        return rows_of(self.register, self.columns, self.page.records)
 
-    def _row(self, record: Any) -> Row:
-        cells = [Cell(item, text_of(self.register, record, item.name)) for item in self.columns]
-        return Row(record.pk, str(record), cells, self.register.ended(record))
+    @cached_property
+    def _sources(self) -> Sources:
+        return Sources(choices_for(self.user))
 
     @cached_property
     def boxes(self) -> list[Box]:
         """Return the inputs of the filters."""
-        return boxes(self.register, self.selection, Sources(choices_for(self.user)))
+        return boxes(self.register, self.selection, self._sources)
+
+    @property
+    def wilayah(self) -> Box | None:
+        """Return the input for the region, None where the register has none."""
+        return regions(self.register, self.selection, self._sources) if self.register.wilayah else None
 
     @property
     def active(self) -> int:
@@ -124,18 +94,14 @@ def periods(selection: Selection) -> list[str]:
     return list(dict.fromkeys([*chosen, *found, *quarters]))
 
 
-def regions(register: Register, request: HttpRequest, selection: Selection) -> Box | None:
-    """Return the input for the region, None where the register has none."""
-    if not register.wilayah:
-        return None
+def regions(register: Register, selection: Selection, sources: Sources) -> Box:
+    """Return the input for the region: a list by code, or a search in it where it is long."""
     place = resolve(register.model, register.wilayah)
-    records = choices_for(request.user)(place.owner).order_by(place.field.name)
-    found = list(records[: Sources.SHORT + 1])
-    values = (selection.wilayah,)
+    code, found, values = place.field.name, sources.first(place.owner), (selection.wilayah,)
     if not found or len(found) > Sources.SHORT:
-        chosen = records.filter(**{place.field.name: selection.wilayah}).first()
+        chosen = sources.one(place.owner, **{code: selection.wilayah}) if selection.wilayah else None
         return Box("wilayah", "Wilayah", "cari", values, str(chosen or selection.wilayah))
-    options = [(str(getattr(item, place.field.name)), str(item)) for item in found]
+    options = sorted((str(getattr(item, code)), str(item)) for item in found)
     if selection.wilayah and selection.wilayah not in dict(options):
         options.insert(0, (selection.wilayah, selection.wilayah))
     return Box("wilayah", "Wilayah", "pilih", values, options=tuple(options))
@@ -163,7 +129,7 @@ def daftar(request: HttpRequest, kode: str) -> HttpResponse:
         "daftar": listing,
         "baris": listing.rows(),
         "periode": periods(listing.selection) if register.waktu else [],
-        "wilayah": regions(register, request, listing.selection),
+        "wilayah": listing.wilayah,
         "hak": {aksi.value: register.may(request.user, aksi) for aksi in Aksi},
         "tampilan": Tampilan.objects.filter(pemilik=request.user.pk, register=kode),
         "alamat": register.address(Selection()),

@@ -10,13 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from telusur.engines.registers.access import actor, record_or_404, register_or_404
-from telusur.engines.registers.columns import columns_of, label, references, text_of
+from telusur.engines.registers.baris import Row, rows_of
+from telusur.engines.registers.columns import columns_of, label, reader, references
 from telusur.engines.registers.declare import Aksi, Register, Selection, register_for
 from telusur.engines.registers.dibatalkan import annulled
 from telusur.engines.registers.models import Pembukaan
 from telusur.engines.registers.paging import PER_PAGE
 from telusur.engines.registers.riwayat import history
-from telusur.engines.registers.views.daftar import Cell, Row
 from telusur.kernel.errors import UserError
 
 _REASON = 10
@@ -41,17 +41,8 @@ def _tab(request: HttpRequest, record: Any, name: str) -> Tab | None:
     link = relation.field.name
     mine = register.queryset(request.user).filter(**{link: record.pk})
     rows = mine.select_related(*references(register, register.columns)).order_by("-pk")[:PER_PAGE]
-    made = [
-        Row(
-            item.pk,
-            str(item),
-            [Cell(column, text_of(register, item, column.name)) for column in columns],
-            register.ended(item),
-        )
-        for item in rows
-    ]
     everything = register.address(Selection({link: record.pk})) if register.accepts(link) else ""
-    return Tab(register, made, everything)
+    return Tab(register, rows_of(register, columns, rows), everything)
 
 
 def _names(register: Register) -> list[str]:
@@ -73,7 +64,7 @@ def _page(request: HttpRequest, register: Register, record: Any, *, unmasked: bo
         "register": register,
         "catatan": record,
         "isi": [
-            (label(register, name), text_of(register, record, name, unmasked=unmasked), register.hides(name))
+            (label(register, name), reader(register, name, unmasked=unmasked)(record), register.hides(name))
             for name in names
         ],
         "tab": {name: (item.register.judul, len(item.baris)) for name, item in tabs.items()},
