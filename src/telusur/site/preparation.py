@@ -4,11 +4,23 @@ import io
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import DatabaseError, connection
 
 
 def migrate() -> None:
     """Bring the tables to this version's state."""
     call_command("migrate", interactive=False, verbosity=0)
+
+
+def migrate_new() -> bool:
+    """Make the tables of a database that has none; tell whether it was such a one."""
+    try:
+        new = not connection.introspection.table_names()
+    except DatabaseError:
+        return False
+    if new:
+        migrate()
+    return new
 
 
 def collect_static() -> None:
