@@ -6,6 +6,7 @@ from importlib.resources import as_file, files
 from django.conf import settings
 
 from telusur.demo.akun import AKUN, create_accounts
+from telusur.demo.pegawai import create_staff
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
@@ -29,6 +30,7 @@ def install() -> Renstra:
     load_regions()
     renstra = Renstra.objects.order_by("pk").first() or _import()
     create_accounts(renstra.unit)
+    create_staff(renstra.unit)
     return renstra
 
 

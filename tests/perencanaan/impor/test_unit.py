@@ -49,3 +49,16 @@ def test_an_unknown_agency_is_not_made_unasked(plan):
     plan.unit = "Dinas Lain"
     with pytest.raises(UserError, match="tidak dikenal"):
         unit_of(plan, actor=IMPOR)
+
+
+@pytest.mark.django_db
+def test_units_keep_their_statutory_tasks_the_agency_its_own_too(plan):
+    plan.organisasi.append(
+        PlanUnit(
+            "Dinas Contoh", "", "membantu Bupati", ["perumusan kebijakan", "evaluasi"], ["menyusun rencana"]
+        )
+    )
+    agency = unit_of(plan, actor=IMPOR)
+    assert (agency.tugas, agency.fungsi) == ("membantu Bupati", "perumusan kebijakan\nevaluasi")
+    assert agency.uraian_tugas == "menyusun rencana"
+    assert UnitOrganisasi.objects.get(nama="Bidang Sosial").tugas == "membantu"

@@ -56,7 +56,9 @@ def create_tree(plan: Plan, nama: str, *, actor: Actor) -> UnitOrganisasi:
     daerah = plan.daerah.title() if plan.daerah.isupper() else plan.daerah or "Daerah"
     top = {"nama": f"Pemerintah {daerah}", "jenis": Jenis.PEMERINTAH, "induk": None}
     pemerintah = UnitOrganisasi.objects.filter(**top).first() or _add(UnitOrganisasi(**top), actor)
-    agency = _add(UnitOrganisasi(nama=nama, jenis=Jenis.PERANGKAT_DAERAH, induk=pemerintah), actor)
+    own = next((unit for unit in plan.organisasi if fold(unit.nama) == fold(nama)), PlanUnit(nama))
+    agency = UnitOrganisasi(nama=nama, jenis=Jenis.PERANGKAT_DAERAH, induk=pemerintah, **_tasks(own))
+    _add(agency, actor)
     made = {fold(nama): agency}
     for order, unit in enumerate(plan.organisasi):
         jenis = _jenis(unit)
@@ -66,13 +68,20 @@ def create_tree(plan: Plan, nama: str, *, actor: Actor) -> UnitOrganisasi:
             nama=unit.nama,
             jenis=jenis,
             induk=made.get(fold(unit.induk), agency),
-            tugas=unit.tugas,
-            fungsi="\n".join(unit.fungsi),
-            uraian_tugas="\n".join(unit.uraian_tugas),
             urutan=order,
+            **_tasks(unit),
         )
         made[fold(unit.nama)] = _add(child, actor)
     return agency
+
+
+def _tasks(unit: PlanUnit) -> dict[str, str]:
+    """Return what chapter II says of a unit's tasks, by field, one item a line."""
+    return {
+        "tugas": unit.tugas,
+        "fungsi": "\n".join(unit.fungsi),
+        "uraian_tugas": "\n".join(unit.uraian_tugas),
+    }
 
 
 def _add(unit: UnitOrganisasi, actor: Actor) -> UnitOrganisasi:
