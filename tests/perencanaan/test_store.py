@@ -38,6 +38,7 @@ def plain(value):
 
 def test_what_is_kept_is_what_is_loaded(rencana_kecil, dinas):
     plan = rencana_kecil
+    plan.indikator_rpjmd[0].nomor = "1)"
     plan.ragu = [Doubt(Place(9, "3"), "T-C.27/1.06", "pagu.2021", "bergeser", ("1", "2"))]
     plan.tidak_ditempatkan = [Unplaced(Place(4, "2"), "cetakan lepas")]
     plan.daftar = [PlanDaftar(Tingkat.PROGRAM, "Program pemberdayaan sosial", place=Place(8))]
@@ -46,6 +47,7 @@ def test_what_is_kept_is_what_is_loaded(rencana_kecil, dinas):
     kept = load(save_plan(plan.assign_keys(), dinas, actor=CLI))
     assert plain(kept) == plain(plan)
     assert plan_to_json(kept) == plan_to_json(plan)
+    assert plan_to_json(kept)["tabel"]["T-C.28"][0]["no"] == "1)"
 
 
 def test_every_record_kept_has_its_log_row(renstra_kecil):

@@ -117,7 +117,7 @@ def _tabel(plan: Plan) -> Json:
     tables: Json = {name: [_row(row) for row in plan.rows(name)] for name in TABEL_BARIS}
     tables["4.1"] = _tabel_41(plan)
     tables["T-C.28"] = [
-        {"no": str(number), "indikator": item.nama, "awal": item.awal.teks}
+        {"no": item.nomor or str(number), "indikator": item.nama, "awal": item.awal.teks}
         | {"target": _targets(item, plan.tahun), "akhir": item.akhir.teks, "baris": _baris(item.place)}
         for number, item in enumerate(plan.indikator_rpjmd, 1)
     ]

@@ -45,6 +45,7 @@ class PlanIndikator:
     """An indicator with its unit, baseline, yearly targets and end condition, as printed in one table.
 
     `arah` and `agregasi` are None where nobody has said; rules may then infer them, pages must not.
+    `nomor` is printed in T-C.28 only; elsewhere it is the owner's.
     """
 
     nama: str
@@ -55,6 +56,7 @@ class PlanIndikator:
     arah: Arah | None = None
     agregasi: Agregasi | None = None
     sumber: str = ""
+    nomor: str = ""
     place: Place | None = None
     key: str = ""
     pk: int | None = None

@@ -107,5 +107,6 @@ NO|INDIKATOR|KONDISI KINERJA AWAL PERIODE RPJMD|TARGET SETIAP TAHUN||||KONDISI K
 """
     plan, ledger = baca(read_tc28, teks)
     (item,) = plan.indikator_rpjmd
+    assert item.nomor == "1"
     assert (item.awal.teks, item.target[2028].teks, item.akhir.teks) == ("60,5", "64", "64")
     assert ledger.unplaced() == []

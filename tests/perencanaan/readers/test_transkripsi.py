@@ -110,7 +110,9 @@ def _terbaca(plan: Plan, tabel: str) -> Terbaca:
     if tabel == "4.1":
         return _t41(plan)
     if tabel == "T-C.28":
-        return _indikator(plan.indikator_rpjmd, "indikator")
+        items = plan.indikator_rpjmd
+        numbers = {(item.place.baris, "no"): item.nomor for item in items if item.place}
+        return numbers | _indikator(items, "indikator")
     rows = [(row.place.baris, row.sel) for row in plan.rows(tabel) if row.place]
     return {(line, name): cell.teks for line, sel in rows for name, cell in sel.items()}
 

@@ -6,7 +6,7 @@ import telusur.perencanaan.tables  # noqa: F401 - declares the tables
 from telusur.engines.tables import get
 from telusur.kernel.cells import Cell
 from telusur.kernel.errors import UserError
-from telusur.perencanaan.plan import JenisBaris, PlanRow
+from telusur.perencanaan.plan import JenisBaris, PlanIndikator, PlanRow
 
 
 def column_names(kode, plan):
@@ -71,6 +71,12 @@ def test_tc27_ends_with_the_total_as_printed(lengkap):
     last = get("T-C.27").grid(lengkap).body[-1]
     assert texts(last)["kode"] == "TOTAL KESELURUHAN"
     assert texts(last)["pagu_akhir"] == "601.264.034.746,98"
+
+
+def test_tc28_prints_the_number_of_its_source_or_else_the_place_in_the_list(lengkap):
+    printed, bare = lengkap.indikator_rpjmd[0], PlanIndikator("Angka lain")
+    printed.nomor, lengkap.indikator_rpjmd = "7)", [printed, bare]
+    assert [texts(row)["no"] for row in get("T-C.28").grid(lengkap).body] == ["7)", "2."]
 
 
 def test_tc25_merges_a_tujuan_over_its_rows_and_a_sasaran_over_its_indicators(lengkap):

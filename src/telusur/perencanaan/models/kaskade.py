@@ -104,6 +104,7 @@ class Indikator(Berbaris):
         Sasaran, null=True, blank=True, on_delete=models.CASCADE, related_name="indikator"
     )
     node = models.ForeignKey(Node, null=True, blank=True, on_delete=models.CASCADE, related_name="indikator")
+    nomor = models.CharField(max_length=20, blank=True)
     nama = models.TextField(blank=True)
     satuan = models.CharField(max_length=120, blank=True)
     arah = models.CharField(max_length=10, choices=_choices(Arah), blank=True)

@@ -24,7 +24,9 @@ def read_tc28(source: Source, ledger: Ledger, plan: Plan) -> None:
     for row in rows:
         row.ambil(ledger)
         if row.bacaan:
-            made.append((indikator_dari(row, "indikator"), row))
+            item = indikator_dari(row, "indikator")
+            item.nomor = row.teks("no")
+            made.append((item, row))
     plan.indikator_rpjmd.extend(item for item, _ in made)
     catat_indikator(plan, made)
 

@@ -116,6 +116,7 @@ def _plan_indikator(row: Indikator, targets: Iterable[Target], years: list[int])
         arah=Arah(row.arah) if row.arah else None,
         agregasi=Agregasi(row.agregasi) if row.agregasi else None,
         sumber=row.sumber,
+        nomor=row.nomor,
         place=row.place,
         pk=row.pk,
     )

@@ -164,6 +164,7 @@ class _Saver:
         kind = "" if owner is None else type(owner).__name__.lower()
         return Indikator(
             renstra=self.renstra,
+            nomor=item.nomor,
             nama=item.nama,
             satuan=item.satuan,
             arah=item.arah or "",

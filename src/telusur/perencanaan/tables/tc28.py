@@ -33,4 +33,4 @@ def tc28(plan: Plan) -> Iterator[Row]:
     for number, item in enumerate(plan.indikator_rpjmd, 1):
         unit = {"satuan": item.satuan} if item.satuan else {}
         measured = {"awal": item.awal, **targets(item, plan.tahun), "akhir": item.akhir}
-        yield Row({"no": f"{number}.", "indikator": item.nama, **unit, **measured}, item.key)
+        yield Row({"no": item.nomor or f"{number}.", "indikator": item.nama, **unit, **measured}, item.key)
