@@ -1,4 +1,4 @@
-"""What the demo installs: the example plan, read like anybody's file, villages, accounts."""
+"""What the demo installs: the example plan, read like anybody's file, villages, accounts; then its people."""
 
 from datetime import date
 from importlib.resources import as_file, files
@@ -6,14 +6,19 @@ from importlib.resources import as_file, files
 from django.conf import settings
 
 from telusur.demo.akun import AKUN, create_accounts
+from telusur.demo.kalibrasi import kalibrasi
 from telusur.demo.pegawai import create_staff
+from telusur.demo.populasi.susun import susun
+from telusur.demo.populasi.tulis import Penulis
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
 from telusur.organisasi.models import User
+from telusur.pelaksanaan.models import KegiatanDilaksanakan
 from telusur.perencanaan.impor.langsung import import_file
 from telusur.perencanaan.models import Renstra
 from telusur.wilayah.impor import Muatan, load, read_list
+from telusur.wilayah.kode import Tingkat, tingkat_kode
 
 BERKAS = "renstra-balangan.txt"
 WILAYAH = "wilayah-balangan.csv"
@@ -62,3 +67,28 @@ def _import() -> Renstra:
     if renstra is None:
         raise UserError("Rencana contoh tidak tersimpan.", place=BERKAS)
     return renstra
+
+
+def install_population(renstra: Renstra, skala: float = 1.0) -> bool:
+    """Fill the registers with the made-up district of `calibration.yaml`; return whether it was missing.
+
+    `skala` above 0 and up to 1 makes fewer of each. A register that holds records is left alone.
+
+    Raises:
+        UserError: the installation serves real users, or a made-up row is refused.
+    """
+    refuse_real()
+    if KegiatanDilaksanakan.objects.exists():
+        return False
+    kal = kalibrasi(skala)
+    planner = User.objects.get(username=AKUN[0].username)
+    actor = Actor(planner, Perubahan.Sumber.IMPOR)
+    Penulis(susun(kal, villages()), kal, renstra.unit, actor).tulis()
+    return True
+
+
+def villages() -> list[str]:
+    """Return the codes of the example's desa and kelurahan, in order."""
+    with as_file(files("telusur.demo") / "data" / WILAYAH) as path:
+        codes = read_list(path)
+    return sorted(kode for kode in codes if tingkat_kode(kode) in {Tingkat.DESA, Tingkat.KELURAHAN})
