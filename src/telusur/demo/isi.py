@@ -13,7 +13,7 @@ from telusur.demo.populasi.tulis import Penulis
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
-from telusur.organisasi.models import User
+from telusur.organisasi.models import UnitOrganisasi, User
 from telusur.pelaksanaan.models import KegiatanDilaksanakan
 from telusur.perencanaan.impor.langsung import import_file
 from telusur.perencanaan.models import Renstra
@@ -69,10 +69,11 @@ def _import() -> Renstra:
     return renstra
 
 
-def install_population(renstra: Renstra, skala: float = 1.0) -> bool:
+def install_population(unit: UnitOrganisasi, skala: float = 1.0) -> bool:
     """Fill the registers with the made-up district of `calibration.yaml`; return whether it was missing.
 
-    `skala` above 0 and up to 1 makes fewer of each. A register that holds records is left alone.
+    It is the district of the agency `unit`, after `install`. `skala` above 0 and up to 1 makes fewer of each.
+    A register that holds records is left alone.
 
     Raises:
         UserError: the installation serves real users, or a made-up row is refused.
@@ -83,7 +84,7 @@ def install_population(renstra: Renstra, skala: float = 1.0) -> bool:
     kal = kalibrasi(skala)
     planner = User.objects.get(username=AKUN[0].username)
     actor = Actor(planner, Perubahan.Sumber.IMPOR)
-    Penulis(susun(kal, villages()), kal, renstra.unit, actor).tulis()
+    Penulis(susun(kal, villages()), kal, unit, actor).tulis()
     return True
 
 

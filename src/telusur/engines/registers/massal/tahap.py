@@ -249,7 +249,9 @@ class Tahap:
                 said = f"COALESCE({said}, {self._literal(name)})"
                 params.append(self.defaults[name])
             if len(self.key) > 1 and field.null:
-                parts.append(f"NOT ({_distinct(f'm.{quote(name)}', said)})")
+                same, times = _alike(f"m.{quote(name)}", said)
+                parts.append(same)
+                params += [self.defaults[name]] * (times - 1)
             else:
                 parts.append(f"m.{quote(name)} = {said}")
         return " AND ".join(parts), params
@@ -293,3 +295,12 @@ def open_stage(
 def _distinct(one: str, two: str) -> str:
     """Return SQL that tells whether two values differ, NULL being a value."""
     return f"{one} IS DISTINCT FROM {two}" if on_postgres() else f"{one} IS NOT {two}"
+
+
+def _alike(column: str, said: str) -> tuple[str, int]:
+    """Return SQL that tells whether a column holds what is `said`, NULL being a value, so that its index
+    serves; and how often `said` stands in it.
+    """
+    if on_postgres():
+        return f"({column} = {said} OR ({column} IS NULL AND {said} IS NULL))", 2
+    return f"{column} IS {said}", 1

@@ -1,0 +1,177 @@
+"""The made-up district: always the same, lawful, and with the counts of `calibration.yaml`."""
+
+import hashlib
+from collections import Counter
+from datetime import date
+
+import pytest
+from django.db import transaction
+
+from telusur.demo.akun import create_accounts
+from telusur.demo.isi import install_population, load_regions, villages
+from telusur.demo.kalibrasi import kalibrasi
+from telusur.demo.populasi.susun import Populasi, susun
+from telusur.engines.formulas.compute import compute
+from telusur.engines.registers import rantai
+from telusur.engines.registers.declare import REGISTERS, Selection
+from telusur.engines.registers.models import BatchImpor, Perubahan
+from telusur.kernel.nik import janggal, salah_kk, salah_nik
+from telusur.kernel.period import Period
+from telusur.organisasi.models import UnitOrganisasi
+from telusur.sosial.kemiripan import kembar
+from telusur.sosial.ketentuan import salah_ppks
+from telusur.sosial.models import Layanan, Orang, Ppks
+
+SKALA = 0.03
+TAHUN = Period.year(2020)
+
+
+@pytest.fixture(scope="module")
+def penuh() -> Populasi:
+    return susun(kalibrasi(), villages())
+
+
+def test_the_same_seed_gives_the_same_district() -> None:
+    kal = kalibrasi(0.05)
+    first = susun(kal, villages())
+    assert first.sidik == susun(kal, villages()).sidik
+    assert first.sidik != susun(kal, villages(), benih=1).sidik
+
+
+def test_the_stock_has_the_counts_that_the_plan_states(penuh: Populasi) -> None:
+    kal = kalibrasi()
+    held = [item for item in penuh.pemerlu if item.selama(kal.akhir, kal.akhir)]
+    assert Counter(item.jenis for item in held) == {item.jenis: item.jumlah for item in kal.ppks}
+    for item in kal.ppks:
+        if item.rumah_tangga:
+            cards = {record.warga.kk for record in held if record.jenis == item.jenis and record.warga}
+            assert len(cards) == item.rumah_tangga, item.jenis
+
+
+def test_the_services_of_the_year_are_those_of_the_plan(penuh: Populasi) -> None:
+    given = Counter(
+        (item.penerima.jenis, item.program) for item in penuh.bantuan if item.tanggal.year == TAHUN.tahun
+    )
+    assert given == {(item.ppks, item.program): item.jumlah for item in kalibrasi().layanan}
+    assert {item.tanggal.year for item in penuh.bantuan} == set(kalibrasi().tahun)
+
+
+def test_made_up_people_break_no_rule(penuh: Populasi) -> None:
+    for family in penuh.rumah_tangga:
+        assert salah_kk(family.kk) == ""
+        for person in family.anggota:
+            assert salah_nik(person.nik) == ""
+            assert person.nik.startswith("99")
+            assert janggal(person.nik, person.lahir, perempuan=person.perempuan) == []
+            assert person.lahir <= person.mulai
+            assert person.selesai is None or person.mulai < person.selesai
+    for item in penuh.pemerlu:
+        who = (item.warga.lahir, "P" if item.warga.perempuan else "L") if item.warga else None
+        assert salah_ppks(item.jenis, item.mulai, orang=who, kelompok=bool(item.kelompok)) == "", item
+        assert item.selesai is None or item.mulai < item.selesai
+        gone = item.warga.selesai if item.warga else None
+        assert gone is None or (item.selesai is not None and item.selesai <= gone)
+    for given in penuh.bantuan:
+        assert given.penerima.selama(given.tanggal, given.tanggal), given
+
+
+def test_the_district_has_the_shape_of_one(penuh: Populasi) -> None:
+    people = [person for family in penuh.rumah_tangga for person in family.anggota]
+    women = sum(person.perempuan for person in people)
+    assert 0.45 < women / len(people) < 0.57
+    years = Counter((2020 - person.lahir.year) // 15 for person in people)
+    assert all(years[band] > len(people) * 0.05 for band in range(5)), years
+    places = Counter(person.desa for person in people)
+    assert set(places) == set(villages())
+    assert max(places.values()) > 3 * min(places.values())
+    assert Counter(person.sebab for person in people).keys() == {"", "meninggal", "pindah"}
+
+
+def test_nothing_is_decided_where_the_plan_is_silent_or_contradicts_itself_without_saying_so() -> None:
+    """Each count names where the plan states it, or says that it is a choice."""
+    isi = kalibrasi().isi
+    for part in ("ppks", "layanan", "psks", "lembaga", "dokumen", "kegiatan"):
+        for item in isi[part]:
+            assert ("di" in item) != bool(item.get("pilihan")), item
+    for part in ("tahun_lain", "perubahan"):
+        assert isi[part]["pilihan"] is True
+
+
+@pytest.fixture
+def kabupaten(dinas) -> UnitOrganisasi:
+    load_regions()
+    create_accounts(dinas)
+    return dinas
+
+
+def _content() -> str:
+    """Return a hash over what the registers hold, keys and times of writing aside."""
+    digest = hashlib.sha256()
+    for model, names in (
+        (Orang, ("nik", "nama", "desa__kode", "keluarga__no_kk", "mulai", "selesai")),
+        (Ppks, ("nomor", "orang__nik", "jenis", "mulai", "selesai")),
+        (Layanan, ("ppks__nomor", "jenis", "tanggal", "sumber_dana", "catatan")),
+    ):
+        for row in model._default_manager.order_by("pk").values_list(*names):
+            digest.update(repr(row).encode())
+    return digest.hexdigest()
+
+
+@pytest.mark.django_db
+def test_installed_twice_from_the_start_the_registers_hold_the_same(kabupaten) -> None:
+    with transaction.atomic():
+        install_population(kabupaten, SKALA)
+        first = _content()
+        transaction.set_rollback(True)
+    assert not Orang.objects.exists()
+    assert install_population(kabupaten, SKALA)
+    assert _content() == first
+    rows = Perubahan.objects.count()
+    assert not install_population(kabupaten, SKALA)
+    assert Perubahan.objects.count() == rows
+
+
+@pytest.mark.django_db
+def test_the_registers_and_formulas_find_the_calibrated_counts(kabupaten) -> None:
+    install_population(kabupaten, SKALA)
+    kal = kalibrasi(SKALA)
+    for item in kal.ppks:
+        assert _count("ppks", jenis=item.jenis) == item.jumlah, item
+    given: Counter[tuple[str, str, str]] = Counter()
+    for service in kal.layanan:
+        given[service.ppks, service.jenis, service.dana] += service.jumlah
+    for (ppks, jenis, dana), number in given.items():
+        assert _count("layanan", ppks__jenis=ppks, jenis=jenis, sumber_dana=dana) == number, (ppks, jenis)
+    for kind in kal.psks:
+        assert _count("psks", jenis=kind.jenis) == kind.jumlah, kind
+        assert _count("psks", jenis=kind.jenis, keadaan="aktif") == kind.aktif, kind
+        assert _count("psks", jenis=kind.jenis, terampil_sejak__lte=TAHUN.selesai) == kind.terampil, kind
+    for body in kal.lembaga:
+        assert _count("lembaga", jenis=body.jenis) == body.jumlah, body
+        assert _count("status-lembaga", lembaga__jenis=body.jenis, keadaan="aktif") == body.aktif, body
+        before = Selection({"lembaga__jenis": body.jenis, "keadaan": "aktif"}, Period.year(2019))
+        assert REGISTERS.get("status-lembaga").select(before).count() == min(body.dulu, body.aktif), body
+    total = sum(item.jumlah for item in kal.ppks)
+    assert compute("SOS-PPKS-01", TAHUN).penyebut == total
+    assert compute("PLK-PEREMPUAN-01", TAHUN).nilai == 102
+    assert compute("DES-RKPDES-01", TAHUN).nilai == 100
+
+
+def _count(kode: str, **filters: object) -> int:
+    return REGISTERS.get(kode).select(Selection(filters, TAHUN)).count()
+
+
+@pytest.mark.django_db
+def test_the_records_came_through_the_door_and_stand_up_to_their_rules(kabupaten) -> None:
+    install_population(kabupaten, SKALA)
+    assert rantai.verify().putus is None
+    assert {batch.status for batch in BatchImpor.objects.all()} == {BatchImpor.Status.DITERAPKAN}
+    assert all(batch.hitungan["ditolak"] == 0 for batch in BatchImpor.objects.all())
+    for kode in ("keluarga", "orang", "ppks", "layanan", "psks", "lembaga", "status-lembaga", "dokumen"):
+        register = REGISTERS.get(kode)
+        logged = Perubahan.objects.filter(objek=register.model._meta.label_lower)
+        assert logged.count() == register.all().count() > 0, kode
+        for record in register.all()[:200]:
+            record.full_clean()
+    assert list(kembar()) == []
+    assert not Layanan.objects.filter(tanggal__gt=date(2021, 12, 31)).exists()
