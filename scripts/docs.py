@@ -70,6 +70,22 @@ def _meaning(option: Any) -> str:
     return f"{option.help or ''}{f' Bawaan: `{default}`.' if shown else ''}"
 
 
+def coverage_page() -> str:
+    """Return which indicators of the example plan have which formula."""
+    from importlib.resources import as_file, files
+
+    import django
+
+    django.setup()
+    from telusur.demo.isi import BERKAS
+    from telusur.engines.readers.files import open_source
+    from telusur.perencanaan.formula.cakupan import coverage, page
+    from telusur.perencanaan.impor.baca import read_plan
+
+    with as_file(files("telusur.demo") / "data" / BERKAS) as path:
+        return page(coverage(read_plan(open_source(path))))
+
+
 def tables_page() -> str:
     """Return the page of the statutory tables, made from their declarations."""
     import telusur.perencanaan.tables  # noqa: F401  (declares the tables)
@@ -88,6 +104,7 @@ def tables_page() -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "docs/rujukan/perintah.md": commands_page,
     "docs/rujukan/tabel.md": tables_page,
+    "docs/rujukan/cakupan-rumus.md": coverage_page,
 }
 
 

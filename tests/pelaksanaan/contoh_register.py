@@ -1,8 +1,15 @@
 """Activities and documents for the contract suite."""
 
 from engines.registers.contract.contoh import contoh
+from telusur.kelembagaan.models import Lembaga
 from telusur.organisasi.models import UnitOrganisasi
-from telusur.pelaksanaan.models import Dokumen, KegiatanDilaksanakan, Peserta
+from telusur.pelaksanaan.models import (
+    Dokumen,
+    DokumenSubkegiatan,
+    KegiatanDilaksanakan,
+    LembagaPeserta,
+    Peserta,
+)
 from wilayah.contoh_register import desa
 
 
@@ -29,6 +36,30 @@ def peserta(number: int, unit: UnitOrganisasi, wilayah: str) -> Peserta:
         nama=f"Contoh {number}",
         jenis_kelamin="P",
         asal="PKK",
+    )
+
+
+@contoh("lembaga-peserta")
+def lembaga_peserta(number: int, unit: UnitOrganisasi, wilayah: str) -> LembagaPeserta:
+    return LembagaPeserta.objects.create(
+        kegiatan=kegiatan(number, unit, wilayah),
+        lembaga=Lembaga.objects.create(
+            jenis="lpm", nama=f"LPM Contoh {number}", wilayah=desa(wilayah), mulai="2015-01-01"
+        ),
+        keterangan="Pembinaan",
+    )
+
+
+@contoh("dokumen-subkegiatan")
+def dokumen_subkegiatan(number: int, unit: UnitOrganisasi, wilayah: str) -> DokumenSubkegiatan:
+    return DokumenSubkegiatan.objects.create(
+        nama=f"Laporan contoh {number}",
+        bentuk="laporan",
+        subkegiatan="1.06.01.2.02.07",
+        unit=unit,
+        jatuh_tempo="2021-03-31",
+        diserahkan="2021-03-01",
+        bukti=f"Surat {number}",
     )
 
 

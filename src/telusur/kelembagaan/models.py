@@ -30,6 +30,7 @@ class JenisLembaga(models.TextChoices):
     UPTD_PPA = "uptd_ppa", "UPTD perlindungan perempuan dan anak"
     P2TP2A = "p2tp2a", "Pusat pelayanan terpadu pemberdayaan perempuan dan anak (P2TP2A)"
     PATBM = "patbm", "Perlindungan anak terpadu berbasis masyarakat (PATBM)"
+    KAMPUNG_SIAGA = "kampung_siaga", "Kampung siaga bencana"
     FORUM_ANAK = "forum_anak", "Forum anak"
     ORGANISASI_PEREMPUAN = "organisasi_perempuan", "Organisasi perempuan"
 

@@ -1,10 +1,13 @@
 """Activities held, with who took part, and documents due and handed in."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
 from telusur.engines.registers.base import JenisKelamin, Kejadian
+from telusur.kelembagaan.models import Lembaga
 from telusur.organisasi.models import UnitOrganisasi
 from telusur.pelaksanaan.validators import kode_subkegiatan
 from telusur.wilayah.models import Wilayah
@@ -82,6 +85,89 @@ class Peserta(models.Model):
         return self.nama
 
 
+class LembagaPeserta(models.Model):
+    """An institution that took part in an activity: trained, guided, accompanied."""
+
+    kegiatan = models.ForeignKey(
+        KegiatanDilaksanakan, on_delete=models.PROTECT, related_name="lembaga_peserta"
+    )
+    lembaga = models.ForeignKey(Lembaga, on_delete=models.PROTECT, related_name="kegiatan")
+    keterangan = models.CharField(max_length=200, blank=True)
+    dibatalkan = models.DateField(null=True, blank=True)
+
+    named_through = ("lembaga",)
+
+    class Meta:
+        ordering = ("kegiatan", "lembaga", "pk")
+        verbose_name = "lembaga peserta"
+        verbose_name_plural = "lembaga peserta"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("kegiatan", "lembaga"),
+                condition=Q(dibatalkan__isnull=True),
+                name="pelaksanaan_lembaga_peserta_sekali",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.lembaga)
+
+
+class DokumenSubkegiatan(models.Model):
+    """A document or report that a subkegiatan of the agency itself owes: when due, handed in, accepted."""
+
+    class Bentuk(models.TextChoices):
+        """What plans call it."""
+
+        DOKUMEN = "dokumen", "Dokumen"
+        LAPORAN = "laporan", "Laporan"
+
+    nama = models.CharField("nama dokumen", max_length=300)
+    bentuk = models.CharField(max_length=10, choices=Bentuk)
+    subkegiatan = models.CharField(
+        "kode subkegiatan", max_length=20, db_index=True, validators=[kode_subkegiatan]
+    )
+    unit = models.ForeignKey(UnitOrganisasi, on_delete=models.PROTECT, related_name="+")
+    jatuh_tempo = models.DateField("jatuh tempo", db_index=True)
+    diserahkan = models.DateField("diserahkan", null=True, blank=True, db_index=True)
+    diterima = models.DateField("diterima lengkap", null=True, blank=True)
+    bukti = models.CharField("bukti (nomor surat, tautan berkas)", max_length=300, blank=True)
+    dibatalkan = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-jatuh_tempo", "subkegiatan", "nama", "pk")
+        verbose_name = "dokumen subkegiatan"
+        verbose_name_plural = "dokumen subkegiatan"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("subkegiatan", "nama", "jatuh_tempo"),
+                condition=Q(dibatalkan__isnull=True),
+                name="pelaksanaan_dokumen_subkegiatan_sekali",
+            ),
+            models.CheckConstraint(
+                condition=Q(diterima__isnull=True) | Q(diterima__gte=F("diserahkan")),
+                name="pelaksanaan_dok_sub_diterima_sesudah_diserahkan",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.nama
+
+    def clean(self) -> None:
+        """Refuse a document that is accepted and was never handed in."""
+        handed_in(self.diserahkan, self.diterima)
+
+
+def handed_in(diserahkan: date | None, diterima: date | None) -> None:
+    """Check that what is accepted was handed in.
+
+    Raises:
+        ValidationError: it was not.
+    """
+    if diterima and not diserahkan:
+        raise ValidationError({"diserahkan": "Isi tanggal penyerahan dokumen yang sudah diterima."})
+
+
 class Dokumen(models.Model):
     """A document that a region's government owes for a year: when due, when handed in and accepted.
 
@@ -151,5 +237,4 @@ class Dokumen(models.Model):
 
     def clean(self) -> None:
         """Refuse a document that is accepted and was never handed in."""
-        if self.diterima and not self.diserahkan:
-            raise ValidationError({"diserahkan": "Isi tanggal penyerahan dokumen yang sudah diterima."})
+        handed_in(self.diserahkan, self.diterima)

@@ -9,7 +9,13 @@ from telusur.engines.registers.declare import Flow, register
 from telusur.kernel.period import Period
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.registers import RegisterInstansi
-from telusur.pelaksanaan.models import Dokumen, KegiatanDilaksanakan, Peserta
+from telusur.pelaksanaan.models import (
+    Dokumen,
+    DokumenSubkegiatan,
+    KegiatanDilaksanakan,
+    LembagaPeserta,
+    Peserta,
+)
 
 
 class FlowPeserta(Flow):
@@ -18,6 +24,13 @@ class FlowPeserta(Flow):
     def within(self, period: Period) -> Q:
         """Return the condition for participants of activities that stand and fall in `period`."""
         return Flow.within(self, period) & Q(kegiatan__dibatalkan__isnull=True)
+
+
+def accepted_unseen(rows: Sequence[Mapping[str, Any]]) -> Iterable[tuple[int, str, str]]:
+    """Yield the rows of documents that are accepted and were never handed in."""
+    for index, row in enumerate(rows):
+        if row["diterima"] and not row["diserahkan"]:
+            yield index, "Diterima tanpa tanggal penyerahan.", "Isi tanggal diserahkan."
 
 
 @register
@@ -47,14 +60,21 @@ class KegiatanRegister(RegisterInstansi):
         "jenis__in",
         "subkegiatan",
         "subkegiatan__in",
+        "subkegiatan__startswith",
         "tanggal",
         "wilayah__tingkat",
+        "wilayah__tingkat__in",
         "unit",
     )
     search = ("nama",)
     natural_key = ("tanggal", "wilayah", "subkegiatan", "nama")
-    related = ("peserta",)
-    labels = {"subkegiatan__in": "Subkegiatan (beberapa)", "jenis__in": "Jenis (beberapa)"}
+    related = ("peserta", "lembaga_peserta")
+    labels = {
+        "subkegiatan__in": "Subkegiatan (beberapa)",
+        "subkegiatan__startswith": "Awal kode subkegiatan",
+        "jenis__in": "Jenis (beberapa)",
+        "wilayah__tingkat__in": "Tingkat (beberapa)",
+    }
     satuan = JenisSatuan.KALI
     waktu = Flow()
     wilayah = "wilayah__kode"
@@ -86,6 +106,81 @@ class PesertaRegister(RegisterInstansi):
     wilayah = "kegiatan__wilayah__kode"
     unit = "kegiatan__unit__jalur"
     rincian = {"jenis kelamin": "jenis_kelamin", "jenis": "kegiatan__jenis"}
+
+
+@register
+class LembagaPesertaRegister(RegisterInstansi):
+    """Lembaga peserta kegiatan.
+
+    Lembaga yang dilatih, dibina atau didampingi dalam sebuah kegiatan.
+    """
+
+    model = LembagaPeserta
+    kode = "lembaga-peserta"
+    kelompok = "Pelaksanaan"
+    columns = ("lembaga", "lembaga__jenis", "kegiatan", "kegiatan__tanggal", "keterangan")
+    fields = ("kegiatan", "lembaga", "keterangan")
+    filters = (
+        "kegiatan",
+        "lembaga",
+        "lembaga__jenis",
+        "kegiatan__jenis",
+        "kegiatan__subkegiatan",
+        "kegiatan__subkegiatan__in",
+        "kegiatan__subkegiatan__startswith",
+    )
+    search = ("lembaga__nama",)
+    natural_key = ("kegiatan", "lembaga")
+    labels = {
+        "kegiatan__subkegiatan__in": "Subkegiatan (beberapa)",
+        "kegiatan__subkegiatan__startswith": "Awal kode subkegiatan",
+    }
+    satuan = JenisSatuan.LEMBAGA
+    waktu = FlowPeserta(tanggal="kegiatan__tanggal")
+    wilayah = "kegiatan__wilayah__kode"
+    unit = "kegiatan__unit__jalur"
+    rincian = {"jenis lembaga": "lembaga__jenis", "jenis": "kegiatan__jenis"}
+
+
+@register
+class DokumenSubkegiatanRegister(RegisterInstansi):
+    """Dokumen subkegiatan.
+
+    Dokumen dan laporan yang dihasilkan subkegiatan perangkat daerah sendiri. Periode memilih yang diserahkan
+    di dalamnya.
+    """
+
+    model = DokumenSubkegiatan
+    kode = "dokumen-subkegiatan"
+    kelompok = "Pelaksanaan"
+    columns = ("nama", "bentuk", "subkegiatan", "jatuh_tempo", "diserahkan", "diterima", "unit")
+    fields = ("nama", "bentuk", "subkegiatan", "unit", "jatuh_tempo", "diserahkan", "diterima", "bukti")
+    filters = (
+        "bentuk",
+        "subkegiatan",
+        "subkegiatan__in",
+        "subkegiatan__startswith",
+        "jatuh_tempo",
+        "diserahkan",
+        "diserahkan__isnull",
+        "diterima__isnull",
+        "unit",
+    )
+    search = ("nama", "bukti")
+    natural_key = ("subkegiatan", "nama", "jatuh_tempo")
+    labels = {
+        "diserahkan__isnull": "Belum diserahkan",
+        "diterima__isnull": "Belum diterima",
+        "subkegiatan__in": "Subkegiatan (beberapa)",
+        "subkegiatan__startswith": "Awal kode subkegiatan",
+    }
+    satuan = JenisSatuan.DOKUMEN
+    waktu = Flow(tanggal="diserahkan")
+    unit = "unit__jalur"
+    rincian = {"bentuk": "bentuk", "subkegiatan": "subkegiatan"}
+
+    def periksa(self, rows: Sequence[Mapping[str, Any]]) -> Iterable[tuple[int, str, str]]:
+        yield from accepted_unseen(rows)
 
 
 @register
@@ -132,6 +227,4 @@ class DokumenRegister(RegisterInstansi):
     sinonim = {"wilayah": ("Desa", "Kode desa")}
 
     def periksa(self, rows: Sequence[Mapping[str, Any]]) -> Iterable[tuple[int, str, str]]:
-        for index, row in enumerate(rows):
-            if row["diterima"] and not row["diserahkan"]:
-                yield index, "Diterima tanpa tanggal penyerahan.", "Isi tanggal diserahkan."
+        yield from accepted_unseen(rows)

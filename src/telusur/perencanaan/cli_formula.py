@@ -14,6 +14,7 @@ from telusur.kernel.numbers import format_number
 from telusur.kernel.period import Period
 from telusur.perencanaan.formula.wilayah import check_region
 from telusur.perencanaan.letak_kode import places_of
+from telusur.perencanaan.models import SumberAngka
 
 app = typer.Typer()
 _PLACES = 2
@@ -39,7 +40,8 @@ def compute_command(
 ) -> None:
     """Hitung angka dari catatan: nilai, langkah dan sidik himpunan catatannya.
 
-    Dengan --all semua rumus dihitung; yang gagal ditulis galatnya, kode keluar 1.
+    Dengan --all semua rumus dihitung, juga yang dipakai indikator untuk subkegiatannya. Yang gagal ditulis
+    galatnya, kode keluar 1.
     """
     if bool(kode) == all:
         raise UserError("Sebutkan satu kode rumus, atau --all.", remedy="telusur compute --all --tahun 2020")
@@ -51,13 +53,12 @@ def compute_command(
         for words in _notes(angka) if format is Format.JSON else ():
             typer.echo(words, err=True)
         return
-    results = [_attempt(code, period, wilayah, menurut) for code in FORMULAS.codes()]
+    codes = _all_codes()
+    results = [_attempt(code, period, wilayah, menurut) for code in codes]
     if format is Format.JSON:
-        typer.echo(
-            _json([_plain(code, found) for code, found in zip(FORMULAS.codes(), results, strict=True)])
-        )
+        typer.echo(_json([_plain(code, found) for code, found in zip(codes, results, strict=True)]))
     else:
-        for code, found in zip(FORMULAS.codes(), results, strict=True):
+        for code, found in zip(codes, results, strict=True):
             typer.echo(f"{code}  {found if isinstance(found, FormulaError) else _line(found)}")
     if any(isinstance(found, FormulaError) for found in results):
         raise typer.Exit(1)
@@ -74,6 +75,12 @@ def where(kode: Annotated[str, typer.Argument(help="Kode rumus, aturan, tabel at
         raise UserError(f"{kode} tidak dideklarasikan di mana pun.", remedy="Periksa ejaannya.")
     for place in places:
         typer.echo(place)
+
+
+def _all_codes() -> list[str]:
+    """Return every formula, and the members of families that indicators are linked to."""
+    linked = SumberAngka.objects.filter(diakhiri=None, rumus__contains=":").values_list("rumus", flat=True)
+    return [*FORMULAS.codes(), *sorted({code for code in linked if code in FORMULAS})]
 
 
 def _notes(angka: Angka) -> list[str]:

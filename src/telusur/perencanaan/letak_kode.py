@@ -20,8 +20,7 @@ def _declared(kode: str) -> Iterator[tuple[str, Any]]:
     import telusur.perencanaan.tables  # noqa: F401  (declare rules and tables)
     from telusur.engines.tables import all_tables
 
-    if kode in FORMULAS:
-        yield from (("rumus", item.compute) for item in FORMULAS.versions(kode))
+    yield from (("rumus", item.compute) for item in FORMULAS if item.code == kode.partition(":")[0])
     if kode in RULES:
         yield "aturan", RULES.get(kode).check
     if kode in REGISTERS:

@@ -52,7 +52,7 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("rencana", "Rencana", "list-nested"),
             Entry("matriks", "Matriks", "grid-3x3"),
-            Entry("indikator", "Indikator", "bullseye", juga=("indikator_rinci",)),
+            Entry("indikator", "Indikator", "bullseye", juga=("indikator_rinci", "sumber_massal")),
             Entry(
                 "pemeriksaan",
                 "Pemeriksaan",

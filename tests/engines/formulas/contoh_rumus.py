@@ -14,7 +14,7 @@ from telusur.kernel.satuan import JenisSatuan
 @contextmanager
 def declared(*items: Formula) -> Iterator[None]:
     """Declare formulas for a while."""
-    kept = {code: FORMULAS.versions(code) for code in FORMULAS.codes()}
+    kept = {code: list(found) for code, found in FORMULAS._versions.items()}
     for item in items:
         FORMULAS.add(item)
     try:

@@ -3,6 +3,7 @@
 `tests/cases/SOS-PPKS-01.yaml` holds `kasus`, a list of:
 
     judul: satu dari dua PPKS dilayani
+    argumen: 2.08.02.2.02.01 # of a family: what follows the colon
     periode: 2020            # or 2020-T3
     wilayah: "63.11.01"      # left out: the whole area
     menurut: jenis kelamin   # left out: no breakdown
@@ -28,6 +29,7 @@ from typing import Any
 import yaml
 from django.db import models
 
+from telusur.engines.formulas.declare import FORMULAS
 from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor, create
@@ -41,10 +43,20 @@ OWN = {"sebut", "kali"}
 
 
 def cases_of(code: str) -> list[dict[str, Any]]:
-    """Return the cases of a formula, none where there is no file."""
+    """Return the cases of a formula or of a family, none where there is no file."""
     path = CASES / f"{code}.yaml"
     content = yaml.safe_load(path.read_text("utf-8")) if path.exists() else None
     return content["kasus"] if content else []
+
+
+def names() -> list[str]:
+    """Return the codes that have cases of their own: all formulas, and the families."""
+    return [*FORMULAS.codes(), *(item.code for item in FORMULAS.families())]
+
+
+def computed(code: str, case: dict[str, Any]) -> str:
+    """Return the code that a case computes: of a family its member for the `argumen` of the case."""
+    return f"{code}:{case['argumen']}" if "argumen" in case else code
 
 
 def period_of(case: dict[str, Any]) -> Period:

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from engines.formulas.kasus import cases_of, period_of
-from telusur.engines.formulas.compute import compute
+from engines.formulas.kasus import cases_of, computed, names, period_of
+from telusur.engines.formulas.compute import FormulaError, compute
 from telusur.engines.formulas.declare import FORMULAS, Formula
 from telusur.engines.formulas.parameters import parameters
 from telusur.kernel.period import Period
@@ -23,7 +23,7 @@ def test_a_formula_says_what_it_is(item: Formula) -> None:
     assert jenis_satuan(item.unit) is not None
 
 
-@pytest.mark.parametrize("code", FORMULAS.codes())
+@pytest.mark.parametrize("code", names())
 def test_a_formula_has_cases_and_one_before_it_began(code: str) -> None:
     cases = cases_of(code)
     first = FORMULAS.versions(code)[0].since
@@ -42,10 +42,31 @@ def test_every_version_has_a_case(item: Formula) -> None:
     assert [day for day in ends if day >= item.since and (until is None or day <= until)]
 
 
+def _member(item: Formula) -> str:
+    """Return the code of a formula; of a family the one that its cases speak of."""
+    return computed(item.code, cases_of(item.code)[-1])
+
+
+@pytest.mark.parametrize("item", FORMULAS.families(), ids=lambda item: item.code)
+def test_a_family_knows_its_members_and_offers_only_those(item: Formula) -> None:
+    code = _member(item)
+    assert code in FORMULAS
+    assert FORMULAS.versions(code)[0].label.startswith(item.label)
+    for other in (item.code, f"{item.code}:", f"{item.code}:bukan", f"{code}:bukan"):
+        assert other not in FORMULAS
+    offered = item.keluarga.offer("2.08.07.2.03.02", f"{item.label} pelatihan dokumen jumlah perempuan")
+    assert offered
+    assert f"{item.code}:{offered[0]}" in FORMULAS
+    assert item.keluarga.offer("2.08", item.label) is None
+    assert item.keluarga.subjects
+    with pytest.raises(FormulaError, match="satu hal saja"):
+        compute(item.code, Period.year(2021))
+
+
 @pytest.mark.parametrize("item", EVERY)
 def test_without_any_records_a_formula_still_answers(item: Formula, dinas) -> None:
     """Nobody present gives no percentage, and never an error."""
-    found = compute(item.code, Period.year(max(item.since.year + 1, 2021)))
+    found = compute(_member(item), Period.year(max(item.since.year + 1, 2021)))
     if jenis_satuan(item.unit) is JenisSatuan.PERSEN:
         assert found.nilai is None or found.penyebut
     assert all(step.alamat or step.sumber for step in found.langkah)

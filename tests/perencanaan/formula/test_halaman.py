@@ -17,6 +17,7 @@ from telusur.engines.formulas.declare import FORMULAS
 from telusur.engines.formulas.models import Capaian, Persetujuan
 from telusur.kernel.period import Period
 from telusur.perencanaan.formula.tautan import link_formula
+from telusur.perencanaan.models import Indikator, SumberAngka
 from telusur.site.commands import mount
 from telusur.wilayah.models import Wilayah
 
@@ -76,6 +77,17 @@ def test_a_formula_that_fails_is_an_error_on_the_page(masuk, people) -> None:
         assert "tl-fig" not in text
         code = written(code_of(Sebutan("UJI-X", "2021")))
         assert "langkah «Rusak»" in _text(masuk.get(f"/angka/{code}/"))
+
+
+def test_a_family_leads_to_its_member(masuk, indikator, planner) -> None:
+    page = "/rumus/SUB-ORANG/"
+    assert "Kode subkegiatan" in _text(masuk.get(page))
+    member = masuk.get(page, {"hal": "2.08.02.2.02.01"}).url
+    assert member == "/rumus/SUB-ORANG:2.08.02.2.02.01/"
+    assert "subkegiatan 2.08.02.2.02.01" in _text(masuk.get(member))
+    wrong = masuk.get(page, {"hal": "2.08"})
+    assert (wrong.status_code, "bukan kode subkegiatan" in _text(wrong)) == (422, True)
+    assert "SUB-ORANG" in _text(masuk.get("/rumus/"))
 
 
 def test_unknown_formulas_and_codes_are_404(masuk, rumus_uji) -> None:
@@ -192,6 +204,39 @@ def test_a_source_is_chosen_on_its_page(masuk, people, indikator, client, orang)
     assert not indikator.sumber_angka.filter(jenis="rumus", diakhiri=None).exists()
     client.force_login(orang("auditor"))
     assert client.get(page).status_code == 403
+
+
+def test_many_indicators_are_decided_on_one_page(masuk, indikator, client, orang) -> None:
+    page = reverse("sumber_massal", args=[indikator.renstra_id])
+    text = _text(masuk.get(page))
+    assert f"cara-{indikator.pk}" in text
+    assert "SOS-PPKS-01" in text
+    assert "Kata yang sama: ppks, tertangani." in text
+    others = Indikator.objects.filter(renstra=indikator.renstra, diakhiri=False).exclude(pk=indikator.pk)[:2]
+    answers = {f"cara-{indikator.pk}": "rumus:SOS-PPKS-01", f"cara-{others[0].pk}": "luar", "cara-x": "luar"}
+    after = _text(masuk.post(page, answers | {f"cara-{others[1].pk}": ""}, follow=True))
+    assert "Sumber angka 2 indikator dipastikan" in after
+    assert f'name="cara-{indikator.pk}"' not in after
+    assert f'name="cara-{indikator.pk}"' in _text(masuk.get(page, {"semua": "1"}))
+    found = {row.indikator_id: (row.jenis, row.rumus) for row in SumberAngka.objects.all()}
+    assert found == {indikator.pk: ("rumus", "SOS-PPKS-01"), others[0].pk: ("luar", "")}
+    client.force_login(orang("auditor"))
+    assert client.get(page).status_code == 403
+    assert client.post(page, answers).status_code == 403
+
+
+def test_what_is_ticked_beforehand_is_only_what_is_nearly_the_same(masuk, indikator) -> None:
+    page = reverse("sumber_massal", args=[indikator.renstra_id])
+    ticked = re.compile(r'value="rumus:SOS-PPKS-01" checked')
+    assert not ticked.search(_text(masuk.get(page)))
+    assert ticked.search(_text(masuk.get(page, {"centang": "1"})))
+
+
+def test_a_refused_decision_names_its_indicator(masuk, indikator, rumus_uji) -> None:
+    page = reverse("sumber_massal", args=[indikator.renstra_id])
+    text = _text(masuk.post(page, {f"cara-{indikator.pk}": "rumus:UJI-T"}, follow=True))
+    assert f"{indikator.nama}: Satuan indikator" in text
+    assert not SumberAngka.objects.exists()
 
 
 @pytest.mark.parametrize(

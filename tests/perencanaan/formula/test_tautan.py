@@ -13,12 +13,12 @@ from telusur.kernel.period import Period
 from telusur.perencanaan.formula.tautan import (
     active,
     end_source,
-    likeness,
     link_formula,
     set_external,
     set_manual,
-    suggest,
+    set_without_formula,
 )
+from telusur.perencanaan.formula.usulan import likeness, suggest, why_none
 from telusur.perencanaan.models import Indikator, SumberAngka
 from telusur.perencanaan.store import new_version, tetapkan
 
@@ -42,6 +42,70 @@ def test_formulas_are_suggested_by_name_and_type_of_unit() -> None:
         assert [item.formula.code for item in suggest("Persentase label uji-a", "%")] == ["UJI-A"]
         assert [item.formula.code for item in suggest("Label UJI-O", "Orang")] == ["UJI-O"]
         assert suggest("Luas lantai", "%") == []
+
+
+def test_each_suggestion_has_its_reason() -> None:
+    (first,) = suggest("Jumlah PSM yang terampil", "orang")[:1]
+    assert (first.formula.code, first.alasan) == ("SOS-PSKS-03", "Kata yang sama: psm, terampil.")
+
+
+@pytest.mark.parametrize(
+    ("nama", "unlike"),
+    [
+        ("Rasio kekerasan terhadap perempuan", "PLK-KEKERASAN-01"),
+        ("Persentase Pengentasan Desa Tertinggal", "LEM-POSYANTEK-01"),
+        ("Persentase Penyampaian Laporan Inventaris Aset Desa Tepat Waktu", "DES-BPD-01"),
+    ],
+)
+def test_common_words_alone_suggest_nothing(nama, unlike) -> None:
+    assert unlike not in [item.formula.code for item in suggest(nama, "")]
+
+
+def test_without_a_unit_a_member_is_offered_by_what_the_name_begins_with() -> None:
+    offered = [item.formula.code for item in suggest("Jumlah TP PKK Desa yang dibina", "", "2.13.05.2.01.09")]
+    assert [code for code in offered if ":" in code] == ["SUB-LEMBAGA:2.13.05.2.01.09:pembinaan"]
+
+
+def test_long_forms_and_former_names_are_the_short_ones() -> None:
+    long = "Persentase Penyandang Masalah Kesejahteraan Sosial (PMKS) yang tertangani"
+    assert suggest(long, "%")[0].formula.code == "SOS-PPKS-01"
+
+
+@pytest.mark.parametrize(
+    ("nama", "satuan", "code"),
+    [
+        ("Jumlah peserta pelatihan kader", "orang", "SUB-ORANG:2.08.07.2.03.02:pelatihan"),
+        ("Jumlah peserta sosialisasi dan pelatihan kader", "orang", "SUB-ORANG:2.08.07.2.03.02"),
+        ("Jumlah perempuan yang mengikuti pelatihan", "orang", "SUB-WANITA:2.08.07.2.03.02:pelatihan"),
+        ("Jumlah desa yang difasilitasi", "desa", "SUB-DESA:2.08.07.2.03.02"),
+        ("Jumlah rapat", "kali", "SUB-KALI:2.08.07.2.03.02:rapat"),
+        ("Jumlah LPM dibina", "lembaga", "SUB-LEMBAGA:2.08.07.2.03.02:pembinaan"),
+        ("Jumlah dokumen hasil koordinasi", "dokumen", "SUB-DOKUMEN:2.08.07.2.03.02"),
+    ],
+)
+def test_an_indicator_of_a_subkegiatan_is_offered_its_member(nama, satuan, code) -> None:
+    offered = {item.formula.code: item.alasan for item in suggest(nama, satuan, "2.08.07.2.03.02")}
+    assert "dihitung dari" in offered[code]
+    assert not [other for other in suggest(nama, satuan) if ":" in other.formula.code]
+
+
+def test_why_there_is_no_formula_is_told_by_words() -> None:
+    assert "sumber luar" in why_none("IPG (Indeks Pembangunan Gender)")
+    assert "perlindungan" in why_none("Persentase korban anak yang terlayani")
+    assert "SUB-KALI:2.08.07.2.03.03:rapat cocok" in why_none("Jumlah rapat", "dokumen", "2.08.07.2.03.03")
+    assert why_none("Jumlah unicorn") == "Belum ada rumus yang nama dan satuannya sesuai."
+
+
+def test_without_formula_is_a_decision_too(indikator, planner, rumus_uji) -> None:
+    link_formula(indikator, "UJI-P", actor=planner)
+    set_manual(indikator, YEAR, Decimal(5), _file(), actor=planner)
+    set_without_formula(indikator, "manual", actor=planner)
+    assert [(row.jenis, row.rumus, row.periode) for row in active(indikator.pk)] == [
+        ("manual", "", ""),
+        ("manual", "", "2021"),
+    ]
+    with pytest.raises(UserError, match="tidak dikenal"):
+        set_without_formula(indikator, "rumus", actor=planner)
 
 
 def test_a_formula_is_confirmed_and_replaced(indikator, planner, rumus_uji) -> None:

@@ -131,6 +131,11 @@ def compute(code: str, period: Period, wilayah: str = "", menurut: str = "") -> 
     Raises:
         FormulaError: there is no such formula, or it fails.
     """
+    if any(item.code == code for item in FORMULAS.families()):
+        raise FormulaError(
+            f"Rumus {code} dihitung untuk satu hal saja.",
+            remedy="Sebutkan halnya sesudah titik dua; lihat /rumus/.",
+        )
     if code not in FORMULAS:
         raise FormulaError(f"Rumus {code} tidak ada.", remedy="Lihat daftar rumus di /rumus/.")
     declared = FORMULAS.get(code, period.selesai)
@@ -162,7 +167,7 @@ def _run(declared: Formula, scope: Scope) -> Hasil:
         FormulaError: it failed, or its result is not in the unit it declares.
     """
     try:
-        hasil = declared.compute(scope)
+        hasil = declared.run(scope)
         _check_unit(declared, hasil)
     except FormulaError:
         raise

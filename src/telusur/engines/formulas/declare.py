@@ -1,7 +1,7 @@
 """Formulas as declarations, dated by law."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, TypeVar
 
@@ -9,15 +9,33 @@ from telusur.kernel.besaran import Besaran, Rasio
 from telusur.kernel.law import Law
 
 Hasil = Besaran | Rasio | None
-Hitung = Callable[[Any], Hasil]
+Hitung = Callable[..., Hasil]
 F = TypeVar("F", bound=Callable[..., Hasil])
 Better = Literal["higher", "lower", "steady"]
-Aggregate = Literal["sum", "last", "mean", "max"]
+Aggregate = Literal["sum", "last", "mean", "max", "whole"]
+
+
+@dataclass(frozen=True, slots=True)
+class Keluarga:
+    """What makes a formula a family: one computation for many subjects, named after a colon.
+
+    `read` says in words what an argument stands for, nothing where it is none. `offer` takes the code of a
+    part of a plan and the name of its indicator, and returns the argument that may fit and why, or None.
+    `subjects` are words by which names call what the family counts.
+    """
+
+    read: Callable[[str], str]
+    offer: Callable[[str, str], tuple[str, str] | None]
+    subjects: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A declared computation as the law had it from a day on (until a later declaration of the same code)."""
+    """A declared computation as the law had it from a day on (until a later declaration of the same code).
+
+    One with a `keluarga` computes nothing by itself: `SUB-ORANG:2.08.02.2.02.01` is its member for an
+    `argument`, which its function takes after the scope.
+    """
 
     code: str
     label: str
@@ -27,6 +45,28 @@ class Formula:
     reference: Law
     since: date
     compute: Hitung
+    keluarga: Keluarga | None = None
+    argument: str = ""
+
+    @property
+    def family(self) -> bool:
+        """Tell whether this is a family, not a formula with a figure."""
+        return self.keluarga is not None and not self.argument
+
+    def run(self, scope: Any) -> Hasil:
+        """Compute in a scope."""
+        return self.compute(scope, self.argument) if self.argument else self.compute(scope)
+
+    def member(self, argument: str) -> "Formula":
+        """Return the formula of a family for an argument.
+
+        Raises:
+            KeyError: this is no family, or it has no such member.
+        """
+        words = self.keluarga.read(argument) if self.keluarga and argument else ""
+        if not words:
+            raise KeyError(f"{self.code}:{argument}")
+        return replace(self, code=f"{self.code}:{argument}", label=f"{self.label} {words}", argument=argument)
 
     @property
     def doc(self) -> str:
@@ -58,34 +98,54 @@ class Formulas:
         Raises:
             KeyError: no such code.
         """
-        return next((item for item in reversed(self._versions[code]) if item.since <= on), None)
+        return next((item for item in reversed(self.versions(code)) if item.since <= on), None)
 
     def versions(self, code: str) -> list[Formula]:
-        """Return all versions of a code, oldest first.
+        """Return all versions of a code, oldest first; of a member of a family those of the family.
 
         Raises:
             KeyError: no such code.
         """
-        return list(self._versions[code])
+        name, colon, argument = code.partition(":")
+        found = self._versions[name]
+        return [item.member(argument) for item in found] if colon else list(found)
 
     def codes(self) -> list[str]:
-        """Return all codes in order."""
-        return sorted(self._versions)
+        """Return the codes of all formulas that have a figure by themselves, in order."""
+        return sorted(code for code, found in self._versions.items() if not found[0].family)
+
+    def families(self) -> list[Formula]:
+        """Return the families in order, as the law has them now."""
+        return [found[-1] for _, found in sorted(self._versions.items()) if found[0].family]
 
     def __iter__(self) -> Iterator[Formula]:
-        return (item for code in self.codes() for item in self._versions[code])
+        return (item for code in sorted(self._versions) for item in self._versions[code])
 
     def __contains__(self, code: object) -> bool:
-        return code in self._versions
+        """Tell whether a code has a figure: that of a formula, or of a member of a family."""
+        try:
+            return not self.versions(str(code))[0].family
+        except KeyError:
+            return False
 
 
 FORMULAS = Formulas()
 
 
 def formula(
-    code: str, *, label: str, unit: str, better: Better, aggregate: Aggregate, reference: Law, since: str
+    code: str,
+    *,
+    label: str,
+    unit: str,
+    better: Better,
+    aggregate: Aggregate,
+    reference: Law,
+    since: str,
+    keluarga: Keluarga | None = None,
 ) -> Callable[[F], F]:
     """Declare a formula; the same code with a later `since` is the law's next version.
+
+    With a `keluarga` it is a family, and the function takes the argument too.
 
     The function takes a `Scope` and returns a `Besaran`, a `Rasio`, or None where nothing can be said.
 
@@ -95,7 +155,7 @@ def formula(
 
     def declare(compute: F) -> F:
         day = date.fromisoformat(since)
-        FORMULAS.add(Formula(code, label, unit, better, aggregate, reference, day, compute))
+        FORMULAS.add(Formula(code, label, unit, better, aggregate, reference, day, compute, keluarga))
         return compute
 
     return declare

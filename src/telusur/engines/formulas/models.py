@@ -74,7 +74,7 @@ class Capaian(Beku):
     first has its `alasan`. `parameter` are {nama, nilai, berlaku, dasar}, `rincian` the groups by breakdown.
     """
 
-    kode = models.CharField("kode rumus", max_length=30, db_index=True)
+    kode = models.CharField("kode rumus", max_length=60, db_index=True)
     nama = models.CharField(max_length=300)
     periode = models.CharField(max_length=24)
     wilayah = models.CharField(max_length=13, blank=True)
@@ -167,7 +167,7 @@ class Akta(models.Model):
     """
 
     kode = models.CharField(max_length=8, primary_key=True)
-    rumus = models.CharField(max_length=30)
+    rumus = models.CharField(max_length=60)
     periode = models.CharField(max_length=24)
     wilayah = models.CharField(max_length=13, blank=True)
     menurut = models.CharField(max_length=60, blank=True)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Aggregate, Count, QuerySet, Sum
 
 from telusur.engines.formulas.declare import FORMULAS, Hasil
 from telusur.engines.formulas.parameters import parameter_on
@@ -81,7 +81,18 @@ class Scope:
             KeyError: no such register, or a filter it does not declare.
             ValueError: a region is asked for and the register knows none.
         """
-        return self._measure(label, register, filters, field_name, satuan)
+        return self._measure(label, register, filters, Sum(field_name), satuan)
+
+    def count_distinct(
+        self, label: str, register: str, field_name: str, satuan: JenisSatuan, **filters: Any
+    ) -> Besaran:
+        """Count the different values of a field among the same records: villages where things happened.
+
+        Raises:
+            KeyError: no such register, or a filter it does not declare.
+            ValueError: a region is asked for and the register knows none.
+        """
+        return self._measure(label, register, filters, Count(field_name, distinct=True), satuan)
 
     def ratio(self, pembilang: Besaran, penyebut: Besaran, faktor: int = 100) -> Rasio:
         """Divide two quantities of like units; unlike ones must be converted first, in the open.
@@ -112,7 +123,7 @@ class Scope:
         """
         self.sedang[:] = [code]
         declared = FORMULAS.get(code, self.period.selesai)
-        return None if declared is None else declared.compute(self)
+        return None if declared is None else declared.run(self)
 
     def at(self, period: Period) -> "Scope":
         """Return a scope of another period that writes into the same trace."""
@@ -123,7 +134,7 @@ class Scope:
         label: str,
         kode: str,
         filters: Mapping[str, Any],
-        field_name: str = "",
+        measure: Aggregate | None = None,
         satuan: JenisSatuan | None = None,
     ) -> Besaran:
         self.sedang[:] = [label]
@@ -132,8 +143,8 @@ class Scope:
             raise ValueError(f"register {register.judul} tidak mencatat wilayah")
         selection = Selection(dict(filters), self.period, self.wilayah)
         records = register.select(selection).order_by()
-        found = _Measured(register, records, field_name)
-        grouped = self._grouped(register, records, field_name)
+        found = _Measured(register, records, measure)
+        grouped = self._grouped(found)
         nilai, jumlah = found.whole() if grouped is None or grouped.repeats else grouped.total()
         unit = satuan or register.satuan
         address = register.address(selection)
@@ -143,21 +154,21 @@ class Scope:
         )
         return Besaran(nilai, unit, grouped.values if grouped else {})
 
-    def _grouped(self, register: Register, records: QuerySet[Any], field_name: str) -> "_Grouped | None":
+    def _grouped(self, found: "_Measured") -> "_Grouped | None":
         """Return the records by the breakdown wanted; None where none is, or the register has no such one."""
         if not self.menurut:
             return None
-        expression = grouping(register, self.menurut, self.period)
-        many = repeats(register, self.menurut)
-        if expression is None or (many and field_name):
-            self.tanpa_rincian.add(register.judul)
+        expression = grouping(found.register, self.menurut, self.period)
+        many = repeats(found.register, self.menurut)
+        if expression is None or (many and isinstance(found.measure, Sum)):
+            self.tanpa_rincian.add(found.register.judul)
             return None
-        return _Measured(register, records, field_name).by(expression, many)
+        return found.by(expression, many)
 
 
 @dataclass(frozen=True, slots=True)
 class _Grouped:
-    """Values and numbers of records by group; `repeats` where one record may stand in several."""
+    """Values and numbers of records by group; `repeats` where one of what is counted may be in several."""
 
     values: dict[str, Decimal]
     counts: dict[str, int]
@@ -171,34 +182,34 @@ class _Grouped:
 
 @dataclass(frozen=True, slots=True)
 class _Measured:
-    """Records of a register to be counted, or to be added up by a field."""
+    """Records of a register to be counted, or to be measured: a sum of a field, or its different values."""
 
     register: Register
     records: QuerySet[Any]
-    field_name: str
+    measure: Aggregate | None
 
     def whole(self) -> tuple[Decimal | None, int]:
         """Return value and number of records."""
-        if not self.field_name:
+        if self.measure is None:
             jumlah = self.records.aggregate(**{_JUMLAH: Count("*")})[_JUMLAH]
             return Decimal(jumlah), jumlah
-        found = self.records.aggregate(**{_NILAI: Sum(self.field_name), _JUMLAH: Count("*")})
+        found = self.records.aggregate(**{_NILAI: self.measure, _JUMLAH: Count("*")})
         return _decimal(found[_NILAI]), found[_JUMLAH]
 
     def by(self, expression: Any, many: bool) -> _Grouped:
         """Return values and numbers of records by group."""
         count = Count("pk", distinct=True) if many else Count("*")
-        measures = {_JUMLAH: count} | ({_NILAI: Sum(self.field_name)} if self.field_name else {})
+        measures = {_JUMLAH: count} | ({} if self.measure is None else {_NILAI: self.measure})
         rows = self.records.annotate(**{_GRUP: expression}).values(_GRUP).annotate(**measures)
         values: dict[str, Decimal] = {}
         counts: dict[str, int] = {}
         for row in rows:
             group = TIDAK_DIKETAHUI if row[_GRUP] is None else str(row[_GRUP])
             counts[group] = counts.get(group, 0) + row[_JUMLAH]
-            value = _decimal(row[_NILAI] if self.field_name else row[_JUMLAH])
+            value = _decimal(row[_JUMLAH] if self.measure is None else row[_NILAI])
             if value is not None:
                 values[group] = values.get(group, Decimal(0)) + value
-        return _Grouped(values, counts, many)
+        return _Grouped(values, counts, many or isinstance(self.measure, Count))
 
 
 def _decimal(value: Any) -> Decimal | None:

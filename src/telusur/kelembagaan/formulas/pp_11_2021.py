@@ -41,12 +41,27 @@ def bumdes_pad(scope: Scope) -> Besaran:
 )
 def bumdes_berkembang(scope: Scope) -> Rasio:
     """BUMDes yang pada akhir periode dinilai berkembang atau maju, dibagi semua BUMDes."""
-    return scope.ratio(
-        scope.count(
-            "BUMDes berkembang atau maju",
-            "status-lembaga",
-            lembaga__jenis=_BUMDES,
-            tingkat__in=(_T.BERKEMBANG.value, _T.MAJU.value),
-        ),
-        scope.count("BUMDes", "lembaga", jenis=_BUMDES),
+    return scope.ratio(_berkembang(scope), scope.count("BUMDes", "lembaga", jenis=_BUMDES))
+
+
+@formula(
+    "LEM-BUMDES-03",
+    label="Jumlah BUMDes yang berkembang",
+    unit="lembaga",
+    better="higher",
+    aggregate="last",
+    reference=Law("pp-11-2021"),
+    since="2021-02-02",
+)
+def jumlah_bumdes_berkembang(scope: Scope) -> Besaran:
+    """BUMDes yang pada akhir periode dinilai berkembang atau maju."""
+    return _berkembang(scope)
+
+
+def _berkembang(scope: Scope) -> Besaran:
+    return scope.count(
+        "BUMDes berkembang atau maju",
+        "status-lembaga",
+        lembaga__jenis=_BUMDES,
+        tingkat__in=(_T.BERKEMBANG.value, _T.MAJU.value),
     )

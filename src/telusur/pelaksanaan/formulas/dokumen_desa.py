@@ -1,8 +1,8 @@
-"""Documents that villages owe every year: Permendagri 46/2016, 114/2014, 20/2018, 110/2016, 12/2007."""
+"""Documents villages owe every year: Permendagri 46/2016, 114/2014, 20/2018, 110/2016, 12/2007, 81/2015."""
 
 from telusur.engines.formulas.declare import formula
 from telusur.engines.formulas.scope import Scope
-from telusur.kernel.besaran import Rasio
+from telusur.kernel.besaran import Besaran, Rasio
 from telusur.kernel.law import Law
 from telusur.kernel.satuan import JenisSatuan
 from telusur.pelaksanaan.models import Dokumen
@@ -37,6 +37,21 @@ def lppd_tepat_waktu(scope: Scope) -> Rasio | None:
 def rkpdes_tepat_waktu(scope: Scope) -> Rasio | None:
     """Desa yang menetapkan RKP Desa tahun depan paling lambat akhir September, dibagi semua desa."""
     return tepat_waktu(scope, J.RKPDES, "tenggat.rkpdes_bulan", scope.tahun + 1)
+
+
+@formula(
+    "DES-RKPDES-02",
+    label="Jumlah RKPDes yang ditetapkan tepat waktu",
+    unit="desa",
+    better="higher",
+    aggregate="last",
+    reference=Law("permendagri-114-2014"),
+    since="2014-12-31",
+)
+def jumlah_rkpdes_tepat_waktu(scope: Scope) -> Besaran | None:
+    """Desa yang menetapkan RKP Desa tahun depan paling lambat akhir September."""
+    found = tepat_waktu(scope, J.RKPDES, "tenggat.rkpdes_bulan", scope.tahun + 1)
+    return found.pembilang if found else None
 
 
 @formula(
@@ -78,10 +93,28 @@ def laporan_bpd_tepat_waktu(scope: Scope) -> Rasio | None:
 )
 def prodeskel(scope: Scope) -> Rasio:
     """Desa yang profil desanya untuk tahun itu sudah diserahkan sampai akhir periode, dibagi semua desa."""
+    return _diserahkan(scope, "Profil desa diserahkan", J.PRODESKEL)
+
+
+@formula(
+    "DES-EVDES-01",
+    label="Persentase desa yang mengisi Evdeskel",
+    unit="persen",
+    better="higher",
+    aggregate="last",
+    reference=Law("permendagri-81-2015"),
+    since="2015-12-31",
+)
+def evdeskel(scope: Scope) -> Rasio:
+    """Desa yang evaluasinya untuk tahun itu sudah diserahkan sampai akhir periode, dibagi semua desa."""
+    return _diserahkan(scope, "Evaluasi perkembangan desa diserahkan", J.EVDESKEL)
+
+
+def _diserahkan(scope: Scope, label: str, jenis: Dokumen.Jenis) -> Rasio:
     came = scope.count(
-        "Profil desa diserahkan",
+        label,
         "dokumen",
-        jenis=J.PRODESKEL.value,
+        jenis=jenis.value,
         tahun=scope.tahun,
         wilayah__tingkat="desa",
         diserahkan__lte=scope.period.selesai,

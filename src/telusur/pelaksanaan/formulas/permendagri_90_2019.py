@@ -1,7 +1,10 @@
-"""Permendagri 90/2019: what subkegiatan count of the activities held for them.
+"""Permendagri 90/2019: what subkegiatan count of the activities held for them, and of their documents.
 
-Subkegiatan are named with their serial of two digits and, since 2023, of four.
+The families `SUB-…` do so for every subkegiatan or kegiatan; see `pelaksanaan/subkegiatan.py`.
 """
+
+from collections.abc import Mapping
+from typing import Any
 
 from telusur.engines.formulas.declare import formula
 from telusur.engines.formulas.scope import Scope
@@ -9,9 +12,11 @@ from telusur.kernel.besaran import Besaran
 from telusur.kernel.law import Law
 from telusur.kernel.satuan import JenisSatuan
 from telusur.pelaksanaan.models import KegiatanDilaksanakan
+from telusur.pelaksanaan.subkegiatan import by_words, documents, of_activities, of_code
 
 J = KegiatanDilaksanakan.Jenis
 _LAW = Law("permendagri-90-2019")
+_LEMBAGA = ("lembaga", "organisasi", "lks", "lpm", "tp", "pkk", "bumdes", "bpd")
 
 
 @formula(
@@ -81,18 +86,147 @@ def peserta_pelatihan_tagana(scope: Scope) -> Besaran:
 )
 def rapat_layanan_anak(scope: Scope) -> Besaran:
     """Rapat koordinasi pada subkegiatan 2.08.07.2.03.03 yang dilaksanakan selama periode."""
-    return scope.count(
-        "Rapat koordinasi", "kegiatan", jenis=J.RAPAT.value, subkegiatan__in=_kode("2.08.07.2.03.03")
+    return scope.count("Rapat koordinasi", "kegiatan", jenis=J.RAPAT.value, **of_code("2.08.07.2.03.03"))
+
+
+@formula(
+    "SUB-ORANG",
+    label="Jumlah peserta kegiatan pada",
+    unit="orang",
+    better="higher",
+    aggregate="sum",
+    reference=_LAW,
+    since="2020-01-01",
+    keluarga=by_words(
+        "peserta kegiatan",
+        "peserta",
+        "mengikuti",
+        "terlatih",
+        "terampil",
+        subjects=("peserta", "orang", "anggota", "kader"),
+    ),
+)
+def peserta_subkegiatan(scope: Scope, argument: str) -> Besaran:
+    """Peserta kegiatan, laki-laki dan perempuan, pada satu subkegiatan atau kegiatan selama periode.
+
+    Seorang yang mengikuti dua kegiatan terhitung dua kali, seperti pada daftar hadir. Jenis kegiatan di
+    belakang kodenya membatasi yang dihitung, misalnya pelatihan saja.
+    """
+    return _both(scope, of_activities(argument))
+
+
+@formula(
+    "SUB-WANITA",
+    label="Jumlah peserta perempuan kegiatan pada",
+    unit="orang",
+    better="higher",
+    aggregate="sum",
+    reference=_LAW,
+    since="2020-01-01",
+    keluarga=by_words("peserta perempuan", "mengikuti", subjects=("perempuan",), phrase="jumlah perempuan"),
+)
+def peserta_perempuan_subkegiatan(scope: Scope, argument: str) -> Besaran:
+    """Peserta perempuan kegiatan pada satu subkegiatan atau kegiatan selama periode."""
+    return _women(scope, of_activities(argument))
+
+
+@formula(
+    "SUB-KALI",
+    label="Banyaknya kegiatan yang dilaksanakan pada",
+    unit="kali",
+    better="higher",
+    aggregate="sum",
+    reference=_LAW,
+    since="2020-01-01",
+    keluarga=by_words(
+        "kegiatan", subjects=("rapat", "musyawarah", "pelatihan", "sosialisasi", "pembinaan", "kegiatan")
+    ),
+)
+def kegiatan_subkegiatan(scope: Scope, argument: str) -> Besaran:
+    """Kegiatan (rapat, sosialisasi, pelatihan dan lain-lain) yang dilaksanakan selama periode."""
+    return scope.count("Kegiatan", "kegiatan", **of_activities(argument))
+
+
+@formula(
+    "SUB-DESA",
+    label="Jumlah desa dan kelurahan tempat kegiatan pada",
+    unit="desa",
+    better="higher",
+    aggregate="whole",
+    reference=_LAW,
+    since="2020-01-01",
+    keluarga=by_words(
+        "desa tempat kegiatan",
+        "difasilitasi",
+        "melaksanakan",
+        "sasaran",
+        "peserta",
+        subjects=("desa",),
+    ),
+)
+def desa_subkegiatan(scope: Scope, argument: str) -> Besaran:
+    """Desa dan kelurahan tempat kegiatan satu subkegiatan atau kegiatan dilaksanakan selama periode.
+
+    Desa yang didatangi dua kali dihitung sekali; kegiatan di tingkat kecamatan atau kabupaten tidak ikut.
+    """
+    return scope.count_distinct(
+        "Desa tempat kegiatan",
+        "kegiatan",
+        "wilayah__kode",
+        JenisSatuan.DESA,
+        wilayah__tingkat__in=("desa", "kelurahan"),
+        **of_activities(argument),
     )
 
 
+@formula(
+    "SUB-LEMBAGA",
+    label="Jumlah lembaga peserta kegiatan pada",
+    unit="lembaga",
+    better="higher",
+    aggregate="whole",
+    reference=_LAW,
+    since="2020-01-01",
+    keluarga=by_words("lembaga peserta kegiatan", subjects=_LEMBAGA),
+)
+def lembaga_subkegiatan(scope: Scope, argument: str) -> Besaran:
+    """Lembaga yang dilatih, dibina atau didampingi dalam kegiatan satu subkegiatan atau kegiatan.
+
+    Lembaga yang ikut dua kali dalam periode dihitung sekali.
+    """
+    return scope.count_distinct(
+        "Lembaga peserta",
+        "lembaga-peserta",
+        "lembaga",
+        JenisSatuan.LEMBAGA,
+        **of_activities(argument, "kegiatan__"),
+    )
+
+
+@formula(
+    "SUB-DOKUMEN",
+    label="Jumlah dokumen dan laporan yang diserahkan pada",
+    unit="dokumen",
+    better="higher",
+    aggregate="sum",
+    reference=_LAW,
+    since="2020-01-01",
+    keluarga=documents("dokumen", "laporan", "data"),
+)
+def dokumen_subkegiatan(scope: Scope, argument: str) -> Besaran:
+    """Dokumen dan laporan satu subkegiatan atau kegiatan yang diserahkan selama periode."""
+    return scope.count("Dokumen diserahkan", "dokumen-subkegiatan", **of_code(argument))
+
+
 def _peserta(scope: Scope, kode: str, *jenis: KegiatanDilaksanakan.Jenis) -> Besaran:
-    chosen = {"jenis__in": tuple(map(str, jenis)), "subkegiatan__in": _kode(kode)}
+    chosen = {"jenis__in": tuple(map(str, jenis)), **of_code(kode)}
+    return _both(scope, chosen)
+
+
+def _both(scope: Scope, chosen: Mapping[str, Any]) -> Besaran:
     men = scope.sum("Peserta laki-laki", "kegiatan", "peserta_laki", JenisSatuan.ORANG, **chosen)
-    women = scope.sum("Peserta perempuan", "kegiatan", "peserta_perempuan", JenisSatuan.ORANG, **chosen)
-    return men + women
+    return men + _women(scope, chosen)
 
 
-def _kode(kode: str) -> tuple[str, str]:
-    head, _, serial = kode.rpartition(".")
-    return kode, f"{head}.{serial.zfill(4)}"
+def _women(scope: Scope, chosen: Mapping[str, Any]) -> Besaran:
+    return scope.sum("Peserta perempuan", "kegiatan", "peserta_perempuan", JenisSatuan.ORANG, **chosen)

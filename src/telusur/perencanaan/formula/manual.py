@@ -5,14 +5,14 @@ from pathlib import Path
 
 FOLDER = Path("docs/rujukan/rumus")
 _BETTER = {"higher": "makin tinggi makin baik", "lower": "makin rendah makin baik", "steady": "tetap"}
+_FAMILY = "- Dihitung untuk satu subkegiatan atau kegiatan, misalnya `{code}:2.08.07.2.03.02`"
 _NOTE = "Dibuat dari deklarasi rumusnya oleh `make docs`; jangan disunting di sini."
 
 
 def formula_pages() -> dict[str, str]:
     """Return the text of every page by file name: one for each code, and `index.md`."""
-    from telusur.engines.formulas.declare import FORMULAS
 
-    pages = {f"{code}.md": _page(code) for code in FORMULAS.codes()}
+    pages = {f"{code}.md": _page(code) for code in _codes()}
     return {"index.md": _index(), **pages}
 
 
@@ -31,11 +31,18 @@ def write_pages(folder: Path = FOLDER) -> list[Path]:
     return changed
 
 
+def _codes() -> list[str]:
+    """Return the codes of all formulas, those of families among them."""
+    from telusur.engines.formulas.declare import FORMULAS
+
+    return sorted({item.code for item in FORMULAS})
+
+
 def _index() -> str:
     from telusur.engines.formulas.declare import FORMULAS
 
     lines = ["# Rumus", "", _NOTE, "", "| Kode | Rumus | Satuan | Berlaku sejak |", "|---|---|---|---|"]
-    for code in FORMULAS.codes():
+    for code in _codes():
         item = FORMULAS.versions(code)[-1]
         lines.append(f"| [{code}]({code}.md) | {item.label} | {item.unit} | {item.since.isoformat()} |")
     return "\n".join([*lines, ""])
@@ -54,6 +61,7 @@ def _page(code: str) -> str:
             f"- Satuan: {item.unit}; {_BETTER[item.better]}",
             f"- Dasar: {law_words(str(item.reference))}",
             f"- Berlaku sejak {item.since.isoformat()}",
+            *([_FAMILY.format(code=code)] if item.family else []),
             "",
             "\n".join(line.strip() for line in item.doc.splitlines()),
             "",

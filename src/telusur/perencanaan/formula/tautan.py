@@ -1,8 +1,7 @@
-"""Linking an indicator to a formula: suggested by likeness, confirmed by a person; or to another source."""
+"""Linking an indicator to a formula that a person confirms, or to another source of its figures."""
 
 import hashlib
 import secrets
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -10,58 +9,22 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
 
-from telusur.engines.formulas.declare import FORMULAS, Formula
+from telusur.engines.formulas.declare import FORMULAS
 from telusur.engines.registers.records import Actor, change, create
 from telusur.kernel.errors import UserError
 from telusur.kernel.period import Period
 from telusur.kernel.satuan import jenis_satuan
-from telusur.kernel.text import fold
 from telusur.organisasi.models import User
 from telusur.perencanaan.impor.berkas import check_size, shown_name
 from telusur.perencanaan.models import Indikator, SumberAngka
 
 Jenis = SumberAngka.Jenis
-LEAST = 0.4
-_MOST = 5
-_COMMON = frozenset(
-    ("yang", "dan", "di", "ke", "dari", "untuk", "dengan", "pada", "oleh", "jumlah", "persentase", "cakupan")
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Usul:
-    """A formula that may be an indicator's; `mirip` from 0 to 1."""
-
-    formula: Formula
-    mirip: float
-
-
-def suggest(nama: str, satuan: str) -> list[Usul]:
-    """Return the formulas whose label is like the indicator's name and whose unit is of its type, best first.
-
-    Likeness is the share of common words (Dice), small words left out.
-    """
-    kind = jenis_satuan(satuan)
-    latest = (FORMULAS.versions(code)[-1] for code in FORMULAS.codes())
-    found = [
-        Usul(item, likeness(nama, item.label))
-        for item in latest
-        if kind is None or jenis_satuan(item.unit) is kind
-    ]
-    close = sorted((item for item in found if item.mirip >= LEAST), key=lambda item: -item.mirip)
-    return close[:_MOST]
-
-
-def likeness(one: str, other: str) -> float:
-    """Return how alike two names are, from 0 to 1."""
-    left, right = _words(one), _words(other)
-    return 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0
 
 
 def active(indikator_id: int) -> list[SumberAngka]:
-    """Return the sources of an indicator that hold, the formula first, then by period."""
+    """Return the sources of an indicator that hold: the way first, then its values by period."""
     rows = SumberAngka.objects.filter(indikator=indikator_id, diakhiri=None).select_related("oleh")
-    return sorted(rows, key=lambda row: (row.jenis != Jenis.RUMUS, row.periode))
+    return sorted(rows, key=lambda row: row.periode)
 
 
 @transaction.atomic
@@ -79,8 +42,19 @@ def link_formula(indikator: Indikator, kode: str, *, actor: Actor) -> SumberAngk
             f"Satuan indikator ({indikator.satuan}) dan satuan rumus ({got}) berbeda jenis.",
             remedy="Perbaiki satuan indikator atau pilih rumus lain.",
         )
-    _end(indikator, actor, jenis=Jenis.RUMUS)
-    return _create(SumberAngka(indikator=indikator, jenis=Jenis.RUMUS, rumus=kode), actor)
+    return _set_way(indikator, actor, jenis=Jenis.RUMUS, rumus=kode)
+
+
+@transaction.atomic
+def set_without_formula(indikator: Indikator, jenis: str, *, actor: Actor) -> SumberAngka:
+    """Confirm that no formula computes an indicator: its values are typed with evidence, or published.
+
+    Raises:
+        UserError: `jenis` is neither.
+    """
+    if jenis not in {Jenis.MANUAL, Jenis.LUAR}:
+        raise UserError("Jenis sumber tidak dikenal.", remedy="Pilih diketik dengan bukti, atau sumber luar.")
+    return _set_way(indikator, actor, jenis=jenis)
 
 
 @transaction.atomic
@@ -136,6 +110,11 @@ def end_source(row: SumberAngka, *, actor: Actor) -> None:
     change(row, {"diakhiri": timezone.localdate()}, actor=actor, perihal=row.perihal)
 
 
+def _set_way(indikator: Indikator, actor: Actor, **values: str) -> SumberAngka:
+    _end(indikator, actor, periode="")
+    return _create(SumberAngka(indikator=indikator, **values), actor)
+
+
 def _end(indikator: Indikator, actor: Actor, **which: object) -> None:
     for row in SumberAngka.objects.filter(indikator=indikator, diakhiri=None, **which):
         end_source(row, actor=actor)
@@ -146,10 +125,6 @@ def _create(row: SumberAngka, actor: Actor) -> SumberAngka:
         raise UserError("Sumber angka dipastikan oleh seorang petugas.", remedy="Masuk dengan akun Anda.")
     row.oleh = actor.user
     return create(row, actor=actor, perihal=row.perihal)
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(fold(text).split()) - _COMMON
 
 
 def _digest(file: File[bytes]) -> str:

@@ -12,7 +12,8 @@ from telusur.perencanaan.models.kaskade import Indikator
 class SumberAngka(models.Model):
     """A formula that computes an indicator, or its value in one period, typed or published elsewhere.
 
-    `periode` is the text of a `Period`: a year, a half-year or a quarter; empty for a formula.
+    `periode` is the text of a `Period`: a year, a half-year or a quarter. Without one a row tells the way in
+    which an indicator gets its figures: by its formula, or by values that are typed or published elsewhere.
 
     A typed value has its evidence file; a published one its publisher, document and date. What no longer
     holds is ended, never deleted. A plan that is ditetapkan still gets its figures: this is not the plan.
@@ -49,8 +50,8 @@ class SumberAngka(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=("indikator",),
-                condition=Q(diakhiri__isnull=True, jenis="rumus"),
-                name="sumber_angka_satu_rumus",
+                condition=Q(diakhiri__isnull=True, periode=""),
+                name="sumber_angka_satu_cara",
             ),
             models.UniqueConstraint(
                 fields=("indikator", "periode"),
@@ -60,7 +61,7 @@ class SumberAngka(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.rumus or f"{self.periode}: {self.get_jenis_display()}"
+        return self.rumus or f"{self.periode} {self.get_jenis_display()}".strip()
 
     @property
     def period(self) -> Period | None:
@@ -78,6 +79,8 @@ class SumberAngka(models.Model):
         Raises:
             ValidationError: something is missing.
         """
+        if not self.periode and self.jenis != self.Jenis.RUMUS:
+            return
         needs = {
             self.Jenis.RUMUS: ("rumus",),
             self.Jenis.MANUAL: ("periode", "nilai", "bukti"),

@@ -75,6 +75,7 @@ def indikator(request: HttpRequest, renstra_id: int) -> HttpResponse:
         "pilihan_tingkat": dict(Counter(entry.tingkat for entry in entries)),
         "pilihan_satuan": sorted({entry.item.satuan for entry in entries if entry.item.satuan}),
         "kolom": ["Awal", *map(str, plan.tahun), "Akhir"],
+        "boleh_sumber": may(request.user, Izin.UBAH, renstra.unit),
     }
     return render(request, "perencanaan/indikator.html", context)
 

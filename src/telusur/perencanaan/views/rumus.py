@@ -32,6 +32,7 @@ AGGREGATE = {
     "last": "keadaan akhir periode",
     "mean": "rata-rata periode",
     "max": "nilai tertinggi",
+    "whole": "dihitung atas seluruh masa",
 }
 
 
@@ -44,9 +45,11 @@ def rumus(request: HttpRequest) -> HttpResponse:
         {
             "rumus": item,
             "dasar": law_words(str(item.reference)),
-            "indikator": counts.get(item.code, 0),
+            "indikator": sum(
+                number for code, number in counts.items() if code.partition(":")[0] == item.code
+            ),
         }
-        for item in (FORMULAS.versions(code)[-1] for code in FORMULAS.codes())
+        for item in (*(FORMULAS.versions(code)[-1] for code in FORMULAS.codes()), *FORMULAS.families())
     ]
     return render(request, "perencanaan/rumus.html", {"rumus": rows})
 
@@ -54,6 +57,9 @@ def rumus(request: HttpRequest) -> HttpResponse:
 @require_GET
 def rumus_rinci(request: HttpRequest, kode: str) -> HttpResponse:
     """Show a formula and its figure; `?periode=`, `?wilayah=` and `?menurut=` choose which."""
+    family = next((item for item in FORMULAS.families() if item.code == kode), None)
+    if family is not None:
+        return _family(request, family)
     item = _formula_or_404(kode)
     chosen = _chosen(request)
     context: dict[str, Any] = {
@@ -77,6 +83,24 @@ def rumus_rinci(request: HttpRequest, kode: str) -> HttpResponse:
         if visible:
             context |= _figure(request, found)
     return render(request, "perencanaan/rumus_rinci.html", context | {"terlihat": visible})
+
+
+def _family(request: HttpRequest, item: Formula) -> HttpResponse:
+    """Show a family of formulas and lead to its member for what `?hal=` names."""
+    wanted = request.GET.get("hal", "").strip()[:40]
+    if f"{item.code}:{wanted}" in FORMULAS:
+        return redirect("rumus_rinci", kode=f"{item.code}:{wanted}")
+    links = SumberAngka.objects.filter(rumus__startswith=f"{item.code}:", diakhiri=None)
+    used = links.order_by("rumus").values_list("rumus", flat=True).distinct()
+    context = {
+        "rumus": item,
+        "dasar": law_words(str(item.reference)),
+        "arah": HIGHER[item.better],
+        "cara": AGGREGATE[item.aggregate],
+        "hal": wanted,
+        "dipakai": [FORMULAS.versions(kode)[-1] for kode in used if kode in FORMULAS],
+    }
+    return render(request, "perencanaan/rumus_keluarga.html", context, status=422 if wanted else 200)
 
 
 def _figure(request: HttpRequest, found: Angka) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from telusur.kernel.period import Period
 from telusur.organisasi.izin import Izin, may
 from telusur.perencanaan.access import actor, renstra_or_404
 from telusur.perencanaan.formula import tautan
+from telusur.perencanaan.formula.usulan import suggest
 from telusur.perencanaan.models import Indikator, Renstra, SumberAngka
 
 
@@ -38,7 +39,7 @@ def sumber_angka(request: HttpRequest, renstra_id: int, pk: int) -> HttpResponse
         "renstra": renstra,
         "indikator": indikator,
         "sumber": tautan.active(indikator.pk),
-        "usul": tautan.suggest(indikator.nama, indikator.satuan),
+        "usul": suggest(indikator.nama, indikator.satuan, indikator.node.kode if indikator.node else ""),
         "rumus": [FORMULAS.versions(kode)[-1] for kode in FORMULAS.codes()],
         "periode": [(str(p), p.judul) for year in renstra.tahun for p in Period.parts(year)],
     }

@@ -202,6 +202,9 @@ def _values(dunia, record, name: str) -> list:
     if path.rest == ("in",):
         value = rows.values_list(name.removesuffix("__in"), flat=True).first()
         return [(value,)] if value is not None else []
+    if path.rest == ("startswith",):
+        value = rows.values_list(name.removesuffix("__startswith"), flat=True).first()
+        return [value[:-1]] if value else []
     value = rows.values_list(name, flat=True).first()
     return [value] if value not in (None, "") else []
 
