@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('perencanaan', '0003_sumber_angka_per_periode'),
+        ('perencanaan', '0004_nomor_indikator'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
