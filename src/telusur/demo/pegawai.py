@@ -79,7 +79,7 @@ def create_staff(agency: UnitOrganisasi) -> int:
     states = [
         KeadaanPegawai(
             pegawai=pegawai,
-            unit=units[item.nomor % len(units)],
+            unit=units[0] if item is people[-1] else units[item.nomor % len(units)],
             mulai=mulai,
             selesai=selesai,
             status=status,

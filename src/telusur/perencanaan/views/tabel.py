@@ -2,14 +2,18 @@
 
 import json
 from collections.abc import Sequence
+from datetime import date
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 import telusur.perencanaan.tables  # noqa: F401  (declares the tables)
 from telusur.engines.audit import Finding, Severity
+from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.tables import (
     Grid,
     StatutoryTable,
@@ -23,6 +27,7 @@ from telusur.engines.tables import (
 )
 from telusur.kernel.errors import UserError
 from telusur.law import instruments
+from telusur.perencanaan import hitung_pegawai
 from telusur.perencanaan.access import renstra_or_404
 from telusur.perencanaan.hasil import open_errors, open_findings, plan_for
 from telusur.perencanaan.letak import MATRIKS, cell_url, kolom_of, tabel_of
@@ -70,7 +75,39 @@ def tabel(request: HttpRequest, renstra_id: int, kode: str) -> HttpResponse:
         "beku_kolom": grid.lebar_tetap > 0 and all(cell.rowspan == 1 for cell in grid.cells),
         "ke_matriks": found.kode == MATRIKS,
     }
+    if kode == hitung_pegawai.TABEL:
+        context |= _computed(request, renstra, plan)
     return render(request, "perencanaan/tabel.html", context)
+
+
+def _computed(request: HttpRequest, renstra: Renstra, plan: Plan) -> dict[str, Any]:
+    """Return what the page shows of the table as the register gives it; nothing for who may not see that."""
+    register = REGISTERS.get(hitung_pegawai.REGISTER)
+    if not register.may(request.user):
+        return {}
+    day = _day(request, renstra)
+    context: dict[str, Any] = {"hitung": register, "pada": day, "rumus_hitung": hitung_pegawai.RUMUS}
+    found = hitung_pegawai.computed_table(plan, renstra.unit, day)
+    if found is not None:
+        doors = found.pintu if hitung_pegawai.opens(request.user, renstra.unit, day) else {}
+        marks = dict.fromkeys(found.beda, _TANDA[Severity.WARNING])
+        html = render_html(found.grid, href=lambda *place: doors.get(place), tanda=marks, catatan=found.beda)
+        context |= {"terhitung": found, "berpintu": bool(doors)}
+        context["isi_hitung"] = mark_safe(html)  # noqa: S308  (render_html escapes every text)
+    return context
+
+
+def _day(request: HttpRequest, renstra: Renstra) -> date:
+    """Return the day asked for; by default the end of the plan's first year, or today before that.
+
+    Raises:
+        UserError: it is no day.
+    """
+    text = request.GET.get("pada", "").strip()
+    try:
+        return date.fromisoformat(text) if text else min(date(renstra.mulai, 12, 31), timezone.localdate())
+    except ValueError as error:
+        raise UserError(f"{text[:20]} bukan tanggal.", remedy="Tulis tanggal seperti 2021-12-31.") from error
 
 
 def _html(renstra: Renstra, plan: Plan, grid: Grid, findings: Sequence[Finding]) -> str:
@@ -86,14 +123,33 @@ def _html(renstra: Renstra, plan: Plan, grid: Grid, findings: Sequence[Finding])
 
 
 def unduh(request: HttpRequest, renstra_id: int, kode: str, bentuk: str) -> HttpResponse:
-    """Download a table as `xlsx`, `docx`, `pdf` or `json`; print files say DRAF while errors are open."""
+    """Download a table as `xlsx`, `docx`, `pdf` or `json`; print files say DRAF while errors are open.
+
+    With `?pada=` table 2.2.1 holds what the register of staff gives on that day.
+    """
     renstra = renstra_or_404(request, renstra_id)
     grid = table_or_404(kode).grid(plan_for(renstra))
     if bentuk not in TIPE:
         raise Http404
+    if request.GET.get("pada"):
+        grid = _computed_grid(request, renstra, kode)
     return attachment(
         file_of(renstra, grid, bentuk), f"{grid.kode}-{renstra.mulai}-{renstra.selesai}.{bentuk}"
     )
+
+
+def _computed_grid(request: HttpRequest, renstra: Renstra, kode: str) -> Grid:
+    """Return a table as computed.
+
+    Raises:
+        Http404: it is not computed, or not for this person, or nobody was on record.
+    """
+    if kode != hitung_pegawai.TABEL or not REGISTERS.get(hitung_pegawai.REGISTER).may(request.user):
+        raise Http404
+    found = hitung_pegawai.computed_table(plan_for(renstra), renstra.unit, _day(request, renstra))
+    if found is None:
+        raise Http404
+    return found.grid
 
 
 def file_of(renstra: Renstra, grid: Grid, bentuk: str) -> bytes:
