@@ -149,7 +149,7 @@ def _tabel_41(plan: Plan) -> list[Json]:
         for sasaran in tujuan.sasaran:
             for item in sasaran.indikator:
                 rows.append(
-                    {"tujuan": tujuan.nama, "indikator_tujuan": "; ".join(own)}
+                    {"no": tujuan.nomor, "tujuan": tujuan.nama, "indikator_tujuan": "; ".join(own)}
                     | {"sasaran": sasaran.nama, "indikator_sasaran": item.nama}
                     | {"target": _targets(item, plan.tahun), "baris": _baris(item.place)}
                 )

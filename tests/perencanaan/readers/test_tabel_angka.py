@@ -63,6 +63,16 @@ Program Arsip|1.000.000|1.200.000|1.400.000|900.000|900.000|700.000|90|75|50|200
     assert plan.ragu == []
 
 
+def test_tc24_doubts_a_minus_of_its_own_cell_that_the_years_contradict() -> None:
+    isi = "Program Arsip|1.000.000|1.200.000|1.400.000|700.000|800.000|900.000|70|67|64|200.000|-|100.000\n"
+    plan, _ = baca(read_tc24, KEPALA_24 + isi)
+    (row,) = plan.rows("T-C.24")
+    assert row.sel["pertumbuhan.realisasi"].teks == "- 100.000"
+    assert [(d.subjek, d.bidang, d.pilihan) for d in plan.ragu] == [
+        (row.key, "pertumbuhan.realisasi", ("100.000",))
+    ]
+
+
 def test_a_page_that_lacks_a_year_is_read_by_the_other_pages_and_doubted() -> None:
     penuh = "".join(
         f"Program {n}||{n}00.000|{n}20.000|-|{n}00.000|{n}20.000||100|100|20.000|20.000\n"

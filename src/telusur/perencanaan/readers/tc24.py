@@ -10,7 +10,7 @@ from telusur.engines.readers.align import Kind, Score
 from telusur.engines.readers.runs import Column
 from telusur.engines.readers.source import Ledger, Source
 from telusur.engines.readers.tokens import Form, Token
-from telusur.kernel.cells import Cell
+from telusur.kernel.cells import Cell, Doubt
 from telusur.perencanaan.plan import JenisBaris, Plan, PlanRow
 from telusur.perencanaan.readers.ragu import catat_baris
 from telusur.perencanaan.readers.tabel_angka import BarisAngka, Bentuk, baca_tabel
@@ -19,6 +19,7 @@ _RATIO, _NO_RATIO, _GROWTH, _GROWTH_SIGN, _NO_WORDS = -0.6, 0.4, -0.6, 0.6, 0.2
 _NEAR, _CLOSE = Decimal("1.1"), Decimal("0.01")
 _AMOUNTS = frozenset({Form.AMOUNT, Form.LARGE, Form.NUMBER})
 _YEARS = 5
+_TANDA = "Minus berdiri di sel tersendiri di depan angka ini, tetapi angka tahun-tahunnya berkata sebaliknya."
 
 
 def read_tc24(source: Source, ledger: Ledger, plan: Plan) -> None:
@@ -36,6 +37,8 @@ def read_tc24(source: Source, ledger: Ledger, plan: Plan) -> None:
         made[-1][0].place = row.line.place(row.tokens[0].cells[0])
         row.ambil(ledger)
     catat_baris(plan, made)
+    for printed, row in made:
+        plan.ragu.extend(_tanda_berlawanan(printed.key, row))
 
 
 def _sel(row: BarisAngka, names: Sequence[str]) -> dict[str, Cell]:
@@ -118,6 +121,17 @@ def _nilai_tumbuh(found: Mapping[str, Token], half: str, years: Sequence[str]) -
     ):
         return _GROWTH if change * growth.value > 0 else _GROWTH_SIGN
     return 0.0
+
+
+def _tanda_berlawanan(key: str, row: BarisAngka) -> Iterator[Doubt]:
+    """Yield a doubt for each growth whose minus came from a cell of its own and contradicts the years."""
+    years = sorted(name.partition(".")[2] for name in row.terbaik if name.startswith("anggaran."))
+    for half in ("anggaran", "realisasi"):
+        name = f"pertumbuhan.{half}"
+        token = row.terbaik.get(name)
+        if token and len(token.cells) > 1 and _nilai_tumbuh(row.terbaik, half, years) == _GROWTH_SIGN:
+            _, _, bare = token.text.partition(" ")
+            yield Doubt(row.line.place(token.cells[-1]), key, name, _TANDA, (bare,))
 
 
 def _sangkal(found: Mapping[str, Token]) -> bool:
