@@ -12,6 +12,7 @@ from telusur.kernel.nik import salah_kk, salah_nik
 from telusur.pelaksanaan.validators import kode_subkegiatan
 from telusur.sosial.jenis import JenisLayanan, JenisPpks, JenisPsks, SumberDana
 from telusur.sosial.ketentuan import salah_ppks
+from telusur.sosial.models_bantuan import ProgramBantuan as ProgramBantuan  # and with it all models of aid
 from telusur.wilayah.models import Desa
 
 

@@ -10,6 +10,7 @@ from telusur.engines.registers.declare import REGISTERS, Account, Aksi, Flow, St
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.models import Penugasan
 from telusur.organisasi.registers import RegisterInstansi
+from telusur.sosial import registers_bantuan as registers_bantuan
 from telusur.sosial.ketentuan import salah_ppks
 from telusur.sosial.models import Keluarga, Layanan, Orang, Penggabungan, Ppks, Psks, terdata_pada
 

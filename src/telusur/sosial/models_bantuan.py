@@ -1,0 +1,223 @@
+"""Aid programs and their conditions, lists of recipients, decisions about aid received twice."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MinLengthValidator
+from django.db import models
+from django.db.models import F, Q
+
+from telusur.engines.registers.base import Catatan, Kejadian
+from telusur.kernel.nik import salah_kk, salah_nik
+from telusur.organisasi.models import UnitOrganisasi
+from telusur.sosial.jenis import SumberDana
+from telusur.sosial.jenis_bantuan import (
+    DasarTemuan,
+    JenisBantuan,
+    Keadaan,
+    Putusan,
+    SasaranBantuan,
+    SatuanBantuan,
+    SifatPasangan,
+    UnsurSyarat,
+)
+from telusur.sosial.syarat_bantuan import salah_syarat, uraikan
+from telusur.wilayah.models import Desa
+
+
+class ProgramBantuan(Catatan):
+    """An aid program of whoever pays it, from a day until it ends.
+
+    `standar` is what one recipient gets in one period, in the program's unit of measure; None where no
+    standard is set. Programs of others are kept too: their lists are what ours are compared with.
+    """
+
+    kode = models.CharField(max_length=20)
+    nama = models.CharField("nama program", max_length=150)
+    jenis = models.CharField("jenis bantuan", max_length=20, choices=JenisBantuan)
+    sasaran = models.CharField(
+        "penerima", max_length=10, choices=SasaranBantuan, default=SasaranBantuan.ORANG
+    )
+    satuan = models.CharField(max_length=10, choices=SatuanBantuan, default=SatuanBantuan.RUPIAH)
+    standar = models.PositiveBigIntegerField("standar per penerima per periode", null=True, blank=True)
+    sumber_dana = models.CharField("sumber dana", max_length=20, choices=SumberDana)
+    dasar = models.CharField("dasar (peraturan atau keputusan)", max_length=200)
+    unit = models.ForeignKey(
+        UnitOrganisasi, on_delete=models.PROTECT, related_name="+", verbose_name="unit pengelola"
+    )
+
+    class Meta(Catatan.Meta):
+        ordering = ("kode", "pk")
+        verbose_name = "program bantuan"
+        verbose_name_plural = "program bantuan"
+        constraints = (
+            *Catatan.Meta.constraints,
+            models.UniqueConstraint(fields=("kode", "unit"), name="sosial_programbantuan_kode_tunggal"),
+        )
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class SyaratBantuan(Catatan):
+    """A condition that recipients of a program must meet while it holds; all conditions of a program count.
+
+    Ages have `dari` and `sampai` (years, both included); the others name codes in `nilai`.
+    """
+
+    named_through = ("program",)
+
+    program = models.ForeignKey(ProgramBantuan, on_delete=models.PROTECT, related_name="syarat")
+    unsur = models.CharField("yang disyaratkan", max_length=10, choices=UnsurSyarat)
+    dari = models.PositiveSmallIntegerField("umur dari", null=True, blank=True)
+    sampai = models.PositiveSmallIntegerField("umur sampai", null=True, blank=True)
+    nilai = models.CharField("kode (dipisah koma)", max_length=200, blank=True)
+    dasar = models.CharField("dasar (peraturan atau keputusan)", max_length=200)
+
+    class Meta(Catatan.Meta):
+        ordering = ("program", "unsur", "pk")
+        verbose_name = "syarat bantuan"
+        verbose_name_plural = "syarat bantuan"
+
+    def __str__(self) -> str:
+        return f"{self.program}: {self.get_unsur_display()}"
+
+    @property
+    def kata(self) -> str:
+        """Return the condition in words."""
+        return uraikan(self)
+
+    def clean(self) -> None:
+        """Check that the condition is said as its kind asks."""
+        if wrong := salah_syarat(self.unsur, self.dari, self.sampai, self.nilai):
+            raise ValidationError({"unsur": wrong})
+
+
+class PasanganBantuan(Catatan):
+    """What a rule says of two programs at once: one may be received beside the other, or not."""
+
+    named_through = ("program", "lain")
+
+    program = models.ForeignKey(ProgramBantuan, on_delete=models.PROTECT, related_name="pasangan")
+    lain = models.ForeignKey(
+        ProgramBantuan, on_delete=models.PROTECT, related_name="berpasangan", verbose_name="program lain"
+    )
+    sifat = models.CharField(max_length=10, choices=SifatPasangan)
+    dasar = models.CharField("dasar (peraturan atau keputusan)", max_length=200)
+
+    class Meta(Catatan.Meta):
+        ordering = ("program", "lain", "pk")
+        verbose_name = "pasangan bantuan"
+        verbose_name_plural = "pasangan bantuan"
+        constraints = (
+            *Catatan.Meta.constraints,
+            models.CheckConstraint(
+                condition=~Q(program=F("lain")), name="sosial_pasanganbantuan_dua_program"
+            ),
+            models.UniqueConstraint(
+                fields=("program", "lain"),
+                condition=Q(selesai__isnull=True),
+                name="sosial_pasanganbantuan_sekali",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.program} dan {self.lain}"
+
+
+class DaftarBantuan(Catatan):
+    """Who is to receive a program's aid in a period: from `mulai` until the day before `selesai`.
+
+    `lapisan` says on which data the list rests. Once `ditetapkan` its aid may be handed over.
+    """
+
+    kode = models.CharField("kode daftar", max_length=40, unique=True)
+    program = models.ForeignKey(ProgramBantuan, on_delete=models.PROTECT, related_name="daftar")
+    lapisan = models.CharField("sumber data (lapisan DTKS, SK, usulan)", max_length=200)
+    ditetapkan = models.DateField(null=True, blank=True, editable=False)
+
+    class Meta(Catatan.Meta):
+        ordering = ("-mulai", "kode")
+        verbose_name = "daftar bantuan"
+        verbose_name_plural = "daftar bantuan"
+
+    def __str__(self) -> str:
+        return self.kode
+
+
+class PenerimaBantuan(models.Model):
+    """A row of a list, as the list says it: lists of others name people who are not recorded here.
+
+    `orang` is the person where they are. `jumlah` is in the program's unit of measure. `layak` and `alasan`
+    are their answer to the program's conditions, None and empty where nobody asked.
+    """
+
+    named_through = ("daftar",)
+
+    daftar = models.ForeignKey(DaftarBantuan, on_delete=models.PROTECT, related_name="penerima")
+    nomor = models.PositiveIntegerField("nomor urut")
+    nik = models.CharField("NIK", max_length=16, null=True, blank=True, db_index=True)
+    no_kk = models.CharField("nomor KK", max_length=16, null=True, blank=True, db_index=True)
+    nama = models.CharField(max_length=100)
+    tanggal_lahir = models.DateField("tanggal lahir", null=True, blank=True)
+    alamat = models.CharField(max_length=200, blank=True)
+    desa = models.ForeignKey(Desa, on_delete=models.PROTECT, related_name="penerima_bantuan")
+    orang = models.ForeignKey(
+        "sosial.Orang", null=True, blank=True, on_delete=models.PROTECT, related_name="bantuan"
+    )
+    jumlah = models.PositiveBigIntegerField("jumlah bantuan", default=0)
+    keadaan = models.CharField(max_length=10, choices=Keadaan, default=Keadaan.TERDAFTAR)
+    layak = models.BooleanField("memenuhi syarat", null=True, blank=True, editable=False)
+    alasan = models.CharField("jawaban atas syarat", max_length=500, blank=True, editable=False)
+
+    class Meta:
+        ordering = ("daftar", "nomor", "pk")
+        verbose_name = "penerima bantuan"
+        verbose_name_plural = "penerima bantuan"
+        constraints = (
+            models.UniqueConstraint(fields=("daftar", "nomor"), name="sosial_penerimabantuan_nomor"),
+            models.UniqueConstraint(
+                fields=("daftar", "nik"),
+                condition=~Q(keadaan=Keadaan.DICORET),
+                name="sosial_penerimabantuan_nik_sekali",
+                violation_error_message="NIK ini sudah ada dalam daftar yang sama.",
+            ),
+        )
+        indexes = (models.Index(fields=("desa", "tanggal_lahir")),)
+
+    def __str__(self) -> str:
+        return self.nama
+
+    def clean(self) -> None:
+        """Check the numbers, and that they are those of the person named."""
+        wrong = {
+            "nik": salah_nik(self.nik) if self.nik else "",
+            "no_kk": salah_kk(self.no_kk) if self.no_kk else "",
+        }
+        if self.orang and self.orang.nik and self.nik and self.nik != self.orang.nik:
+            wrong["nik"] = "NIK ini bukan NIK orang yang dipilih."
+        if found := {name: text for name, text in wrong.items() if text}:
+            raise ValidationError(found)
+
+
+class KeputusanGanda(Kejadian):
+    """What a person entitled to it decided about a recipient who is on another list too, and why."""
+
+    named_through = ("penerima",)
+
+    penerima = models.ForeignKey(PenerimaBantuan, on_delete=models.PROTECT, related_name="keputusan")
+    lain = models.ForeignKey(
+        PenerimaBantuan, on_delete=models.PROTECT, related_name="+", verbose_name="baris daftar lain"
+    )
+    dasar = models.CharField("yang sama", max_length=10, choices=DasarTemuan)
+    putusan = models.CharField(max_length=10, choices=Putusan)
+    alasan = models.CharField(max_length=300, validators=[MinLengthValidator(10)])
+    pemutus = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("-tanggal", "-pk")
+        verbose_name = "keputusan bantuan ganda"
+        verbose_name_plural = "keputusan bantuan ganda"
+        indexes = (models.Index(fields=("penerima", "lain")),)
+
+    def __str__(self) -> str:
+        return f"{self.penerima}: {self.get_putusan_display()}"

@@ -1,0 +1,222 @@
+"""Registers of aid: programs, their conditions, lists of recipients, decisions about aid received twice."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from telusur.engines.registers.declare import Flow, Stock, register
+from telusur.kernel.nik import salah_kk, salah_nik
+from telusur.kernel.satuan import JenisSatuan
+from telusur.organisasi.models import Penugasan
+from telusur.organisasi.registers import RegisterInstansi
+from telusur.sosial.models_bantuan import (
+    DaftarBantuan,
+    KeputusanGanda,
+    PasanganBantuan,
+    PenerimaBantuan,
+    ProgramBantuan,
+    SyaratBantuan,
+)
+from telusur.sosial.syarat_bantuan import salah_syarat
+
+Peran = Penugasan.Peran
+Temuan = Iterable[tuple[int, str, str]]
+Baris = Sequence[Mapping[str, Any]]
+PETUGAS = frozenset({Peran.PERENCANA, Peran.KEPALA_DINAS, Peran.KEPALA_BIDANG, Peran.STAF, Peran.AUDITOR})
+"""Who sees by name who receives aid."""
+PEMUTUS = frozenset({Peran.KEPALA_DINAS, Peran.KEPALA_BIDANG})
+"""Who decides about aid received twice, and approves lists."""
+
+
+@register
+class ProgramBantuanRegister(RegisterInstansi):
+    """Program bantuan.
+
+    Program bantuan sosial dinas dan pihak lain: penerimanya, besarnya, dasarnya, dan masa berlakunya.
+    """
+
+    model = ProgramBantuan
+    kode = "program-bantuan"
+    kelompok = "Bantuan"
+    columns = ("kode", "nama", "jenis", "sasaran", "standar", "satuan", "sumber_dana", "mulai", "selesai")
+    fields = (
+        "kode",
+        "nama",
+        "jenis",
+        "sasaran",
+        "satuan",
+        "standar",
+        "sumber_dana",
+        "dasar",
+        "unit",
+        "mulai",
+        "selesai",
+    )
+    filters = ("jenis", "sasaran", "sumber_dana", "selesai__isnull")
+    search = ("nama", "kode")
+    natural_key = ("kode",)
+    related = ("syarat", "pasangan", "daftar")
+    labels = {"mulai": "Berlaku sejak", "selesai": "Berakhir", "selesai__isnull": "Masih berlaku"}
+    waktu = Stock()
+    unit = "unit__jalur"
+
+
+@register
+class SyaratBantuanRegister(RegisterInstansi):
+    """Syarat bantuan.
+
+    Syarat yang harus dipenuhi penerima suatu program; semua syarat program yang sama berlaku bersama.
+    """
+
+    model = SyaratBantuan
+    kode = "syarat-bantuan"
+    kelompok = "Bantuan"
+    columns = ("program", "unsur", "kata", "dasar", "mulai", "selesai")
+    fields = ("program", "unsur", "dasar", "dari", "sampai", "nilai", "mulai", "selesai")
+    filters = ("program", "unsur", "selesai__isnull")
+    natural_key = ("program", "unsur", "mulai")
+    labels = {"kata": "Syarat", "mulai": "Berlaku sejak", "selesai__isnull": "Masih berlaku"}
+    waktu = Stock()
+    unit = "program__unit__jalur"
+
+    def periksa(self, rows: Baris) -> Temuan:
+        for index, row in enumerate(rows):
+            if wrong := salah_syarat(row["unsur"], row["dari"], row["sampai"], row["nilai"]):
+                yield (
+                    index,
+                    wrong,
+                    "Umur memakai dari dan sampai; jenis PPKS, wilayah dan kelamin memakai kode.",
+                )
+
+
+@register
+class PasanganBantuanRegister(RegisterInstansi):
+    """Pasangan bantuan.
+
+    Program mana yang boleh diterima bersama program lain, mana yang tidak, menurut aturannya.
+    """
+
+    model = PasanganBantuan
+    kode = "pasangan-bantuan"
+    kelompok = "Bantuan"
+    columns = ("program", "lain", "sifat", "dasar", "mulai", "selesai")
+    fields = ("program", "lain", "sifat", "dasar", "mulai", "selesai")
+    filters = ("program", "lain", "sifat")
+    natural_key = ("program", "lain", "mulai")
+    labels = {"mulai": "Berlaku sejak"}
+    waktu = Stock()
+    unit = "program__unit__jalur"
+
+
+@register
+class DaftarBantuanRegister(RegisterInstansi):
+    """Daftar bantuan.
+
+    Daftar penerima suatu program untuk suatu periode, sumber datanya, dan kapan ditetapkan.
+    """
+
+    model = DaftarBantuan
+    kode = "daftar-bantuan"
+    kelompok = "Bantuan"
+    columns = ("kode", "program", "mulai", "selesai", "lapisan", "ditetapkan")
+    fields = ("kode", "program", "mulai", "selesai", "lapisan")
+    filters = ("program", "program__jenis", "ditetapkan__isnull")
+    search = ("kode",)
+    natural_key = ("kode",)
+    related = ("penerima",)
+    labels = {
+        "mulai": "Periode mulai",
+        "selesai": "Periode sampai sebelum",
+        "ditetapkan__isnull": "Belum ditetapkan",
+    }
+    waktu = Stock()
+    unit = "program__unit__jalur"
+
+
+@register
+class PenerimaBantuanRegister(RegisterInstansi):
+    """Penerima bantuan.
+
+    Baris daftar bantuan: siapa, di mana, berapa, memenuhi syarat atau tidak. Daftar pihak lain masuk
+    lewat impor.
+    """
+
+    model = PenerimaBantuan
+    kode = "penerima-bantuan"
+    kelompok = "Bantuan"
+    columns = ("nama", "daftar", "nomor", "nik", "desa", "jumlah", "keadaan", "layak")
+    fields = (
+        "daftar",
+        "nomor",
+        "nik",
+        "no_kk",
+        "nama",
+        "tanggal_lahir",
+        "alamat",
+        "desa",
+        "orang",
+        "jumlah",
+        "keadaan",
+    )
+    filters = (
+        "daftar",
+        "daftar__program",
+        "daftar__program__jenis",
+        "keadaan",
+        "layak",
+        "desa",
+        "desa__induk",
+        "nik__isnull",
+    )
+    search = ("nama",)
+    exact = ("nik", "no_kk")
+    natural_key = ("daftar", "nomor")
+    private = ("nik", "no_kk")
+    related = ("keputusan",)
+    labels = {
+        "desa__induk": "Kecamatan",
+        "daftar__program": "Program",
+        "daftar__program__jenis": "Jenis bantuan",
+        "nik__isnull": "Tanpa NIK",
+    }
+    satuan = JenisSatuan.ORANG
+    waktu = Stock("daftar__mulai", "daftar__selesai")
+    wilayah = "desa__kode"
+    unit = "daftar__program__unit__jalur"
+    rincian = {"jenis bantuan": "daftar__program__jenis", "keadaan": "keadaan"}
+    confidential = True
+    sinonim = {
+        "daftar": ("Kode daftar",),
+        "nomor": ("No", "Nomor"),
+        "nama": ("Nama penerima", "Nama KPM", "Nama lengkap"),
+        "no_kk": ("No KK", "KK"),
+        "desa": ("Desa/Kelurahan", "Kode desa"),
+        "jumlah": ("Jumlah", "Nominal"),
+    }
+    lihat = PETUGAS
+
+    def periksa(self, rows: Baris) -> Temuan:
+        for index, row in enumerate(rows):
+            for name, judge in (("nik", salah_nik), ("no_kk", salah_kk)):
+                if row[name] and (wrong := judge(row[name])):
+                    yield index, wrong, "Perbaiki nomornya, atau kosongkan bila tidak diketahui."
+
+
+@register
+class KeputusanGandaRegister(RegisterInstansi):
+    """Keputusan bantuan ganda.
+
+    Apa yang diputuskan tentang penerima yang juga ada di daftar lain, oleh siapa, dan mengapa.
+    """
+
+    model = KeputusanGanda
+    kode = "keputusan-ganda"
+    kelompok = "Bantuan"
+    columns = ("tanggal", "penerima", "dasar", "putusan", "alasan", "pemutus")
+    filters = ("tanggal", "dasar", "putusan", "penerima__daftar")
+    search = ("penerima__nama",)
+    labels = {"penerima__daftar": "Daftar", "pemutus": "Diputuskan oleh"}
+    waktu = Flow()
+    wilayah = "penerima__desa__kode"
+    unit = "penerima__daftar__program__unit__jalur"
+    confidential = True
+    lihat = PETUGAS

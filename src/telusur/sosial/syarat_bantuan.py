@@ -1,0 +1,130 @@
+"""Conditions of aid programs: whether they are said rightly, and a person's answer to each, in words."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from telusur.engines.registers.base import JenisKelamin
+from telusur.sosial.jenis import JenisPpks
+from telusur.sosial.jenis_bantuan import UnsurSyarat as Unsur
+from telusur.sosial.ketentuan import umur
+
+_REGION = re.compile(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?")
+
+
+class Syarat(Protocol):
+    """A condition: what it asks, ages from and to (both included), and codes."""
+
+    unsur: str
+    dari: int | None
+    sampai: int | None
+    nilai: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fakta:
+    """What is known of a person on a day; `ppks` holds kinds, `berakhir` why they no longer count."""
+
+    lahir: date
+    kelamin: str
+    desa: str
+    nik: bool
+    kk: bool
+    ppks: frozenset[str] = frozenset()
+    berakhir: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Jawaban:
+    """Whether a condition is met, and why, in words."""
+
+    ya: bool
+    kata: str
+
+
+def kode(nilai: str) -> list[str]:
+    """Return the codes of a condition, as they stand between commas, semicolons or blanks."""
+    return [part for part in re.split(r"[,;\s]+", nilai) if part]
+
+
+def salah_syarat(unsur: str, dari: int | None, sampai: int | None, nilai: str) -> str:
+    """Return what is wrong with a condition as it is said; empty where nothing is."""
+    codes = kode(nilai)
+    if unsur == Unsur.UMUR:
+        if dari is None and sampai is None:
+            return "Isi umur dari, umur sampai, atau keduanya."
+        if dari is not None and sampai is not None and dari > sampai:
+            return "Umur dari lebih besar daripada umur sampai."
+        return "Syarat umur tidak memakai kode." if codes else ""
+    if dari is not None or sampai is not None:
+        return "Umur dari dan sampai hanya untuk syarat umur."
+    if unsur in {Unsur.NIK, Unsur.KK}:
+        return "Syarat ini tidak memakai kode." if codes else ""
+    if not codes:
+        return "Isi kodenya."
+    known = {
+        Unsur.PPKS: lambda code: code in JenisPpks.values,
+        Unsur.KELAMIN: lambda code: code in JenisKelamin.values,
+        Unsur.WILAYAH: lambda code: bool(_REGION.fullmatch(code)),
+    }[Unsur(unsur)]
+    wrong = [code for code in codes if not known(code)]
+    return f"Kode tidak dikenal: {', '.join(wrong)}." if wrong else ""
+
+
+def uraikan(syarat: Syarat) -> str:
+    """Return a condition in words: `umur 60 tahun ke atas`."""
+    if syarat.unsur == Unsur.UMUR:
+        return f"umur {_span(syarat.dari, syarat.sampai)}"
+    if syarat.unsur == Unsur.PPKS:
+        return "PPKS " + " atau ".join(f"“{JenisPpks(code).label}”" for code in kode(syarat.nilai))
+    if syarat.unsur == Unsur.KELAMIN:
+        return "jenis kelamin " + " atau ".join(
+            JenisKelamin(code).label.lower() for code in kode(syarat.nilai)
+        )
+    if syarat.unsur == Unsur.WILAYAH:
+        return f"tinggal di wilayah {', '.join(kode(syarat.nilai))}"
+    return "mempunyai NIK" if syarat.unsur == Unsur.NIK else "tercatat dalam kartu keluarga"
+
+
+def _span(dari: int | None, sampai: int | None) -> str:
+    if sampai is None:
+        return f"{dari} tahun ke atas"
+    return f"sampai {sampai} tahun" if dari is None else f"{dari}–{sampai} tahun"
+
+
+def jawab(syarat: Syarat, fakta: Fakta, hari: date) -> Jawaban:
+    """Return a person's answer to one condition on a day."""
+    if syarat.unsur == Unsur.UMUR:
+        years = umur(fakta.lahir, hari)
+        fits = (syarat.dari is None or years >= syarat.dari) and (
+            syarat.sampai is None or years <= syarat.sampai
+        )
+        return Jawaban(fits, f"berumur {years} tahun; syaratnya {uraikan(syarat)}")
+    if syarat.unsur == Unsur.PPKS:
+        held = [code for code in kode(syarat.nilai) if code in fakta.ppks]
+        if held:
+            return Jawaban(True, f"terdata sebagai {JenisPpks(held[0]).label}")
+        return Jawaban(False, f"tidak terdata sebagai {uraikan(syarat)}")
+    if syarat.unsur == Unsur.WILAYAH:
+        inside = any(fakta.desa == code or fakta.desa.startswith(f"{code}.") for code in kode(syarat.nilai))
+        return Jawaban(inside, f"tinggal di {fakta.desa}; syaratnya {uraikan(syarat)}")
+    if syarat.unsur == Unsur.KELAMIN:
+        return Jawaban(fakta.kelamin in kode(syarat.nilai), f"{JenisKelamin(fakta.kelamin).label.lower()}")
+    has, what = (fakta.nik, "NIK") if syarat.unsur == Unsur.NIK else (fakta.kk, "kartu keluarga")
+    return Jawaban(has, f"{what} tercatat" if has else f"{what} tidak tercatat")
+
+
+def nilai_fakta(syarat: Iterable[Syarat], fakta: Fakta, hari: date) -> tuple[bool, str]:
+    """Return whether a person meets all conditions on a day, and why, in one sentence.
+
+    One who is no longer counted meets none. Who doesn't qualify is told every condition that fails.
+    """
+    if fakta.berakhir:
+        return False, f"Tidak lagi terdata: {fakta.berakhir}."
+    answers = [jawab(item, fakta, hari) for item in syarat]
+    failed = [answer.kata for answer in answers if not answer.ya]
+    words = failed or [answer.kata for answer in answers] or ["program ini tidak menyebut syarat"]
+    text = "; ".join(words)
+    return not failed, f"{text[0].upper()}{text[1:]}."
