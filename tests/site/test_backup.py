@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 
 from telusur.engines.registers import records
+from telusur.engines.registers.bukti import attach
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
@@ -60,6 +62,7 @@ def isi(transactional_db, dinas, orang, rencana_kecil):
         naskah={"b": [1, None, {"a": "é"}], "a": 2.5, "kosong": {}},
         renstra=renstra,
     )
+    attach(renstra, SimpleUploadedFile("bukti.pdf", b"%PDF-1.4 isi %%EOF"), actor=actor)
     return dinas
 
 
@@ -68,7 +71,7 @@ def _empty() -> None:
         for model in dumped_models():
             if model._meta.app_label not in {"auth", "contenttypes"}:
                 cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")
-    for path in Path(settings.MEDIA_ROOT).rglob("*.txt"):
+    for path in Path(settings.MEDIA_ROOT).rglob("*.*"):
         path.unlink()
 
 

@@ -41,7 +41,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@reauthentication_required
+@reauthentication_required  # type: ignore[untyped-decorator]  # allauth has no types
 @require_http_methods(["GET", "POST"])
 def baru(request: HttpRequest) -> HttpResponse:
     """Ask what a new key is for and until when; make it and show it this once."""

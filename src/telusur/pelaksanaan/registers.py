@@ -69,6 +69,7 @@ class KegiatanRegister(RegisterInstansi):
     search = ("nama",)
     natural_key = ("tanggal", "wilayah", "subkegiatan", "nama")
     related = ("peserta", "lembaga_peserta")
+    berbukti = True
     labels = {
         "subkegiatan__in": "Subkegiatan (beberapa)",
         "subkegiatan__startswith": "Awal kode subkegiatan",
@@ -217,6 +218,7 @@ class DokumenRegister(RegisterInstansi):
         "unit",
     )
     search = ("wilayah__nama", "bukti")
+    berbukti = True
     natural_key = ("jenis", "tahun", "bagian", "wilayah")
     labels = {"diserahkan__isnull": "Belum diserahkan", "diterima__isnull": "Belum diterima"}
     satuan = JenisSatuan.DOKUMEN

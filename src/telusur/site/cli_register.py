@@ -10,7 +10,7 @@ from typing import IO, Annotated, Any
 import typer
 from django.core.files.base import File
 
-from telusur.engines.registers import rantai
+from telusur.engines.registers import bukti, rantai
 from telusur.engines.registers.declare import REGISTERS, Aksi, Register
 from telusur.engines.registers.massal import ekspor, kerja, tolak
 from telusur.engines.registers.models import BatchImpor, Perubahan
@@ -37,7 +37,7 @@ class FileFormat(StrEnum):
 def verify(
     sidik: Annotated[str, typer.Option(help="Sidik yang dicatat dahulu: apakah masih ada di rantai?")] = "",
 ) -> None:
-    """Periksa rantai riwayat; kode keluar 1 bila putus, dengan mata rantai pertama yang putus."""
+    """Periksa rantai riwayat dan berkas bukti; kode keluar 1 dengan mata rantai pertama yang putus."""
     result = rantai.verify(sidik)
     if result.putus is not None:
         where = f", baris {result.putus.pk}" if result.putus.pk is not None else ""
@@ -45,6 +45,11 @@ def verify(
         raise typer.Exit(1)
     if result.dikenal is False:
         typer.echo(f"PUTUS: sidik {sidik} tidak ada lagi di rantai; riwayat telah ditulis ulang.")
+        raise typer.Exit(1)
+    damaged = list(bukti.damaged())
+    for file, wrong in damaged:
+        typer.echo(f"RUSAK: bukti {file.pk}, {file.nama}: {wrong}.")
+    if damaged:
         raise typer.Exit(1)
     typer.echo(f"Utuh: {result.utuh} perubahan. Sidik terakhir {result.sidik}")
 

@@ -190,7 +190,7 @@ def test_a_source_is_chosen_on_its_page(masuk, people, indikator, client, orang)
     page = reverse("sumber_angka", args=[indikator.renstra_id, indikator.pk])
     assert masuk.get(page).status_code == 200
     masuk.post(page, {"jenis": "rumus", "rumus": "UJI-P"})
-    file = SimpleUploadedFile("rekap.xlsx", b"isi")
+    file = SimpleUploadedFile("rekap.pdf", b"%PDF-1.4 isi %%EOF")
     masuk.post(page, {"jenis": "manual", "periode": "2021-T2", "nilai": "1.234,5", "bukti": file})
     rows = {row.jenis: row for row in indikator.sumber_angka.all()}
     assert rows["manual"].nilai == 1234.5
@@ -199,7 +199,7 @@ def test_a_source_is_chosen_on_its_page(masuk, people, indikator, client, orang)
     evidence = reverse("sumber_angka_bukti", args=[indikator.renstra_id, indikator.pk, rows["manual"].pk])
     response = masuk.get(evidence)
     assert "attachment" in response["Content-Disposition"]
-    assert b"".join(response.streaming_content) == b"isi"
+    assert b"".join(response.streaming_content) == b"%PDF-1.4 isi %%EOF"
     masuk.post(reverse("sumber_angka_akhiri", args=[indikator.renstra_id, indikator.pk, rows["rumus"].pk]))
     assert not indikator.sumber_angka.filter(jenis="rumus", diakhiri=None).exists()
     client.force_login(orang("auditor"))

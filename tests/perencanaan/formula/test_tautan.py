@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from engines.formulas.contoh_rumus import declared, perempuan, rumus, tanggungan
+from telusur.engines.registers.bukti import content
 from telusur.engines.registers.models import Perubahan
 from telusur.kernel.errors import UserError
 from telusur.kernel.period import Period
@@ -25,7 +26,10 @@ from telusur.perencanaan.store import new_version, tetapkan
 YEAR = Period.year(2021)
 
 
-def _file(content: bytes = b"bukti") -> SimpleUploadedFile:
+PDF = b"%PDF-1.4\nbukti\n%%EOF\n"
+
+
+def _file(content: bytes = PDF) -> SimpleUploadedFile:
     return SimpleUploadedFile("laporan 2021.pdf", content)
 
 
@@ -131,9 +135,12 @@ def test_a_typed_value_needs_its_evidence(indikator, planner) -> None:
     with pytest.raises(UserError, match="kosong"):
         set_manual(indikator, YEAR, Decimal(5), _file(b""), actor=planner)
     row = set_manual(indikator, YEAR, Decimal(5), _file(), actor=planner)
-    assert (row.nama_bukti, len(row.sidik_bukti), row.bukti.read()) == ("laporan 2021.pdf", 64, b"bukti")
+    assert (row.bukti.nama, len(row.bukti.sidik), content(row.bukti)) == ("laporan 2021.pdf", 64, PDF)
     log = Perubahan.objects.get(objek="perencanaan.sumberangka")
-    assert ".bin" not in str(log.sesudah)
+    assert log.sesudah["bukti_id"] == row.bukti_id
+    kept = Perubahan.objects.get(objek="registers.bukti")
+    assert kept.sesudah["sidik"] == row.bukti.sidik
+    assert ".bin" not in str(kept.sesudah)
 
 
 def test_a_published_value_needs_publisher_document_and_date(indikator, planner) -> None:
@@ -158,5 +165,5 @@ def test_sources_go_with_the_plan_to_its_next_version(renstra_kecil, indikator, 
         ("rumus", "UJI-P", ""),
         ("manual", "", "2021"),
     ]
-    assert active(target.pk)[1].bukti.name == old.bukti.name
+    assert active(target.pk)[1].bukti == old.bukti
     assert len(active(indikator.pk)) == 2

@@ -125,6 +125,7 @@ class Register:
     `search` names the texts in which a part of a word is found, `exact` those that must match as a whole (a
     NIK); `private` fields are masked in pages, log and exports and absent from the API; a `confidential`
     register's small cells are suppressed. Without `fields` a register is read only;
+    Records of a register that is `berbukti` take files as evidence.
     `uraian_rinci` names long texts that only the page of a record shows; `labels` rename columns and filters.
     For imports, `sinonim` gives other headings of a field, `kemiripan` the fields in which two records of one
     person are alike: a name first, then what must be equal.
@@ -149,6 +150,7 @@ class Register:
     rincian: ClassVar[Mapping[str, str | Callable[[Period], Any]]] = {}
     labels: ClassVar[Mapping[str, str]] = {}
     confidential: ClassVar[bool] = False
+    berbukti: ClassVar[bool] = False
     kemiripan: ClassVar[tuple[str, ...]] = ()
     sinonim: ClassVar[Mapping[str, tuple[str, ...]]] = {}
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from telusur.engines.registers.models_bukti import Bukti as Bukti
 from telusur.engines.registers.models_massal import BarisImpor as BarisImpor
 from telusur.engines.registers.models_massal import BatchImpor as BatchImpor
 

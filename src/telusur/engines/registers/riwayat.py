@@ -6,9 +6,10 @@ from typing import Any
 
 from django.db import models
 
+from telusur.engines.registers import bukti
 from telusur.engines.registers.declare import Register
 from telusur.engines.registers.forms import words
-from telusur.engines.registers.models import Pembukaan, Perubahan
+from telusur.engines.registers.models import Bukti, Pembukaan, Perubahan
 
 MOST = 200
 
@@ -39,12 +40,30 @@ def history(register: Register, record: models.Model) -> list[Peristiwa]:
     label = record._meta.label_lower
     changes = Perubahan.objects.filter(objek=label, objek_id=record.pk).select_related("pelaku")[:MOST]
     opened = Pembukaan.objects.filter(objek=label, objek_id=record.pk).select_related("pelaku")[:MOST]
-    found = [_change(register, row) for row in changes]
+    found = [_change(register, row) for row in changes] + _evidence(record)
     found += [
         Peristiwa(row.waktu, str(row.pelaku), "Buka data pribadi", "Halaman", [], row.alasan)
         for row in opened
     ]
     return sorted(found, key=lambda item: item.waktu, reverse=True)
+
+
+def _evidence(record: models.Model) -> list[Peristiwa]:
+    """Return when files were handed in as evidence for a record, and when they ended."""
+    names = {item.pk: item for item in bukti.of(record)}
+    rows = Perubahan.objects.filter(objek=Bukti._meta.label_lower, objek_id__in=list(names))
+    words = {Perubahan.Tindakan.TAMBAH: "Serahkan bukti", Perubahan.Tindakan.UBAH: "Akhiri bukti"}
+    return [
+        Peristiwa(
+            row.waktu,
+            str(row.pelaku or "–"),
+            words[Perubahan.Tindakan(row.tindakan)],
+            row.get_sumber_display(),
+            [],
+            f"{names[row.objek_id]} ({names[row.objek_id].sidik[:12]}…)",
+        )
+        for row in rows.select_related("pelaku")[:MOST]
+    ]
 
 
 def _change(register: Register, row: Any) -> Peristiwa:

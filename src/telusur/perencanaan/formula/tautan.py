@@ -1,7 +1,5 @@
 """Linking an indicator to a formula that a person confirms, or to another source of its figures."""
 
-import hashlib
-import secrets
 from datetime import date
 from decimal import Decimal
 
@@ -10,12 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from telusur.engines.formulas.declare import FORMULAS
+from telusur.engines.registers.bukti import attach
 from telusur.engines.registers.records import Actor, change, create
 from telusur.kernel.errors import UserError
 from telusur.kernel.period import Period
 from telusur.kernel.satuan import jenis_satuan
 from telusur.organisasi.models import User
-from telusur.perencanaan.impor.berkas import check_size, shown_name
 from telusur.perencanaan.models import Indikator, SumberAngka
 
 Jenis = SumberAngka.Jenis
@@ -23,7 +21,7 @@ Jenis = SumberAngka.Jenis
 
 def active(indikator_id: int) -> list[SumberAngka]:
     """Return the sources of an indicator that hold: the way first, then its values by period."""
-    rows = SumberAngka.objects.filter(indikator=indikator_id, diakhiri=None).select_related("oleh")
+    rows = SumberAngka.objects.filter(indikator=indikator_id, diakhiri=None).select_related("oleh", "bukti")
     return sorted(rows, key=lambda row: row.periode)
 
 
@@ -64,15 +62,11 @@ def set_manual(
     """Keep a typed value with its evidence file, in place of the period's value before.
 
     Raises:
-        UserError: the file is missing, empty or too large.
+        UserError: the file is missing or no evidence, see `attach`.
     """
-    if bukti is None:
-        raise UserError("Berkas bukti belum dipilih.", remedy="Pilih berkas yang menunjukkan angka ini.")
-    check_size(bukti.size or 0, bukti.name or "")
     row = SumberAngka(indikator=indikator, jenis=Jenis.MANUAL, periode=str(period), nilai=nilai)
-    row.nama_bukti, row.sidik_bukti = shown_name(bukti.name or "bukti"), _digest(bukti)
+    row.bukti = attach(indikator, bukti, actor=actor, perihal=row.perihal)
     _end(indikator, actor, periode=str(period))
-    row.bukti.save(f"{secrets.token_hex(16)}.bin", bukti, save=False)
     return _create(row, actor)
 
 
@@ -125,10 +119,3 @@ def _create(row: SumberAngka, actor: Actor) -> SumberAngka:
         raise UserError("Sumber angka dipastikan oleh seorang petugas.", remedy="Masuk dengan akun Anda.")
     row.oleh = actor.user
     return create(row, actor=actor, perihal=row.perihal)
-
-
-def _digest(file: File[bytes]) -> str:
-    digest = hashlib.sha256()
-    for chunk in file.chunks():
-        digest.update(chunk)
-    return digest.hexdigest()

@@ -1,18 +1,14 @@
 """Receiving a file: checked for size, kept under a random name, never shown back."""
 
-import hashlib
-import secrets
-
 from django.conf import settings
 from django.core.files.base import File
 from django.db.models import QuerySet
 
+from telusur.engines.registers.unggahan import digest, kept_name, shown_name
 from telusur.kernel.errors import UserError
 from telusur.organisasi.izin import Izin, units_for
 from telusur.organisasi.models import UnitOrganisasi, User
 from telusur.perencanaan.models import Impor
-
-_LONGEST_NAME = 200
 
 
 def impor_for(user: User) -> QuerySet[Impor]:
@@ -40,11 +36,8 @@ def receive(file: File[bytes], nama: str, unit: UnitOrganisasi, oleh: User | Non
         UserError: it is empty or larger than `TELUSUR_MAX_UPLOAD`.
     """
     check_size(file.size or 0, nama)
-    digest = hashlib.sha256()
-    for chunk in file.chunks():
-        digest.update(chunk)
-    impor = Impor(unit=unit, oleh=oleh, nama_berkas=shown_name(nama), sidik=digest.hexdigest())
-    impor.berkas.save(f"{secrets.token_hex(16)}.bin", file, save=False)
+    impor = Impor(unit=unit, oleh=oleh, nama_berkas=shown_name(nama), sidik=digest(file))
+    impor.berkas.save(kept_name(), file, save=False)
     impor.save()
     return impor
 
@@ -69,12 +62,6 @@ def limit() -> int:
     """Return the largest size of a file, in bytes."""
     size: int = settings.TELUSUR_MAX_UPLOAD
     return size
-
-
-def shown_name(nama: str) -> str:
-    """Return a file's name without its folders, as it is shown."""
-    bare = nama.replace("\\", "/").rpartition("/")[2].strip()
-    return "".join(char for char in bare if char.isprintable())[:_LONGEST_NAME] or "berkas"
 
 
 def twins(impor: Impor) -> QuerySet[Impor]:

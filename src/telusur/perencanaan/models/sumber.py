@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from telusur.engines.registers.models import Bukti
 from telusur.kernel.period import Period
 from telusur.perencanaan.models.kaskade import Indikator
 
@@ -19,8 +20,6 @@ class SumberAngka(models.Model):
     holds is ended, never deleted. A plan that is ditetapkan still gets its figures: this is not the plan.
     """
 
-    log_private = ("bukti",)
-
     class Jenis(models.TextChoices):
         """Kinds of sources."""
 
@@ -33,9 +32,7 @@ class SumberAngka(models.Model):
     rumus = models.CharField("kode rumus", max_length=60, blank=True, db_index=True)
     periode = models.CharField(max_length=24, blank=True)
     nilai = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
-    bukti = models.FileField("berkas bukti", upload_to="bukti/%Y/%m/", blank=True)
-    nama_bukti = models.CharField(max_length=255, blank=True)
-    sidik_bukti = models.CharField(max_length=64, blank=True)
+    bukti = models.ForeignKey(Bukti, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     penerbit = models.CharField(max_length=200, blank=True)
     dokumen = models.CharField(max_length=300, blank=True)
     tanggal = models.DateField("tanggal terbit", null=True, blank=True)

@@ -10,6 +10,7 @@ from django.urls import path
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from telusur.engines.formulas.declare import FORMULAS
+from telusur.engines.registers.views.bukti import sent
 from telusur.kernel.errors import UserError
 from telusur.kernel.numbers import parse_number
 from telusur.kernel.period import Period
@@ -119,11 +120,9 @@ def bukti(request: HttpRequest, renstra_id: int, pk: int, sumber: int) -> FileRe
     """Hand out an evidence file, to be kept, never opened in the page."""
     _, indikator = _indikator(request, renstra_id, pk)
     row = get_object_or_404(SumberAngka, indikator=indikator, pk=sumber)
-    if not row.bukti:
+    if row.bukti is None:
         raise Http404
-    response = FileResponse(row.bukti.open(), as_attachment=True, filename=row.nama_bukti)
-    response["Content-Type"] = "application/octet-stream"
-    return response
+    return sent(row.bukti)
 
 
 _BASE = "renstra/<int:renstra_id>/indikator/<int:pk>/sumber-angka/"

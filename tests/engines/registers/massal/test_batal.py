@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from engines.registers.contoh.models import Bantuan, Warga
 from engines.registers.massal.conftest import baris, nama, nik
 from telusur.engines.registers import rantai, records
+from telusur.engines.registers.bukti import attach
 from telusur.engines.registers.massal import batal
 from telusur.engines.registers.models import BarisImpor, Perubahan
 from telusur.engines.registers.records import Actor
@@ -70,6 +72,15 @@ def test_a_record_that_others_refer_to_can_only_be_left(batch, warga):
         batal.undo(warga, batch.pk, actor=WEB, keputusan={used.pk: "pulihkan"})
     batal.undo(warga, batch.pk, actor=WEB, keputusan={used.pk: "biarkan"})
     assert Warga.objects.filter(nik__in=[nik(n) for n in range(10, 14)]).get() == used
+
+
+def test_a_record_with_evidence_can_only_be_left(batch, warga):
+    proven = Warga.objects.get(nik=nik(13))
+    attach(proven, SimpleUploadedFile("kk.pdf", b"%PDF-1.4 isi %%EOF"), actor=WEB)
+    with pytest.raises(batal.BatalDitolak, match="memiliki berkas bukti"):
+        batal.undo(warga, batch.pk, actor=WEB, keputusan={proven.pk: "pulihkan"})
+    batal.undo(warga, batch.pk, actor=WEB, keputusan={proven.pk: "biarkan"})
+    assert Warga.objects.filter(nik__in=[nik(n) for n in range(10, 14)]).get() == proven
 
 
 def test_after_the_time_what_was_replaced_is_forgotten(batch, warga):

@@ -24,7 +24,7 @@ from telusur.engines.registers.massal.tahap import quote
 from telusur.engines.registers.massal.terap import lock
 from telusur.engines.registers.massal.tulisan import Status, written
 from telusur.engines.registers.massal.uji import Progress, silent
-from telusur.engines.registers.models import BarisImpor, BatchImpor, Perubahan
+from telusur.engines.registers.models import BarisImpor, BatchImpor, Bukti, Perubahan
 from telusur.engines.registers.records import Actor, plain_values
 from telusur.kernel.errors import UserError
 
@@ -128,7 +128,7 @@ def changed_since(register: Register, batch: BatchImpor) -> list[Berubah]:
             sebab = f"{row.get_tindakan_display().lower()} oleh {who}, {when:%d-%m-%Y %H.%M}"
             found[row.objek_id] = Berubah(row.objek_id, row.nama or f"nomor {row.objek_id}", sebab, True)
     added = {pk for pk, status in own.items() if status == Status.BARU}
-    for pk, sebab in _referred(model, batch, added):
+    for pk, sebab in (*_referred(model, batch, added), *_proven(model, added)):
         name = found[pk].nama if pk in found else str(model._default_manager.get(pk=pk))
         found[pk] = Berubah(pk, name, sebab, False)
     return [found[pk] for pk in sorted(found)]
@@ -244,3 +244,11 @@ def _referred(model: type[models.Model], batch: BatchImpor, added: set[int]) -> 
         for pk, count in counted:
             if pk in added:
                 yield pk, f"dipakai oleh {count} {title}"
+
+
+def _proven(model: type[models.Model], added: set[int]) -> Iterator[tuple[int, str]]:
+    """Yield the added records for which somebody handed evidence in."""
+    files = Bukti.objects.filter(objek=model._meta.label_lower, diakhiri=None).order_by("objek_id")
+    for pk in files.values_list("objek_id", flat=True).distinct().iterator():
+        if pk in added:
+            yield pk, "memiliki berkas bukti"

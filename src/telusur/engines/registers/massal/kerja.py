@@ -1,8 +1,6 @@
 """A batch from upload to undoing: files kept, work in the background, progress where every page finds it."""
 
-import hashlib
 import logging
-import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -19,11 +17,11 @@ from telusur.engines.registers.massal import batal, terap, tolak
 from telusur.engines.registers.massal.uji import Progress, Uji, silent
 from telusur.engines.registers.models import BatchImpor, Perubahan
 from telusur.engines.registers.records import Actor
+from telusur.engines.registers.unggahan import digest, kept_name, shown_name
 from telusur.kernel.errors import UserError
 
 logger = logging.getLogger("telusur.impor")
 Status = BatchImpor.Status
-_LONGEST_NAME = 200
 _STUCK_AFTER = 600
 _ATTEMPTS = 3
 _MEGABYTE = 2**20
@@ -41,8 +39,7 @@ def receive(register: Register, file: File[bytes], nama: str, user: Any) -> Batc
         UserError: it is empty or too large, or `user` (None: the command line) may not import here.
     """
     size = file.size or 0
-    bare = "".join(char for char in nama.replace("\\", "/").rpartition("/")[2] if char.isprintable())
-    bare = bare.strip()[:_LONGEST_NAME] or "berkas"
+    bare = shown_name(nama)
     if size == 0:
         raise UserError("Berkas kosong.", place=bare, remedy="Pilih berkas yang berisi tabel.")
     if size > limit():
@@ -55,11 +52,8 @@ def receive(register: Register, file: File[bytes], nama: str, user: Any) -> Batc
         raise UserError(
             "Anda tidak bertugas mengimpor ke register ini.", remedy="Mintalah kepada petugasnya."
         )
-    digest = hashlib.sha256()
-    for chunk in file.chunks():
-        digest.update(chunk)
-    batch = BatchImpor(register=register.kode, oleh=user, nama_berkas=bare, sidik=digest.hexdigest())
-    batch.berkas.save(f"{secrets.token_hex(16)}.bin", file, save=False)
+    batch = BatchImpor(register=register.kode, oleh=user, nama_berkas=bare, sidik=digest(file))
+    batch.berkas.save(kept_name(), file, save=False)
     batch.save()
     return batch
 

@@ -9,6 +9,7 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from telusur.engines.registers import bukti
 from telusur.engines.registers.access import actor, record_or_404, register_or_404
 from telusur.engines.registers.baris import Row, rows_of
 from telusur.engines.registers.columns import columns_of, label, reader, references
@@ -55,6 +56,7 @@ def _page(request: HttpRequest, register: Register, record: Any, *, unmasked: bo
     names = _names(register)
     tabs = {name: tab for name in register.related if (tab := _tab(request, record, name))}
     chosen = request.GET.get("tab", "")
+    own = {"riwayat", "bukti"} if register.berbukti else {"riwayat"}
     allowed = {
         aksi.value: register.queryset(request.user, aksi).filter(pk=record.pk).exists()
         for aksi in (Aksi.UBAH, Aksi.BUKA)
@@ -69,7 +71,8 @@ def _page(request: HttpRequest, register: Register, record: Any, *, unmasked: bo
         ],
         "tab": {name: (item.register.judul, len(item.baris)) for name, item in tabs.items()},
         "terbuka": tabs.get(chosen),
-        "dipilih": chosen if chosen in tabs or chosen == "riwayat" else "",
+        "dipilih": chosen if chosen in tabs or chosen in own else "",
+        **(_evidence(record) if register.berbukti else {}),
         "riwayat": history(register, record) if chosen == "riwayat" else [],
         "hak": allowed,
         "tindakan": list(register.tindakan(request.user, record)),
@@ -79,6 +82,13 @@ def _page(request: HttpRequest, register: Register, record: Any, *, unmasked: bo
         "dapat_diakhiri": bool(register.closing) and getattr(record, register.closing) is None,
     }
     return render(request, "registers/rinci.html", context)
+
+
+def _evidence(record: Any) -> dict[str, Any]:
+    """Return the files of a record for its page: all of them, and how many still are evidence."""
+    files = list(bukti.of(record))
+    holding = sum(1 for item in files if item.diakhiri is None)
+    return {"bukti": files, "jumlah_bukti": holding, "batas_bukti": bukti.limit()}
 
 
 @require_GET

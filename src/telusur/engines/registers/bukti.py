@@ -1,0 +1,115 @@
+"""Evidence: files handed in for a record, the one home of them all.
+
+A file is told by its content, kept under a random name in the folder of data, never changed, and handed out
+only as what was handed in: its fingerprint stands in the change log's chain and is compared at each opening.
+"""
+
+import hashlib
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.core.files.base import ContentFile, File
+from django.db import models, transaction
+from django.utils import timezone
+
+from telusur.engines.registers import records
+from telusur.engines.registers.jenis_berkas import recognise, with_suffix
+from telusur.engines.registers.models import Bukti
+from telusur.engines.registers.records import Actor
+from telusur.engines.registers.unggahan import kept_name, shown_name
+from telusur.kernel.errors import UserError
+
+_MEGABYTE = 2**20
+
+
+def limit() -> int:
+    """Return the largest size of a file, in bytes."""
+    return int(getattr(settings, "TELUSUR_MAX_BUKTI", 10 * _MEGABYTE))
+
+
+def attach(record: models.Model, file: File[bytes] | None, *, actor: Actor, perihal: str = "") -> Bukti:
+    """Keep a file as evidence for a record; the caller has made sure that `actor` may change it.
+
+    The same file handed in twice is kept once.
+
+    Raises:
+        UserError: there is no file, it is empty, too large or of another kind.
+    """
+    if file is None:
+        raise UserError("Berkas bukti belum dipilih.", remedy="Pilih berkasnya, lalu simpan lagi.")
+    nama = shown_name(file.name or "")
+    _check_size(file.size or 0, nama)
+    data = file.read()
+    kind, sidik = recognise(data, nama), hashlib.sha256(data).hexdigest()
+    if known := of(record).filter(sidik=sidik, diakhiri=None).first():
+        return known
+    made = Bukti(
+        objek=record._meta.label_lower,
+        objek_id=record.pk,
+        nama=with_suffix(nama, kind),
+        mime=kind.mime,
+        ukuran=len(data),
+        sidik=sidik,
+        oleh=actor.user,  # type: ignore[misc]  # an actor user is an account of ours
+    )
+    made.berkas.save(kept_name(), ContentFile(data), save=False)
+    try:
+        return records.create(made, actor=actor, perihal=perihal)
+    except Exception:
+        made.berkas.delete(save=False)
+        raise
+
+
+@transaction.atomic
+def end(bukti: Bukti, *, actor: Actor, perihal: str = "") -> None:
+    """End a file that was handed in by mistake; it stays readable, and marked."""
+    today = timezone.localdate()
+    records.change(bukti, {"diakhiri": today}, actor=actor, expected={"diakhiri": None}, perihal=perihal)
+
+
+def of(record: models.Model) -> models.QuerySet[Bukti]:
+    """Return the files of a record, ended ones too, the newest first."""
+    return Bukti.objects.filter(objek=record._meta.label_lower, objek_id=record.pk).select_related("oleh")
+
+
+def content(bukti: Bukti) -> bytes:
+    """Return a file as it was handed in.
+
+    Raises:
+        UserError: it is gone, or no longer what was handed in.
+    """
+    if wrong := _damage(bukti):
+        raise UserError(
+            f"Berkas bukti ini {wrong}.",
+            place=bukti.nama,
+            remedy="Pulihkan dari cadangan, atau serahkan lagi berkas aslinya.",
+        )
+    with bukti.berkas.open("rb") as file:
+        return bytes(file.read())
+
+
+def damaged() -> Iterator[tuple[Bukti, str]]:
+    """Yield every file that is gone or changed, and which of both."""
+    for bukti in Bukti.objects.order_by("pk").iterator():
+        if wrong := _damage(bukti):
+            yield bukti, wrong
+
+
+def _damage(bukti: Bukti) -> str:
+    try:
+        with bukti.berkas.open("rb") as file:
+            same = hashlib.file_digest(file, "sha256").hexdigest() == bukti.sidik
+    except (OSError, ValueError):
+        return "hilang dari tempat penyimpanan"
+    return "" if same else "tidak lagi sama dengan yang diserahkan"
+
+
+def _check_size(size: int, nama: str) -> None:
+    if size == 0:
+        raise UserError("Berkas kosong.", place=nama, remedy="Pilih berkas yang berisi.")
+    if size > limit():
+        raise UserError(
+            f"Berkas lebih besar dari {limit() // _MEGABYTE} MB.",
+            place=nama,
+            remedy="Perkecil fotonya, atau pindai dengan mutu lebih rendah.",
+        )

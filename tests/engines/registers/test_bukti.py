@@ -1,0 +1,156 @@
+"""Evidence: handed in and out on a record's page by those whose it is, unchanged, in the chain."""
+
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from typer.testing import CliRunner
+
+from engines.registers.contract import contoh
+from engines.registers.test_jenis_berkas import WHOLE_PDF
+from telusur.engines.registers import bukti, rantai
+from telusur.engines.registers.declare import REGISTERS
+from telusur.engines.registers.models import Bukti, Perubahan
+from telusur.kernel.errors import UserError
+from telusur.site.cli_register import app
+
+pytestmark = pytest.mark.django_db
+contoh.discover()
+BERBUKTI = [item.kode for item in REGISTERS if item.berbukti]
+
+
+def pdf(name: str = "laporan.pdf", data: bytes = WHOLE_PDF) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, data)
+
+
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
+
+
+@pytest.fixture(params=BERBUKTI)
+def catatan(request, dinas):
+    """A record of each register that takes evidence, and its address."""
+    register = REGISTERS.get(request.param)
+    record = contoh.make(register, 100, dinas, "63.11.01")
+    return record, f"/register/{register.kode}/{record.pk}/"
+
+
+@pytest.fixture
+def staf(orang, client):
+    user = orang("staf")
+    client.force_login(user)
+    return user
+
+
+def test_activities_and_documents_take_evidence():
+    assert {"kegiatan", "dokumen"} <= set(BERBUKTI)
+
+
+def test_a_file_is_kept_shown_and_given_back_as_it_was(client, staf, catatan, media):
+    record, address = catatan
+    name = "../../etc/Laporan kegiatan.pdf"
+    page = client.post(f"{address}bukti/", {"berkas": pdf(name)}, follow=True).content.decode()
+    assert "Laporan kegiatan.pdf disimpan" in page
+    assert "Bukti (1)" in page
+    (kept,) = bukti.of(record)
+    assert (kept.oleh, kept.ukuran, kept.mime) == (staf, len(WHOLE_PDF), "application/pdf")
+    path = Path(kept.berkas.path)
+    assert media in path.parents
+    assert "aporan" not in path.name
+    answer = client.get(f"{address}bukti/{kept.pk}/")
+    assert b"".join(answer.streaming_content) == WHOLE_PDF
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Content-Disposition"] == 'attachment; filename="Laporan kegiatan.pdf"'
+    assert answer["Cache-Control"] == "private, no-store"
+    assert answer["Content-Security-Policy"] == "sandbox"
+    row = Perubahan.objects.get(objek="registers.bukti")
+    assert row.sesudah["sidik"] == kept.sidik
+    assert ".bin" not in str(row.sesudah)
+    assert Perubahan.objects.get(tindakan="rilis").sesudah["bukti"] == kept.pk
+    history = client.get(f"{address}?tab=riwayat").content.decode()
+    assert "Serahkan bukti" in history
+    assert kept.sidik[:12] in history
+    assert rantai.verify().putus is None
+
+
+def test_the_same_file_twice_is_one_and_ended_it_stays(client, staf, catatan):
+    record, address = catatan
+    for _ in range(2):
+        client.post(f"{address}bukti/", {"berkas": pdf()})
+    (kept,) = bukti.of(record)
+    client.post(f"{address}bukti/{kept.pk}/akhiri/")
+    page = client.get(f"{address}?tab=bukti").content.decode()
+    assert "bukan bukti lagi" in page
+    assert "Bukti (0)" in page
+    assert client.post(f"{address}bukti/{kept.pk}/akhiri/").status_code == 404
+    assert client.get(f"{address}bukti/{kept.pk}/").status_code == 200
+    client.post(f"{address}bukti/", {"berkas": pdf()})
+    assert bukti.of(record).count() == 2
+
+
+def test_what_is_wrong_is_said_and_nothing_is_kept(client, staf, catatan, settings, media):
+    record, address = catatan
+    settings.TELUSUR_MAX_BUKTI = 1 << 20
+    big = WHOLE_PDF.replace(b"endobj", b"0" * (1 << 20))
+    wrong = {
+        "belum dipilih": None,
+        "Berkas kosong": pdf(data=b""),
+        "bukan PDF": pdf(data=b"<html>"),
+        "lebih besar dari 1 MB": pdf(data=big),
+    }
+    for says, file in wrong.items():
+        answer = client.post(f"{address}bukti/", {"berkas": file} if file else {}, follow=True)
+        assert says in answer.content.decode()
+    assert not bukti.of(record).exists()
+    assert not [path for path in media.rglob("*") if path.is_file()]
+
+
+def test_evidence_is_there_for_those_who_may_see_the_record(client, staf, catatan, orang, dinas):
+    record, address = catatan
+    client.post(f"{address}bukti/", {"berkas": pdf()})
+    one = f"{address}bukti/{bukti.of(record).get().pk}/"
+    client.force_login(orang("auditor"))
+    assert client.get(one).status_code == 200
+    assert client.post(f"{address}bukti/", {"berkas": pdf()}).status_code == 404
+    assert client.post(f"{one}akhiri/").status_code == 404
+    assert "Simpan bukti" not in client.get(f"{address}?tab=bukti").content.decode()
+    far = orang("staf", username="jauh")
+    far.penugasan.update(wilayah="99.99.01")
+    client.force_login(far)
+    for answer in (client.get(one), client.post(f"{address}bukti/", {"berkas": pdf()})):
+        assert answer.status_code == 404
+    client.force_login(orang("admin", username="pengelola"))
+    assert client.get(one).status_code == 404
+    client.logout()
+    assert client.get(one).status_code == 302
+
+
+def test_the_evidence_of_one_record_is_not_found_under_another(client, staf, dinas):
+    register = REGISTERS.get("kegiatan")
+    one, other = (contoh.make(register, number, dinas, "63.11.01") for number in (100, 101))
+    client.post(f"/register/kegiatan/{one.pk}/bukti/", {"berkas": pdf()})
+    kept = Bukti.objects.get()
+    assert client.get(f"/register/kegiatan/{other.pk}/bukti/{kept.pk}/").status_code == 404
+    assert client.post(f"/register/unit/{dinas.pk}/bukti/", {"berkas": pdf()}).status_code == 404
+
+
+@pytest.mark.parametrize(("harm", "says"), [("change", "tidak lagi sama"), ("remove", "hilang")])
+def test_a_file_changed_or_gone_is_not_handed_out_and_verify_names_it(client, staf, dinas, harm, says):
+    record = contoh.make(REGISTERS.get("kegiatan"), 100, dinas, "63.11.01")
+    address = f"/register/kegiatan/{record.pk}/"
+    client.post(f"{address}bukti/", {"berkas": pdf()})
+    kept = bukti.of(record).get()
+    assert CliRunner().invoke(app, ["verify"]).exit_code == 0
+    path = Path(kept.berkas.path)
+    path.unlink() if harm == "remove" else path.write_bytes(WHOLE_PDF + b" ")
+    answer = client.get(f"{address}bukti/{kept.pk}/")
+    assert answer.status_code == 422
+    assert says in answer.content.decode()
+    told = CliRunner().invoke(app, ["verify"])
+    assert told.exit_code == 1
+    assert says in told.output
+    with pytest.raises(UserError, match=says):
+        bukti.content(kept)

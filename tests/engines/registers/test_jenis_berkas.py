@@ -1,0 +1,75 @@
+"""Files are what their bytes say, and nothing that acts by itself comes in."""
+
+import io
+import zipfile
+
+import pytest
+
+from telusur.engines.registers.jenis_berkas import DOCX, JPEG, PDF, PNG, XLSX, recognise, with_suffix
+from telusur.kernel.errors import UserError
+
+TYPES = "[Content_Types].xml"
+WHOLE_PDF = b"%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n"
+WHOLE_PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(20) + b"IEND\xaeB`\x82"
+
+
+def office(*names: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name in names:
+            archive.writestr(name, "<x/>")
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (WHOLE_PDF, PDF),
+        (b"\xff\xd8\xff\xe0" + bytes(50) + b"\xff\xd9", JPEG),
+        (WHOLE_PNG, PNG),
+        (office(TYPES, "xl/workbook.xml"), XLSX),
+        (office(TYPES, "word/document.xml", "word/media/foto.png"), DOCX),
+    ],
+)
+def test_a_whole_file_is_known_by_its_content(data, kind):
+    assert recognise(data, "apa saja.bin") is kind
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"<html><script>alert(1)</script>", "bukan PDF"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "bukan PDF"),
+        (b"MZ\x90\0program", "bukan PDF"),
+        (b"\xd0\xcf\x11\xe0lama", "bukan PDF"),
+        (WHOLE_PDF[:-7], "terpotong"),
+        (WHOLE_PNG[:-9], "terpotong"),
+        (b"\xff\xd8\xff\xe0" + bytes(50), "terpotong"),
+        (office(TYPES, "xl/workbook.xml")[:-30], "rusak"),
+        (office(TYPES, "xl/workbook.xml", "xl/vbaProject.bin"), "makro"),
+        (office(TYPES, "xl/workbook.xml", "xl/externalLinks/externalLink1.xml"), "tautan"),
+        (office(TYPES, "word/document.xml", "word/embeddings/oleObject1.bin"), "objek"),
+        (office("xl/workbook.xml"), "bukan XLSX"),
+        (office("surat.exe"), "bukan XLSX"),
+        (office(TYPES, "xl/workbook.xml", *(f"x{n}" for n in range(5001))), "terlalu besar"),
+    ],
+)
+def test_other_kinds_broken_and_active_files_are_refused_with_a_remedy(data, says):
+    with pytest.raises(UserError, match=says) as refused:
+        recognise(data, "surat.pdf")
+    assert (refused.value.place, bool(refused.value.remedy)) == ("surat.pdf", True)
+
+
+def test_a_bomb_is_refused_by_its_table_of_contents():
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(TYPES, "<x/>")
+        archive.writestr("xl/workbook.xml", b"0" * (201 << 20))
+    assert len(made.getvalue()) < 1 << 20
+    with pytest.raises(UserError, match="terlalu besar"):
+        recognise(made.getvalue(), "bom.xlsx")
+
+
+def test_a_name_tells_the_true_kind():
+    assert with_suffix("Foto.JPEG", JPEG) == "Foto.JPEG"
+    assert with_suffix("surat.pdf.exe", PDF) == "surat.pdf.exe.pdf"
