@@ -12,7 +12,7 @@ from ninja import NinjaAPI
 
 from telusur.engines.registers.api import router as register_router
 from telusur.engines.registers.api.masalah import add_handlers
-from telusur.perencanaan.api import impor, renstra
+from telusur.perencanaan.api import angka, impor, renstra
 from telusur.perencanaan.api.masuk import SessionGuard, TokenGuard
 
 api = NinjaAPI(
@@ -27,6 +27,7 @@ api = NinjaAPI(
 add_handlers(api)
 api.add_router("/renstra", renstra.router)
 api.add_router("/impor", impor.router)
+api.add_router("/", angka.router)
 api.add_router("/register", register_router)
 
 

@@ -27,10 +27,11 @@ from telusur.perencanaan.api.bentuk import (
     SelIn,
     TemuanOut,
 )
+from telusur.perencanaan.api.bentuk_angka import SumberAngkaOut
 from telusur.perencanaan.diff import diff
 from telusur.perencanaan.export import plan_to_json
 from telusur.perencanaan.hasil import findings_for, plan_for
-from telusur.perencanaan.models import Renstra
+from telusur.perencanaan.models import Renstra, SumberAngka
 from telusur.perencanaan.ubah import EditSel, set_cells
 
 router = Router(tags=["Renstra"])
@@ -77,6 +78,20 @@ def list_indikator(request: HttpRequest, renstra_id: int, tabel: str = "") -> li
         for name, owner, item in plan.indikators()
         if not tabel or name == tabel
     ]
+
+
+@router.get(
+    "/{int:renstra_id}/sumber-angka",
+    response={200: list[SumberAngkaOut], **PROBLEMS},
+    operation_id="list_sumber_angka",
+)
+@paginate(Halaman)
+def list_sumber_angka(
+    request: HttpRequest, renstra_id: int, indikator: int | None = None
+) -> list[SumberAngkaOut]:
+    """Sumber angka indikator yang berlaku: rumusnya, nilai dengan bukti, atau nilai dari sumber luar."""
+    rows = SumberAngka.objects.filter(indikator__renstra=renstra_or_404(request, renstra_id), diakhiri=None)
+    return [SumberAngkaOut.of(row) for row in (rows.filter(indikator=indikator) if indikator else rows)]
 
 
 @router.get(

@@ -19,6 +19,7 @@ from telusur.kernel.period import Period
 from telusur.organisasi.izin import Izin
 from telusur.perencanaan.access import actor
 from telusur.perencanaan.formula.hak import Account, may_see_figure, may_somewhere
+from telusur.perencanaan.formula.pintu import may_see_frozen
 from telusur.perencanaan.formula.sajian import Baris, Sajian, region_names, show, show_frozen, words
 
 _MOST = 50
@@ -66,8 +67,7 @@ def _group(row: Akta) -> str:
 
 
 def _frozen(request: HttpRequest, capaian: Capaian) -> HttpResponse:
-    steps = capaian.langkah.all()
-    if not may_see_figure(request.user, capaian.kode, [step.register for step in steps if step.register]):
+    if not may_see_frozen(request.user, capaian):
         raise Http404
     approval = getattr(capaian, "persetujuan", None)
     beda = compare(capaian)
@@ -120,8 +120,7 @@ def _records(kode: str, keys: tuple[int, ...], user: Account) -> list[tuple[str,
 def setujui(request: HttpRequest, pk: int) -> HttpResponse:
     """Approve a frozen figure."""
     capaian = get_object_or_404(Capaian, pk=pk)
-    registers = [step.register for step in capaian.langkah.all() if step.register]
-    if not may_see_figure(request.user, capaian.kode, registers):
+    if not may_see_frozen(request.user, capaian):
         raise Http404
     if not may_somewhere(request.user, Izin.TETAPKAN):
         return HttpResponseForbidden("Anda tidak berhak menyetujui angka.")

@@ -12,15 +12,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from telusur.engines.formulas.akta import code_of, sebutan_of, written
-from telusur.engines.formulas.capaian import freeze_capaian
 from telusur.engines.formulas.compute import Angka, FormulaError, compute
 from telusur.engines.formulas.declare import FORMULAS, Formula
 from telusur.engines.formulas.models import Capaian
 from telusur.kernel.errors import UserError
 from telusur.kernel.period import Period
-from telusur.organisasi.izin import Izin
 from telusur.perencanaan.access import actor
-from telusur.perencanaan.formula.hak import may_see_figure, may_somewhere
+from telusur.perencanaan.formula import pintu
+from telusur.perencanaan.formula.hak import may_see_figure
 from telusur.perencanaan.formula.sajian import law_words, series, show, words
 from telusur.perencanaan.formula.wilayah import check_region
 from telusur.perencanaan.models import SumberAngka
@@ -116,9 +115,7 @@ def _figure(request: HttpRequest, found: Angka) -> dict[str, Any]:
         "grafik": _chart(found, rows),
         "capaian": [(row, written(code_of(sebutan_of(row))), words(row.nilai)) for row in frozen],
         "perlu_alasan": bool(same),
-        "boleh_bekukan": found.formula is not None
-        and not found.ditekan
-        and may_somewhere(request.user, Izin.UBAH),
+        "boleh_bekukan": found.formula is not None and not found.ditekan and pintu.may_freeze(request.user),
     }
 
 
@@ -151,14 +148,11 @@ def _float(value: Decimal | None) -> float | None:
 def bekukan(request: HttpRequest, kode: str) -> HttpResponse:
     """Freeze the figure of a period and a region."""
     _formula_or_404(kode)
-    if not may_somewhere(request.user, Izin.UBAH):
+    if not pintu.may_freeze(request.user):
         return HttpResponseForbidden("Anda tidak berhak membekukan angka.")
     try:
         period, wilayah, _ = _chosen(request)
-        if not may_see_figure(request.user, kode, compute(kode, period, wilayah).registers):
-            raise Http404
-        alasan = request.POST.get("alasan", "")[:300]
-        capaian = freeze_capaian(kode, period, wilayah, actor=actor(request), alasan=alasan)
+        capaian = pintu.freeze(kode, period, wilayah, request.POST.get("alasan", ""), actor=actor(request))
     except UserError as error:
         messages.error(request, str(error))
         return redirect(reverse("rumus_rinci", args=[kode]))
@@ -181,13 +175,7 @@ def _chosen(request: HttpRequest) -> tuple[Period, str, str]:
     data = request.POST if request.method == "POST" else request.GET
     wilayah = data.get("wilayah", "").strip()
     check_region(wilayah)
-    try:
-        period = Period.parse(data.get("periode", "").strip() or str(timezone.localdate().year))
-    except ValueError as error:
-        raise UserError(
-            "Periode tidak dikenal.",
-            remedy="Tulis tahun, 2026, semester, 2026-S1, atau triwulan, 2026-T3.",
-        ) from error
+    period = pintu.read_period(data.get("periode", "").strip() or str(timezone.localdate().year))
     return period, wilayah, data.get("menurut", "").strip()
 
 

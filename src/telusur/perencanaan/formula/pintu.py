@@ -1,0 +1,82 @@
+"""The doors to figures that pages and the API share: computing, finding, freezing, each with its rights."""
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from telusur.engines.formulas.capaian import freeze_capaian
+from telusur.engines.formulas.compute import Angka, compute
+from telusur.engines.formulas.declare import FORMULAS
+from telusur.engines.formulas.models import Capaian
+from telusur.engines.registers.records import Actor
+from telusur.kernel.errors import UserError
+from telusur.kernel.period import Period
+from telusur.organisasi.izin import Izin
+from telusur.perencanaan.formula.hak import Account, may_see_figure, may_somewhere
+from telusur.perencanaan.formula.wilayah import check_region
+
+
+def read_period(text: str) -> Period:
+    """Return the period that a text names.
+
+    Raises:
+        UserError: it names none.
+    """
+    try:
+        return Period.parse(text.strip())
+    except ValueError as error:
+        raise UserError(
+            "Periode tidak dikenal.", remedy="Tulis tahun, 2026, semester, 2026-S1, atau triwulan, 2026-T3."
+        ) from error
+
+
+def figure_or_404(user: Account, kode: str, period: Period, wilayah: str = "", menurut: str = "") -> Angka:
+    """Return a figure that `user` may see.
+
+    Raises:
+        Http404: there is no such formula, or its figures are not this person's.
+        UserError: the region is unknown, or the formula fails.
+    """
+    if kode not in FORMULAS:
+        raise Http404
+    check_region(wilayah)
+    found = compute(kode, period, wilayah, menurut)
+    if found.formula is not None and not may_see_figure(user, kode, found.registers):
+        raise Http404
+    return found
+
+
+def frozen_for(user: Account) -> QuerySet[Capaian]:
+    """Return the frozen figures that `user` may see, of formulas that are declared."""
+    rows = Capaian.objects.select_related("dibekukan_oleh", "persetujuan__oleh").prefetch_related("langkah")
+    counted = {row.pk: _counted(row) for row in rows}
+    seen = {item: may_see_figure(user, *item) for item in set(counted.values())}
+    return rows.filter(pk__in=[pk for pk, item in counted.items() if seen[item]])
+
+
+def may_see_frozen(user: Account, capaian: Capaian) -> bool:
+    """Tell whether `user` may see a frozen figure: by the registers that its steps counted."""
+    return may_see_figure(user, *_counted(capaian))
+
+
+def _counted(capaian: Capaian) -> tuple[str, tuple[str, ...]]:
+    """Return the formula of a frozen figure and the registers that its steps counted."""
+    registers = dict.fromkeys(step.register for step in capaian.langkah.all() if step.register)
+    return capaian.kode, tuple(registers)
+
+
+def may_freeze(user: Account) -> bool:
+    """Tell whether `user` may freeze figures that they see."""
+    return may_somewhere(user, Izin.UBAH)
+
+
+def freeze(kode: str, period: Period, wilayah: str, alasan: str, *, actor: Actor) -> Capaian:
+    """Freeze a figure for the person who may see it; ask `may_freeze` first.
+
+    Raises:
+        Http404: there is no such formula, or its figures are not this person's.
+        UserError: there is nothing to freeze, or a reason is missing.
+    """
+    if actor.user is None:
+        raise Http404
+    figure_or_404(actor.user, kode, period, wilayah)
+    return freeze_capaian(kode, period, wilayah, actor=actor, alasan=alasan[:300])
