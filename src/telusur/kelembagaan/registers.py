@@ -68,6 +68,7 @@ class StatusLembagaRegister(RegisterInstansi):
     }
     satuan = JenisSatuan.LEMBAGA
     waktu = StockBagian(induk="lembaga")
+    kata_ganti = "Catat perubahan"
     wilayah = "lembaga__wilayah__kode"
     rincian = {"jenis": "lembaga__jenis", "keadaan": "keadaan", "tingkat": "tingkat"}
 

@@ -5,10 +5,20 @@ And the registers of units, assignments, positions and staff.
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django.db.models import Case, CharField, Q, QuerySet, Value, When
+from django.urls import reverse
 
-from telusur.engines.registers.declare import Account, Aksi, Register, Stock, StockBagian, register
+from telusur.engines.registers.declare import (
+    REGISTERS,
+    Account,
+    Aksi,
+    Register,
+    Stock,
+    StockBagian,
+    register,
+)
 from telusur.engines.registers.masa import clashes
 from telusur.kernel.period import Period
 from telusur.kernel.satuan import JenisSatuan
@@ -145,6 +155,11 @@ class JabatanRegister(RegisterInstansi):
     rincian = {"jenis jabatan": "jenis", "eselon": "eselon"}
     ubah = massal = impor = PENGELOLA
 
+    def tindakan(self, user: Account, record: Jabatan) -> Iterable[tuple[str, str]]:
+        """Offer to name a holder, or to replace the one there is."""
+        lane = record.pemangku.exclude(cara=PemangkuJabatan.Cara.PLH)
+        return _lanjutan("pemangku-jabatan", lane.filter(selesai=None), user, {"jabatan": record.pk})
+
     def periksa(self, rows: Baris) -> Temuan:
         for index, row in enumerate(rows):
             if wrong := salah_eselon(row["jenis"], row["eselon"]):
@@ -181,6 +196,12 @@ class PegawaiRegister(RegisterInstansi):
     rincian = {"jenis kelamin": "jenis_kelamin"}
     lihat = MELIHAT_PEGAWAI
     ubah = massal = impor = buka = PENGELOLA
+
+    def tindakan(self, user: Account, record: Pegawai) -> Iterable[tuple[str, str]]:
+        """Offer to note a promotion, a degree or a move."""
+        present = record.keadaan.filter(selesai=None)
+        known = {"pegawai": record.pk, "unit": record.unit_id}
+        return _lanjutan("keadaan-pegawai", present, user, known)
 
     def periksa(self, rows: Baris) -> Temuan:
         agencies = set(
@@ -246,6 +267,7 @@ class KeadaanPegawaiRegister(RegisterInstansi):
     }
     satuan = JenisSatuan.ORANG
     waktu = StockBagian(induk="pegawai")
+    kata_ganti = "Catat perubahan"
     unit = "unit__jalur"
     rincian = {
         "golongan": golongan_saja,
@@ -300,6 +322,7 @@ class PemangkuJabatanRegister(RegisterInstansi):
     }
     sinonim = {"pegawai": ("NIP", "Nama"), "mulai": ("TMT", "TMT jabatan")}
     waktu = StockBagian(induk="pegawai")
+    kata_ganti = "Ganti pemangku"
     unit = "jabatan__unit__jalur"
     rincian = {"jenis jabatan": "jabatan__jenis", "eselon": "jabatan__eselon", "cara": "cara"}
     ubah = massal = impor = PENGELOLA
@@ -314,6 +337,23 @@ class PemangkuJabatanRegister(RegisterInstansi):
         for index, other in clashes(rows, stored, group=_jalur_pangku, key=key):
             name = other.get("pegawai__nama") or names.get(other["pegawai_id"], "")
             yield index, sudah_dipangku(name, other["cara"]), "Isi tanggal selesai pemangku yang lama."
+
+
+def _lanjutan(
+    kode: str, present: QuerySet[Any], user: Account, known: Mapping[str, Any]
+) -> Iterable[tuple[str, str]]:
+    """Return the way to the record that follows the present one, or to the first, where `user` may write."""
+    register = REGISTERS.get(kode)
+    if not register.may(user, Aksi.UBAH):
+        return []
+    last = present.first()
+    if last is None:
+        return [
+            (f"{reverse('register_baru', args=[kode])}?{urlencode(known)}", f"Catat {register.judul.lower()}")
+        ]
+    if not register.queryset(user, Aksi.UBAH).filter(pk=last.pk).exists():
+        return []
+    return [(reverse("register_ganti", args=[kode, last.pk]), register.kata_ganti)]
 
 
 def _jalur_pangku(row: Mapping[str, Any]) -> tuple[int, bool]:

@@ -126,7 +126,8 @@ class Register:
     NIK); `private` fields are masked in pages, log and exports and absent from the API; a `confidential`
     register's small cells are suppressed. Without `fields` a register is read only;
     Records of a register that is `berbukti` take files as evidence.
-    `uraian_rinci` names long texts that only the page of a record shows; `labels` rename columns and filters.
+    `uraian_rinci` names long texts that only the page of a record shows; `kata_ganti` is what it is called to
+    let a record take another's place, where records follow each other; `labels` rename columns and filters.
     For imports, `sinonim` gives other headings of a field, `kemiripan` the fields in which two records of one
     person are alike: a name first, then what must be equal.
     """
@@ -144,6 +145,7 @@ class Register:
     private: ClassVar[tuple[str, ...]] = ()
     related: ClassVar[tuple[str, ...]] = ()
     uraian_rinci: ClassVar[tuple[str, ...]] = ()
+    kata_ganti: ClassVar[str] = ""
     satuan: ClassVar[JenisSatuan] = JenisSatuan.LAIN
     waktu: ClassVar[Stock | Flow | None] = None
     wilayah: ClassVar[str] = ""

@@ -28,6 +28,7 @@ class Tab:
     """Records that belong to the one shown: the first ones, and the address of all where there is one."""
 
     register: Register
+    judul: list[str]
     baris: list[Row]
     semua: str
 
@@ -43,7 +44,7 @@ def _tab(request: HttpRequest, record: Any, name: str) -> Tab | None:
     mine = register.queryset(request.user).filter(**{link: record.pk})
     rows = mine.select_related(*references(register, register.columns)).order_by("-pk")[:PER_PAGE]
     everything = register.address(Selection({link: record.pk})) if register.accepts(link) else ""
-    return Tab(register, rows_of(register, columns, rows), everything)
+    return Tab(register, [item.label for item in columns], rows_of(register, columns, rows), everything)
 
 
 def _names(register: Register) -> list[str]:
