@@ -50,6 +50,12 @@ def people() -> BatchImpor:
     )
 
 
+def test_a_broken_rule_is_said_in_words() -> None:
+    desa("63.11.01")
+    batch = send("orang", PEOPLE, (nik(1), "Siti", "P", "05-03-2090", PLACE, "01-01-2020"))
+    assert [item["alasan"] for item in batch.baris.get().masalahnya] == ["Tanggal lahir sesudah tanggal terdata."]
+
+
 def test_persons_with_bad_numbers_or_no_village_are_refused(people) -> None:
     assert counts(people) == (2, 0, 2)
     assert list(Orang.objects.values_list("nama", "jenis_kelamin", "tanggal_lahir")) == [

@@ -126,6 +126,7 @@ class Penugasan(models.Model):
             models.CheckConstraint(
                 condition=Q(selesai__isnull=True) | Q(selesai__gte=models.F("mulai")),
                 name="penugasan_selesai_sesudah_mulai",
+                violation_error_message="Tanggal selesai lebih awal daripada tanggal mulai.",
             ),
         )
 

@@ -127,7 +127,9 @@ class Pegawai(Catatan):
                 fields=("nip",), condition=_BERLAKU, name="organisasi_pegawai_nip_sekali"
             ),
             models.CheckConstraint(
-                condition=Q(sebab="") | Q(selesai__isnull=False), name="organisasi_pegawai_sebab_bila_selesai"
+                condition=Q(sebab="") | Q(selesai__isnull=False),
+                name="organisasi_pegawai_sebab_bila_selesai",
+                violation_error_message="Sebab berakhir diisi bersama tanggal selesainya.",
             ),
         )
         indexes = (models.Index(fields=("nama", "id")), models.Index(fields=("nip",)))

@@ -147,6 +147,7 @@ class DokumenSubkegiatan(models.Model):
             models.CheckConstraint(
                 condition=Q(diterima__isnull=True) | Q(diterima__gte=F("diserahkan")),
                 name="pelaksanaan_dok_sub_diterima_sesudah_diserahkan",
+                violation_error_message="Tanggal diterima lebih awal daripada tanggal diserahkan.",
             ),
         )
 
@@ -227,6 +228,7 @@ class Dokumen(models.Model):
             models.CheckConstraint(
                 condition=Q(diterima__isnull=True) | Q(diterima__gte=F("diserahkan")),
                 name="pelaksanaan_dokumen_diterima_sesudah_diserahkan",
+                violation_error_message="Tanggal diterima lebih awal daripada tanggal diserahkan.",
             ),
         )
 

@@ -95,10 +95,14 @@ class Orang(Catatan):
         constraints = (
             *Catatan.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(sebab="") | Q(selesai__isnull=False), name="sosial_orang_sebab_bila_selesai"
+                condition=Q(sebab="") | Q(selesai__isnull=False),
+                name="sosial_orang_sebab_bila_selesai",
+                violation_error_message="Sebab berakhir diisi bersama tanggal selesainya.",
             ),
             models.CheckConstraint(
-                condition=Q(tanggal_lahir__lte=F("mulai")), name="sosial_orang_lahir_sebelum_terdata"
+                condition=Q(tanggal_lahir__lte=F("mulai")),
+                name="sosial_orang_lahir_sebelum_terdata",
+                violation_error_message="Tanggal lahir sesudah tanggal terdata.",
             ),
         )
         indexes = (
@@ -150,6 +154,7 @@ class Ppks(Catatan):
                 | Q(orang__isnull=True, keluarga__isnull=False, kelompok="")
                 | (Q(orang__isnull=True, keluarga__isnull=True) & ~Q(kelompok="")),
                 name="sosial_ppks_satu_subjek",
+                violation_error_message="Isi salah satu saja: orang, keluarga, atau kelompok.",
             ),
             models.UniqueConstraint(
                 fields=("orang", "jenis"), condition=Q(selesai__isnull=True), name="sosial_ppks_orang_sekali"
@@ -214,6 +219,7 @@ class Layanan(Kejadian):
                 condition=Q(ppks__isnull=False, orang__isnull=True)
                 | Q(ppks__isnull=True, orang__isnull=False),
                 name="sosial_layanan_satu_penerima",
+                violation_error_message="Isi salah satu saja: PPKS, atau orang bukan PPKS.",
             ),
         )
 

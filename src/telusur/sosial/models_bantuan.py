@@ -111,7 +111,9 @@ class PasanganBantuan(Catatan):
         constraints = (
             *Catatan.Meta.constraints,
             models.CheckConstraint(
-                condition=~Q(program=F("lain")), name="sosial_pasanganbantuan_dua_program"
+                condition=~Q(program=F("lain")),
+                name="sosial_pasanganbantuan_dua_program",
+                violation_error_message="Kedua programnya sama.",
             ),
             models.UniqueConstraint(
                 fields=("program", "lain"),

@@ -60,6 +60,7 @@ class Wilayah(Catatan):
             models.CheckConstraint(
                 condition=Q(menjadi__isnull=True) | Q(selesai__isnull=False),
                 name="wilayah_menjadi_bila_selesai",
+                violation_error_message="Wilayah yang menjadi wilayah lain diisi tanggal selesainya.",
             ),
         )
 

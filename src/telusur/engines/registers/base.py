@@ -26,6 +26,7 @@ class Catatan(models.Model):
             models.CheckConstraint(
                 condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")),
                 name="%(app_label)s_%(class)s_selesai_sesudah_mulai",
+                violation_error_message="Tanggal selesai lebih awal daripada tanggal mulai.",
             ),
         )
 

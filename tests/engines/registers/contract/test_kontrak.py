@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.db.models import CheckConstraint
 from django.test.utils import CaptureQueriesContext
 
 from telusur.engines.registers.columns import value_of
@@ -45,6 +46,13 @@ def test_declaration_holds_together(dunia) -> None:
     assert without == [], "a reference needs a register: what may it point to?"
     assert [n for n in register.filters if resolve(register.model, n).field is None] == []
     assert [n for n in (*register.private, *register.natural_key) if resolve(register.model, n).rest] == []
+
+
+def test_broken_rules_speak_to_people(dunia) -> None:
+    """A name like `sosial_orang_lahir_sebelum_terdata` tells an official nothing."""
+    checks = [item for item in dunia.register.model._meta.constraints if isinstance(item, CheckConstraint)]
+    silent = [item.name for item in checks if "%(name)s" in str(item.violation_error_message)]
+    assert silent == [], "give it a violation_error_message"
 
 
 def test_empty_pages_open(dunia, client) -> None:
