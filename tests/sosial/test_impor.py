@@ -53,7 +53,8 @@ def people() -> BatchImpor:
 def test_a_broken_rule_is_said_in_words() -> None:
     desa("63.11.01")
     batch = send("orang", PEOPLE, (nik(1), "Siti", "P", "05-03-2090", PLACE, "01-01-2020"))
-    assert [item["alasan"] for item in batch.baris.get().masalahnya] == ["Tanggal lahir sesudah tanggal terdata."]
+    (problem,) = batch.baris.get().masalahnya
+    assert problem["alasan"] == "Tanggal lahir sesudah tanggal terdata."
 
 
 def test_persons_with_bad_numbers_or_no_village_are_refused(people) -> None:
