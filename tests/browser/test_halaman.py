@@ -25,12 +25,13 @@ from telusur.organisasi.models import Penugasan, User
 from telusur.perencanaan.audit import RENSTRA_RULES
 from telusur.perencanaan.documents.renstra import chapters
 from telusur.perencanaan.models import Impor, Indikator, Renstra
+from telusur.sekretariat.models import Pengaduan
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 LAPTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 360, "height": 740}
-ANONYMOUS = {"account_login", "account_signup", "account_reset_password", "account_inactive"}
+ANONYMOUS = {"account_login", "account_signup", "account_reset_password", "account_inactive", "lapor", "lacak"}
 ADMIN = ("kelola_",)
 DOWNLOADS = {"bentuk"}
 NEED_A_SECURITY_KEY = {"mfa_remove_webauthn", "mfa_edit_webauthn"}
@@ -68,6 +69,9 @@ def renstra(transactional_db) -> Renstra:
 def _examples(renstra: Renstra) -> dict[str, list]:
     """Return values for the parts of addresses, by `part` or by `route.part` where routes differ."""
     others = renstra.impor.values_list("pk", flat=True)
+    pengaduan = Pengaduan(isi="Bantuan bulan ini belum datang.", unit=renstra.unit)
+    pengaduan.full_clean()
+    pengaduan.save()
     return {
         "renstra_id": [renstra.pk],
         "pk": [others.first()],
@@ -80,6 +84,7 @@ def _examples(renstra: Renstra) -> dict[str, list]:
         "kode": [chapter.id for chapter in chapters()],
         "jenis": ["unsur"],
         "rumus_rinci.kode": FORMULAS.codes()[:2],
+        "pengaduan_rinci.pk": [pengaduan.pk],
         "rencana_isi.pk": [renstra.node.filter(tingkat="kegiatan").values_list("pk", flat=True)[0]],
     }
 

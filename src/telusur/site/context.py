@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from telusur.engines.registers.access import registers_of
-from telusur.engines.registers.declare import Selection
+from telusur.engines.registers.declare import Register, Selection
 from telusur.organisasi.izin import Izin, units_for
 from telusur.organisasi.models import UnitOrganisasi, User
 from telusur.perencanaan.access import renstra_for
@@ -129,8 +129,7 @@ class Frame:
             MenuGroup(
                 title,
                 tuple(
-                    MenuItem(item.judul, "journal-text", item.address(Selection()), item.kode == here)
-                    for item in items
+                    MenuItem(item.judul, "journal-text", _start(item), item.kode == here) for item in items
                 ),
             )
             for title, items in mine
@@ -157,6 +156,11 @@ class Frame:
         if match and match.url_name and set(match.kwargs) == {"renstra_id"}:
             return reverse(match.url_name, args=[renstra.pk])
         return f"{reverse('beranda')}?renstra={renstra.pk}"
+
+
+def _start(register: Register) -> str:
+    """Return where work with a register begins: its own page, or its list."""
+    return reverse(register.beranda) if register.beranda else register.address(Selection())
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

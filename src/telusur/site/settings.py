@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "telusur.kelembagaan",
     "telusur.pelaksanaan",
     "telusur.sosial",
+    "telusur.sekretariat",
     "telusur.perencanaan",
     "telusur.demo",
     "telusur.site",

@@ -9,5 +9,6 @@ urlpatterns = [
     path("", include("telusur.organisasi.views")),
     path("", include("telusur.organisasi.token_views")),
     path("", include("telusur.sosial.views")),
+    path("", include("telusur.sekretariat.urls")),
     path("", include("telusur.perencanaan.urls")),
 ]

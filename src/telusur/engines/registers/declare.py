@@ -127,7 +127,8 @@ class Register:
     register's small cells are suppressed. Without `fields` a register is read only;
     Records of a register that is `berbukti` take files as evidence.
     `uraian_rinci` names long texts that only the page of a record shows; `kata_ganti` is what it is called to
-    let a record take another's place, where records follow each other; `labels` rename columns and filters.
+    let a record take another's place, where records follow each other; `labels` rename columns and filters;
+    `beranda` is the name of a page of its own, where work with the register begins instead of with the list.
     For imports, `sinonim` gives other headings of a field, `kemiripan` the fields in which two records of one
     person are alike: a name first, then what must be equal.
     """
@@ -153,6 +154,7 @@ class Register:
     labels: ClassVar[Mapping[str, str]] = {}
     confidential: ClassVar[bool] = False
     berbukti: ClassVar[bool] = False
+    beranda: ClassVar[str] = ""
     kemiripan: ClassVar[tuple[str, ...]] = ()
     sinonim: ClassVar[Mapping[str, tuple[str, ...]]] = {}
 

@@ -1,0 +1,1 @@
+"""Formulas on complaints, one module per legal source."""

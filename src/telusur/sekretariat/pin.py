@@ -1,0 +1,42 @@
+"""The PIN with which a complainant follows a complaint: shown once, kept as a fingerprint, few tries."""
+
+from secrets import randbelow
+
+from django.core.cache import cache
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from telusur.sekretariat.models import Pengaduan
+
+TRIES = 5
+"""Wrong tries in a row after which a number rests."""
+
+REST = 15 * 60
+"""How long it rests, in seconds."""
+
+
+def new_pin() -> str:
+    """Return eight random digits."""
+    return f"{randbelow(10**8):08d}"
+
+
+def fingerprint(nomor: str, pin: str) -> str:
+    """Return what is kept of a PIN: nobody without the installation's key can find the PIN from it."""
+    return salted_hmac("telusur.sekretariat.pin", f"{nomor}:{pin}", algorithm="sha256").hexdigest()
+
+
+def find(nomor: str, pin: str) -> Pengaduan | None:
+    """Return the complaint of a number and its PIN.
+
+    None is the one answer to an unknown number, a wrong PIN, a voided complaint and a number that rests.
+    """
+    key = f"pengaduan-pin-{fingerprint(nomor, '')}"
+    cache.add(key, 0, REST)
+    resting = cache.get(key, TRIES) >= TRIES
+    found = Pengaduan.objects.filter(nomor=nomor, dibatalkan=None).first()
+    kept = found.pin if found else ""
+    fits = constant_time_compare(kept, fingerprint(nomor, pin)) and not resting
+    if fits:
+        cache.delete(key)
+        return found
+    cache.incr(key)
+    return None

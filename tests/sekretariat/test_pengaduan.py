@@ -1,0 +1,191 @@
+"""From a complaint on the public page to its answer, and what nobody else may learn on the way."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+from django.utils import timezone
+
+from telusur.engines.registers.models import Perubahan
+from telusur.kernel.errors import UserError
+from telusur.organisasi.models import UnitOrganisasi
+from telusur.sekretariat import penanganan
+from telusur.sekretariat.models import Pengaduan, TindakLanjut
+from telusur.sekretariat.pin import TRIES
+
+pytestmark = pytest.mark.django_db
+ISI = "Bantuan pangan bulan ini belum sampai di desa kami."
+
+
+@pytest.fixture(autouse=True)
+def _fresh_counts():
+    cache.clear()
+
+
+@pytest.fixture
+def kirim(client, dinas):
+    """Return a function that sends a complaint from the public page and gives its number and PIN."""
+
+    def act(**more: str) -> tuple[str, str]:
+        answer = client.post(reverse("lapor"), {"unit": dinas.pk, "isi": ISI, **more})
+        assert answer.status_code == 200, answer.content.decode()
+        text = answer.content.decode()
+        return re.search(r"ADU-\d{4}-\d{4}", text)[0], re.search(r">(\d{8})<", text)[1]
+
+    return act
+
+
+def _lacak(client, nomor: str, pin: str):
+    return client.post(reverse("lacak"), {"nomor": nomor, "pin": pin})
+
+
+def test_a_complaint_gets_a_number_a_pin_and_its_dates(kirim, dinas) -> None:
+    nomor, pin = kirim(pelapor="Contoh", kontak="0800")
+    made = Pengaduan.objects.get(nomor=nomor)
+    today = timezone.localdate()
+    assert (made.kanal, made.unit, made.tanggal) == ("laman", dinas, today)
+    assert made.tenggat == today + timedelta(days=14)
+    assert made.batas_selesai == today + timedelta(days=60)
+    assert pin not in made.pin
+    log = Perubahan.objects.filter(objek="sekretariat.pengaduan", objek_id=made.pk)
+    assert pin not in str(list(log.values()))
+    assert "Contoh" not in str(list(log.values()))
+
+
+def test_number_and_pin_together_show_how_far_it_is(client, kirim) -> None:
+    nomor, pin = kirim()
+    page = _lacak(client, nomor.lower().replace("-", " "), f"{pin[:4]} {pin[4:]}")
+    assert page.status_code == 200
+    assert "Menunggu tanggapan" in page.content.decode()
+    assert page["Cache-Control"].count("no-store") == 1
+
+
+def test_a_wrong_pin_and_an_unknown_number_get_one_answer(client, kirim) -> None:
+    nomor, pin = kirim()
+    wrong = _lacak(client, nomor, str(int(pin) ^ 1).zfill(8))
+    unknown = _lacak(client, "ADU-0000-0000", pin)
+    texts = [re.sub(r'value="[^"]*"', "", page.content.decode()) for page in (wrong, unknown)]
+    assert texts[0] == texts[1]
+    assert (wrong.status_code, unknown.status_code) == (422, 422)
+
+
+def test_after_too_many_wrong_pins_even_the_right_one_waits(client, kirim) -> None:
+    nomor, pin = kirim()
+    other, other_pin = kirim()
+    for _ in range(TRIES):
+        assert _lacak(client, nomor, "00000000").status_code == 422
+    assert _lacak(client, nomor, pin).status_code == 422
+    assert _lacak(client, other, other_pin).status_code == 200
+
+
+def test_a_voided_complaint_is_not_there_any_more(client, kirim) -> None:
+    nomor, pin = kirim()
+    Pengaduan.objects.filter(nomor=nomor).update(dibatalkan=date(2026, 1, 1))
+    assert _lacak(client, nomor, pin).status_code == 422
+
+
+def test_machines_short_texts_and_floods_are_refused(client, dinas, kirim, monkeypatch) -> None:
+    for more in ({"situs": "x"}, {"isi": "tolong"}):
+        answer = client.post(reverse("lapor"), {"unit": dinas.pk, "isi": ISI, **more})
+        assert answer.status_code == 422
+    assert not Pengaduan.objects.exists()
+    monkeypatch.setattr(penanganan, "PUBLIC_PER_DAY", 1)
+    kirim()
+    answer = client.post(reverse("lapor"), {"unit": dinas.pk, "isi": ISI})
+    assert "Sampaikan langsung" in answer.content.decode()
+    assert Pengaduan.objects.count() == 1
+
+
+def test_it_goes_to_a_section_is_answered_rated_and_closed(client, kirim, orang, dinas) -> None:
+    nomor, pin = kirim()
+    made = Pengaduan.objects.get(nomor=nomor)
+    seksi = UnitOrganisasi.objects.get(jenis=UnitOrganisasi.Jenis.SEKSI)
+    kepala, staf = orang("kepala_dinas"), orang("staf", unit=seksi)
+    address = reverse("pengaduan_rinci", args=[made.pk])
+    client.force_login(staf)
+    assert client.get(address).status_code == 404
+    client.force_login(kepala)
+    client.post(address, {"jenis": "diteruskan", "isi": "Mohon dicek", "ke_unit": seksi.pk})
+    client.force_login(staf)
+    assert client.get(address).status_code == 200
+    client.post(address, {"jenis": "catatan", "isi": "Sopir sakit, jangan disebut."})
+    client.post(address, {"jenis": "jawaban", "isi": "Bantuan dikirim besok pagi."})
+    made.refresh_from_db()
+    assert (made.unit, made.dijawab, made.tepat_waktu) == (seksi, timezone.localdate(), True)
+    client.logout()
+    page = _lacak(client, nomor, pin).content.decode()
+    assert "Bantuan dikirim besok pagi." in page
+    assert "Seksi Rehabilitasi Anak" in page
+    assert "Sopir" not in page
+    rated = client.post(reverse("lacak_nilai"), {"nomor": nomor, "pin": pin, "kepuasan": "4"})
+    assert "4 dari 5" in rated.content.decode()
+    client.force_login(staf)
+    client.post(address, {"jenis": "penutupan", "isi": "Sudah diterima warga."})
+    made.refresh_from_db()
+    assert (made.ditutup, made.kepuasan) == (timezone.localdate(), 4)
+    with pytest.raises(UserError, match="sudah ditutup"):
+        penanganan.step(made, "jawaban", "Lagi", actor=penanganan.Actor(staf, Perubahan.Sumber.WEB))
+
+
+def test_an_answer_after_the_deadline_is_late(orang, dinas) -> None:
+    staf = orang("staf")
+    made = Pengaduan(tanggal=timezone.localdate() - timedelta(days=15), isi=ISI, unit=dinas)
+    actor = penanganan.Actor(staf, Perubahan.Sumber.WEB)
+    penanganan.records.create(made, actor=actor)
+    penanganan.step(made, "jawaban", "Maaf terlambat.", actor=actor)
+    made.refresh_from_db()
+    assert made.tepat_waktu is False
+
+
+@pytest.mark.parametrize(("jenis", "isi"), [("diteruskan", "Ke mana?"), ("jawaban", "  ")])
+def test_a_step_without_its_unit_or_text_changes_nothing(client, kirim, orang, jenis, isi) -> None:
+    nomor, _ = kirim()
+    made = Pengaduan.objects.get(nomor=nomor)
+    client.force_login(orang("kepala_dinas"))
+    answer = client.post(reverse("pengaduan_rinci", args=[made.pk]), {"jenis": jenis, "isi": isi})
+    assert answer.status_code == 422
+    assert not TindakLanjut.objects.exists()
+
+
+def test_only_an_answered_complaint_is_rated(client, kirim) -> None:
+    nomor, pin = kirim()
+    answer = client.post(reverse("lacak_nilai"), {"nomor": nomor, "pin": pin, "kepuasan": "5"})
+    assert answer.status_code == 422
+    assert Pengaduan.objects.get().kepuasan is None
+
+
+def test_a_new_pin_ends_the_one_before(client, kirim, orang) -> None:
+    nomor, pin = kirim()
+    made = Pengaduan.objects.get(nomor=nomor)
+    client.force_login(orang("kepala_dinas"))
+    page = client.post(reverse("pengaduan_pin", args=[made.pk])).content.decode()
+    new = re.search(r'tl-code">(\d{8})<', page)[1]
+    assert _lacak(client, nomor, pin).status_code == 422
+    assert _lacak(client, nomor, new).status_code == 200
+
+
+def test_the_page_of_the_section_has_the_most_pressing_first(client, orang, dinas) -> None:
+    today = timezone.localdate()
+    for days in (20, 10, 1):
+        record = Pengaduan(tanggal=today - timedelta(days=days), isi=ISI, unit=dinas)
+        penanganan.records.create(record, actor=penanganan.Actor(None, Perubahan.Sumber.CLI))
+    client.force_login(orang("kepala_dinas"))
+    page = client.get(reverse("pengaduan")).content.decode()
+    order = [page.index(words) for words in ("Lewat tenggat", "minggu ini", "Menunggu (1)")]
+    assert order == sorted(order)
+    client.force_login(orang("verifikator"))
+    assert client.get(reverse("pengaduan")).status_code == 404
+
+
+def test_a_complaint_is_in_no_list_of_another_agency(client, kirim, orang, dinas) -> None:
+    nomor, _ = kirim()
+    other = UnitOrganisasi.objects.create(
+        nama="Dinas Lain", jenis=UnitOrganisasi.Jenis.PERANGKAT_DAERAH, induk=dinas.induk
+    )
+    client.force_login(orang("kepala_dinas", unit=other))
+    made = Pengaduan.objects.get(nomor=nomor)
+    assert nomor not in client.get(reverse("pengaduan")).content.decode()
+    assert client.get(reverse("pengaduan_rinci", args=[made.pk])).status_code == 404
+    assert client.post(reverse("pengaduan_pin", args=[made.pk])).status_code == 404
