@@ -31,7 +31,14 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 LAPTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 360, "height": 740}
-ANONYMOUS = {"account_login", "account_signup", "account_reset_password", "account_inactive", "lapor", "lacak"}
+ANONYMOUS = {
+    "account_login",
+    "account_signup",
+    "account_reset_password",
+    "account_inactive",
+    "lapor",
+    "lacak",
+}
 ADMIN = ("kelola_",)
 DOWNLOADS = {"bentuk"}
 NEED_A_SECURITY_KEY = {"mfa_remove_webauthn", "mfa_edit_webauthn"}

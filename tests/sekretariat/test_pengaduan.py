@@ -119,6 +119,7 @@ def test_it_goes_to_a_section_is_answered_rated_and_closed(client, kirim, orang,
     assert "Bantuan dikirim besok pagi." in page
     assert "Seksi Rehabilitasi Anak" in page
     assert "Sopir" not in page
+    assert "Mohon dicek" not in page
     rated = client.post(reverse("lacak_nilai"), {"nomor": nomor, "pin": pin, "kepuasan": "4"})
     assert "4 dari 5" in rated.content.decode()
     client.force_login(staf)

@@ -93,7 +93,7 @@ class LangkahForm(forms.Form):
         required=False,
         max_length=4000,
         widget=forms.Textarea({"rows": 4}),
-        help_text="Jawaban dan penutupan dibaca pelapor; catatan dalam tidak.",
+        help_text="Jawaban dan penutupan dibaca pelapor; pengantar ke unit dan catatan dalam tidak.",
     )
     ke_unit = forms.ModelChoiceField(
         UnitOrganisasi.objects.none(), label="Ke unit (bila diteruskan)", required=False
@@ -102,4 +102,4 @@ class LangkahForm(forms.Form):
     def __init__(self, *args: Any, units: QuerySet[UnitOrganisasi], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         units_field: Any = self.fields["ke_unit"]
-        units_field.queryset = units
+        units_field.queryset, units_field.empty_label = units, "Pilih unit…"

@@ -73,7 +73,7 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
             actor=actor(request),
             ke_unit=form.cleaned_data["ke_unit"],
         )
-        messages.success(request, f"{found.nomor}: {made.get_jenis_display().lower()}.")
+        messages.success(request, f"{found.nomor}: tersimpan, {made.get_jenis_display().lower()}.")
         seen = register_or_404(request, "pengaduan").queryset(request.user, Aksi.UBAH)
         return redirect("pengaduan_rinci", pk) if seen.filter(pk=pk).exists() else redirect("pengaduan")
     return _page(request, found, form=form)
