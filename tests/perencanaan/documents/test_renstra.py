@@ -11,13 +11,14 @@ from docx.oxml.ns import qn
 from telusur.engines.documents import Chart, GridBlock, Listing
 from telusur.engines.documents.numbering import ROMAN
 from telusur.kernel.errors import UserError
+from telusur.organisasi.pejabat import Pejabat
 from telusur.perencanaan.documents import renstra
 from telusur.perencanaan.documents.isian import TABLES
 from telusur.perencanaan.plan import Plan, PlanUnit
 
 
-def pdf(plan, texts=None, findings=0):
-    return pypdf.PdfReader(io.BytesIO(renstra.render(plan, texts, findings, "pdf")))
+def pdf(plan, texts=None, findings=0, pejabat=None):
+    return pypdf.PdfReader(io.BytesIO(renstra.render(plan, texts, findings, "pdf", pejabat)))
 
 
 def word(plan, texts=None, findings=0):
@@ -180,3 +181,17 @@ def test_a_program_without_a_printed_name_is_said_to_have_none(rencana):
     rencana.program[0].nama = ""
     text = squeezed(" ".join(page.extract_text() for page in pdf(rencana).pages))
     assert "(nama tidak tercetak) (1.06.02)" in text
+
+
+def test_recorded_heads_stand_in_the_signature_and_the_chart(rencana):
+    heads = {
+        "dinas sosial": Pejabat("Plt. Kepala Dinas Sosial", "Siti Contoh, M.Si.", "Pembina (IV/a)"),
+        "sekretariat": Pejabat("Sekretaris", "Budi Contoh"),
+    }
+    text = squeezed(pdf(rencana, pejabat=heads).pages[-1].extract_text())
+    assert "Plt. Kepala Dinas Sosial Siti Contoh, M.Si. Pembina (IV/a) NIP ..." in text
+    made = renstra.document(rencana, pejabat=heads)
+    (chart,) = (b for c in made.chapters for b in c.blocks if isinstance(b, Chart))
+    assert chart.akar.isi == "Plt. Siti Contoh, M.Si."
+    assert {child.nama: child.isi for child in chart.akar.anak}["Sekretariat"] == "Budi Contoh"
+    assert {child.isi for child in chart.akar.anak} == {"Budi Contoh", ""}

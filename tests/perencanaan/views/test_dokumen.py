@@ -1,18 +1,23 @@
 """Tables and documents as pages and files; chapter texts without silent overwriting."""
 
 import io
+from datetime import UTC, datetime
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
+from organisasi.contoh_register import jabatan, keadaan
 from telusur.engines.audit.models import Pengesampingan
 from telusur.engines.registers import records
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.engines.tables import all_tables
+from telusur.organisasi.models import PemangkuJabatan
+from telusur.organisasi.pejabat import Pejabat
 from telusur.perencanaan.documents.renstra import chapters
+from telusur.perencanaan.documents.simpanan import heads_of
 from telusur.perencanaan.hasil import open_findings
 from telusur.perencanaan.models import Bab
 from telusur.perencanaan.store import tetapkan
@@ -137,3 +142,20 @@ def test_with_every_error_waived_the_document_is_ready(perencana, client, rencan
     assert "siap cetak" in client.get(reverse("dokumen", args=[rencana.pk])).content.decode()
     response = client.get(reverse("dokumen_unduh", args=[rencana.pk, "pdf"]))
     assert "DRAF" not in PdfReader(io.BytesIO(response.content)).pages[1].extract_text()
+
+
+def test_the_document_names_the_head_of_the_day_it_was_frozen(rencana, client, orang):
+    place = jabatan(1, rencana.unit, nama="Kepala Dinas Sosial", memimpin=True)
+    for number, since, until in ((1, "2020-01-01", "2022-01-01"), (2, "2022-01-01", None)):
+        person = keadaan(number, rencana.unit, golongan="IV/b").pegawai
+        PemangkuJabatan.objects.create(
+            jabatan=place, pegawai=person, cara="plt" if until else "definitif", mulai=since, selesai=until
+        )
+    assert heads_of(rencana)["dinas sosial"] == Pejabat(
+        "Kepala Dinas Sosial", "Contoh 2", "Pembina Tingkat I (IV/b)"
+    )
+    rencana.dibekukan_pada = datetime(2021, 8, 17, tzinfo=UTC)
+    assert heads_of(rencana)["dinas sosial"].nama == "Contoh 1"
+    client.force_login(orang("perencana"))
+    page = client.get(reverse("bab", args=[rencana.pk, "bab-8"])).content.decode()
+    assert "Contoh 2" in page

@@ -75,10 +75,11 @@ class GridBlock:
 
 @dataclass(frozen=True, slots=True)
 class ChartNode:
-    """A box of a chart with the boxes below it."""
+    """A box of a chart with the boxes below it; `isi` is who or what stands in it."""
 
     nama: str
     anak: tuple["ChartNode", ...] = ()
+    isi: str = ""
 
 
 @dataclass(frozen=True, slots=True)

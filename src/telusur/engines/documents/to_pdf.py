@@ -92,4 +92,4 @@ def _runs(runs: Runs) -> list[list[Any]]:
 
 
 def _node(node: ChartNode) -> dict[str, Any]:
-    return {"nama": node.nama, "anak": [_node(child) for child in node.anak]}
+    return {"nama": node.nama, "isi": node.isi, "anak": [_node(child) for child in node.anak]}

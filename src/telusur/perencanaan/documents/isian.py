@@ -1,7 +1,7 @@
 """What the placeholders of the chapter texts stand for, taken from a plan."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
@@ -22,6 +22,8 @@ from telusur.engines.tables import get
 from telusur.kernel.cells import Cell
 from telusur.kernel.kode import Tingkat
 from telusur.kernel.numbers import format_number
+from telusur.kernel.text import fold
+from telusur.organisasi.pejabat import Pejabat
 from telusur.perencanaan.plan import JenisButir, Plan, PlanNode, PlanUnit
 
 _DOTS = "." * 32
@@ -34,14 +36,19 @@ _LISTS = {
 TABLES = ("2.2.1", "2.2.2", "3.1", "T-C.23", "T-C.24", "T-C.25", "T-C.26", "T-C.27", "T-C.28")
 
 
-def filling(plan: Plan) -> Filling:
-    """Return every placeholder of the Renstra for this plan."""
+DaftarPejabat = Mapping[str, Pejabat]
+"""Who heads which unit on the day of the document, by the unit's folded name."""
+
+
+def filling(plan: Plan, pejabat: DaftarPejabat | None = None) -> Filling:
+    """Return every placeholder of the Renstra for this plan; `pejabat` are named in chart and signature."""
+    heads = pejabat or {}
     makers: dict[str, Callable[[], Sequence[Block]]] = {
-        "bagan organisasi": partial(_chart, plan),
+        "bagan organisasi": partial(_chart, plan, heads),
         "tugas unit": partial(_tasks, plan),
         "daftar program": partial(_programs, plan),
         "ringkasan pagu": partial(_money, plan),
-        "tanda tangan": partial(_signature, plan),
+        "tanda tangan": partial(_signature, plan, heads),
     }
     makers |= {f"daftar {name}": partial(_items, plan, kind) for name, kind in _LISTS.items()}
     makers |= {f"tabel {kode}": partial(_table, plan, kode) for kode in TABLES}
@@ -141,13 +148,13 @@ def _millions(cell: Cell | None) -> str:
     return "" if cell is None or cell.nilai is None else format_number(cell.nilai / 1_000_000, 2)
 
 
-def _chart(plan: Plan) -> list[Block]:
+def _chart(plan: Plan, heads: DaftarPejabat) -> list[Block]:
     if not plan.organisasi:
         return _missing("Susunan organisasi")
-    return [Chart(f"Bagan Susunan Organisasi {plan.unit}", _tree(plan.organisasi))]
+    return [Chart(f"Bagan Susunan Organisasi {plan.unit}", _tree(plan.organisasi, heads))]
 
 
-def _tree(units: list[PlanUnit]) -> ChartNode:
+def _tree(units: list[PlanUnit], heads: DaftarPejabat) -> ChartNode:
     """Return the first unit that has no parent as the head; units without a known parent stand below it."""
     names = {unit.nama for unit in units}
     head = next((unit for unit in units if unit.induk not in names), units[0])
@@ -159,11 +166,27 @@ def _tree(units: list[PlanUnit]) -> ChartNode:
 
     def node(name: str, above: frozenset[str]) -> ChartNode:
         children = [child for child in below.get(name, []) if child not in above]
-        return ChartNode(name, tuple(node(child, above | {child}) for child in children))
+        below_it = tuple(node(child, above | {child}) for child in children)
+        return ChartNode(name, below_it, _holder(heads.get(fold(name))))
 
     return node(head.nama, frozenset({head.nama}))
 
 
-def _signature(plan: Plan) -> list[Block]:
-    """Return the signature block; place, date, name and NIP are left to be written by hand."""
-    return [Signature((f"{_DOTS}, {_DOTS[:20]}", f"Kepala {plan.unit}"), (_DOTS, "NIP " + _DOTS[:26]))]
+def _holder(head: Pejabat | None) -> str:
+    """Return who heads a unit as a chart has it: the name, after `Plt.` or `Plh.` where they only act."""
+    if head is None:
+        return ""
+    short = head.sebutan.partition(" ")[0]
+    return f"{short} {head.nama}" if short in {"Plt.", "Plh."} else head.nama
+
+
+def _signature(plan: Plan, heads: DaftarPejabat) -> list[Block]:
+    """Return the signature block: position, name and rank of the head where recorded.
+
+    Place, date and NIP are left to be written by hand, and the name where nobody is recorded.
+    """
+    place, nip = f"{_DOTS}, {_DOTS[:20]}", "NIP " + _DOTS[:26]
+    head = heads.get(fold(plan.unit))
+    if head is None:
+        return [Signature((place, f"Kepala {plan.unit}"), (_DOTS, nip))]
+    return [Signature((place, head.sebutan), (head.nama, *([head.pangkat] if head.pangkat else []), nip))]

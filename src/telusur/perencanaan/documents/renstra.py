@@ -10,7 +10,7 @@ from typing import Literal
 
 from telusur.engines.documents import Chapter, Document, Filling, GridBlock, parse, render_docx, render_pdf
 from telusur.engines.tables import get
-from telusur.perencanaan.documents.isian import filling
+from telusur.perencanaan.documents.isian import DaftarPejabat, filling
 from telusur.perencanaan.plan import Plan
 
 _TEXTS = Path(__file__).parent / "teks"
@@ -49,8 +49,13 @@ def chapters() -> tuple[ChapterText, ...]:
     return _CHAPTERS
 
 
-def document(plan: Plan, texts: dict[str, str] | None = None, findings_open: int = 0) -> Document:
-    """Return the Renstra of a plan; `texts` replaces default texts by chapter id.
+def document(
+    plan: Plan,
+    texts: dict[str, str] | None = None,
+    findings_open: int = 0,
+    pejabat: DaftarPejabat | None = None,
+) -> Document:
+    """Return the Renstra of a plan; `texts` replaces default texts by chapter id, `pejabat` are its heads.
 
     A table that belongs to a chapter and that its text does not place stands at the chapter's end.
 
@@ -61,7 +66,7 @@ def document(plan: Plan, texts: dict[str, str] | None = None, findings_open: int
     own = texts or {}
     if unknown := set(own) - {chapter.id for chapter in _CHAPTERS}:
         raise ValueError(f"no such chapter: {sorted(unknown)}")
-    filled = filling(plan)
+    filled = filling(plan, pejabat)
     return Document(
         judul=f"Rencana Strategis {plan.unit} Tahun {plan.mulai}–{plan.selesai}",
         sampul=(
@@ -83,6 +88,7 @@ def render(
     texts: dict[str, str] | None = None,
     findings_open: int = 0,
     format: Literal["docx", "pdf"] = "pdf",
+    pejabat: DaftarPejabat | None = None,
 ) -> bytes:
     """Return the Renstra as a file; while errors are open each page says DRAF.
 
@@ -91,8 +97,9 @@ def render(
         texts: Markdown by chapter id, in place of the default texts.
         findings_open: number of open errors, from the audit.
         format: `docx` or `pdf`.
+        pejabat: who heads which unit, by folded name; nobody is named where it is left out.
     """
-    made = document(plan, texts, findings_open)
+    made = document(plan, texts, findings_open, pejabat)
     return render_docx(made) if format == "docx" else render_pdf(made)
 
 

@@ -2,9 +2,14 @@
 
 from typing import Literal
 
+from django.utils import timezone
+
 from telusur.engines.audit import Severity
 from telusur.engines.audit.reconcile import with_waivers
+from telusur.engines.documents.markdown import Filling
+from telusur.organisasi.pejabat import Pejabat, heads_on
 from telusur.perencanaan.documents import renstra as dokumen
+from telusur.perencanaan.documents.isian import filling
 from telusur.perencanaan.hasil import findings_for, plan_for
 from telusur.perencanaan.models import Bab, Renstra
 
@@ -24,4 +29,16 @@ def open_errors(renstra: Renstra) -> int:
 
 def render_stored(renstra: Renstra, format: Literal["docx", "pdf"]) -> bytes:
     """Return a stored version as a file; while errors are open each page says DRAF."""
-    return dokumen.render(plan_for(renstra), chapter_texts(renstra), open_errors(renstra), format)
+    plan, heads = plan_for(renstra), heads_of(renstra)
+    return dokumen.render(plan, chapter_texts(renstra), open_errors(renstra), format, heads)
+
+
+def heads_of(renstra: Renstra) -> dict[str, Pejabat]:
+    """Return who heads the agency and its units on the day the version was frozen, today while it is not."""
+    day = timezone.localdate(renstra.dibekukan_pada) if renstra.dibekukan_pada else timezone.localdate()
+    return heads_on(renstra.unit, day)
+
+
+def fill(renstra: Renstra) -> Filling:
+    """Return every placeholder of a version's chapter texts."""
+    return filling(plan_for(renstra), heads_of(renstra))

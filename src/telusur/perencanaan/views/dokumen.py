@@ -16,10 +16,9 @@ from telusur.engines.tables import all_tables
 from telusur.kernel.errors import UserError
 from telusur.organisasi.izin import Izin, may
 from telusur.perencanaan.access import actor, renstra_or_404
-from telusur.perencanaan.documents.isian import filling
 from telusur.perencanaan.documents.renstra import ChapterText, chapters
-from telusur.perencanaan.documents.renstra import render as render_document
-from telusur.perencanaan.hasil import open_errors, plan_for
+from telusur.perencanaan.documents.simpanan import chapter_texts, fill, render_stored
+from telusur.perencanaan.hasil import open_errors
 from telusur.perencanaan.models import Bab, Renstra
 from telusur.perencanaan.views.pratinjau import to_html
 from telusur.perencanaan.views.tabel import attachment
@@ -35,7 +34,7 @@ class BabForm(forms.Form):
 def dokumen(request: HttpRequest, renstra_id: int) -> HttpResponse:
     """List the tables and chapters, and say whether the document would be a draft."""
     renstra = renstra_or_404(request, renstra_id)
-    own = _texts(renstra)
+    own = chapter_texts(renstra)
     context = {
         "renstra": renstra,
         "galat": open_errors(renstra),
@@ -52,14 +51,8 @@ def unduh(request: HttpRequest, renstra_id: int, bentuk: str) -> HttpResponse:
     renstra = renstra_or_404(request, renstra_id)
     if bentuk not in {"docx", "pdf"}:
         raise Http404
-    plan, texts, errors = plan_for(renstra), _texts(renstra), open_errors(renstra)
-    content = render_document(plan, texts, errors, "docx" if bentuk == "docx" else "pdf")
+    content = render_stored(renstra, "docx" if bentuk == "docx" else "pdf")
     return attachment(content, f"Renstra-{renstra.mulai}-{renstra.selesai}-v{renstra.versi}.{bentuk}")
-
-
-def _texts(renstra: Renstra) -> dict[str, str]:
-    known = {item.id for item in chapters()}
-    return {row.kode: row.teks for row in renstra.bab.all() if row.kode in known and row.teks.strip()}
 
 
 def _may_edit(request: HttpRequest, renstra: Renstra) -> bool:
@@ -77,10 +70,11 @@ def bab(request: HttpRequest, renstra_id: int, kode: str) -> HttpResponse:
     """Show a chapter's text; those who may edit it do so here, and see a conflict side by side."""
     renstra = renstra_or_404(request, renstra_id)
     chapter = _chapter(kode)
-    text = _texts(renstra).get(kode, chapter.teks)
+    text = chapter_texts(renstra).get(kode, chapter.teks)
     context: dict[str, Any] = {"renstra": renstra, "bab": chapter, "boleh": _may_edit(request, renstra)}
-    context |= {"teks": text, "semula": text, "asli": kode not in _texts(renstra)}
-    context["isian"] = sorted({*filling(plan_for(renstra)).nilai, *filling(plan_for(renstra)).blok})
+    context |= {"teks": text, "semula": text, "asli": kode not in chapter_texts(renstra)}
+    filled = fill(renstra)
+    context["isian"] = sorted({*filled.nilai, *filled.blok})
     if request.method != "POST":
         return _page(request, renstra, context, 200)
     renstra_or_404(request, renstra_id, Izin.UBAH)
@@ -90,7 +84,7 @@ def bab(request: HttpRequest, renstra_id: int, kode: str) -> HttpResponse:
         return _page(request, renstra, context, 422)
     wanted, seen = (_unix(form.cleaned_data[name]) for name in ("teks", "semula"))
     try:
-        parse(wanted, filling(plan_for(renstra)), chapter.judul)
+        parse(wanted, filled, chapter.judul)
         _save(request, renstra, chapter, wanted, seen)
     except ConflictError as error:
         context |= {
@@ -138,7 +132,7 @@ def _page(request: HttpRequest, renstra: Renstra, context: dict[str, Any], statu
 def preview(renstra: Renstra, chapter: ChapterText, text: str) -> str:
     """Return a chapter's text as it will read, or what is wrong with it."""
     try:
-        blocks = parse(text, filling(plan_for(renstra)), chapter.judul)
+        blocks = parse(text, fill(renstra), chapter.judul)
     except UserError as error:
         return to_html([], str(error))
     return to_html(blocks)
