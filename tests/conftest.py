@@ -3,6 +3,12 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as property_settings
+
+# No test times anything: a slow machine finds the same faults.
+property_settings.register_profile("telusur", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+property_settings.load_profile("telusur")
 
 
 @pytest.fixture(autouse=True)

@@ -35,7 +35,7 @@ def grid(rows: int, years: int, amounts: list[int]) -> tuple[list[Equation], dic
     return equations, values
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.integers(1_000, 9_999_999), min_size=12, max_size=12),
     st.integers(0, 2),

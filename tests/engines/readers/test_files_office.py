@@ -172,7 +172,7 @@ def refusal(file: bytes) -> UserError | None:
     return None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.sampled_from(range(len(SAMPLES))), st.data())
 def test_any_damage_gives_lines_or_an_error_for_people(number: int, data: st.DataObject) -> None:
     """Bytes flipped in the container, or in a part of it that was packed right again."""
@@ -186,7 +186,7 @@ def test_any_damage_gives_lines_or_an_error_for_people(number: int, data: st.Dat
     assert error is None or (error.place.startswith("rusak") and error.remedy)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=2000))
 def test_any_bytes_give_lines_or_an_error_for_people(content: bytes) -> None:
     error = refusal(content)

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from telusur.engines.readers.text import read_text
@@ -41,7 +41,7 @@ shapes = st.builds(
     split_code=st.booleans(),
     money_first=st.booleans(),
 )
-few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=12)
 
 
 @few
