@@ -29,7 +29,7 @@ class KeluargaRegister(RegisterInstansi):
 
     model = Keluarga
     kelompok = "Sosial"
-    columns = ("no_kk", "kepala", "desa", "alamat", "mulai")
+    columns = ("kepala", "no_kk", "desa", "alamat", "mulai")
     fields = ("no_kk", "kepala", "alamat", "desa", "mulai", "selesai")
     filters = ("desa", "desa__induk", "ppks__jenis", "selesai__isnull")
     search = ("kepala",)
@@ -55,7 +55,7 @@ class OrangRegister(RegisterInstansi):
 
     model = Orang
     kelompok = "Sosial"
-    columns = ("nik", "nama", "jenis_kelamin", "tanggal_lahir", "desa", "keluarga")
+    columns = ("nama", "nik", "jenis_kelamin", "tanggal_lahir", "desa", "keluarga")
     fields = (
         "nik",
         "nama",

@@ -54,6 +54,9 @@ def label(register: Register, name: str) -> str:
     """Return what a path is called: as the register names it, else as its last field does."""
     if name in register.labels:
         return register.labels[name]
+    base, _, bound = name.rpartition("__")
+    if bound in _LOOKUPS and base in register.labels:
+        return f"{register.labels[base]} {_LOOKUPS[bound]}"
     path = resolve(register.model, name)
     if path.field is None:
         return capfirst(name.replace("_", " "))

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from engines.registers.contoh.models import Warga
 from engines.registers.massal.conftest import KEPALA, baris, nama, nik
 from telusur.engines.registers import records
+from telusur.engines.registers.massal import kerja
 from telusur.engines.registers.models import BatchImpor, Perubahan
 from telusur.engines.registers.records import Actor
 
@@ -56,6 +57,22 @@ def test_from_upload_to_undo(client, staf, send, django_capture_on_commit_callba
     assert not Warga.objects.exists()
     assert "Dibatalkan" in client.get(url).content.decode()
     assert f"/register/warga/{kept}/" in client.get(f"{url}?lihat=baru").content.decode()
+
+
+def test_running_work_is_left_and_found_again(client, staf, send):
+    url = send([baris(1)])
+    batch = BatchImpor.objects.get()
+    BatchImpor.objects.update(status="menerapkan")
+    kerja.progress_of(batch)(1200)
+    assert "Sedang diterapkan" in client.get(URL).content.decode()
+    page = client.get(url).content.decode()
+    assert "1.200 baris selesai dari 1" in page
+    assert f'hx-get="{url}kemajuan/"' in page
+    assert "Terapkan 1 catatan" not in page
+    part = client.get(f"{url}kemajuan/")
+    assert "HX-Refresh" not in part.headers
+    BatchImpor.objects.update(status="diterapkan")
+    assert client.get(f"{url}kemajuan/").headers["HX-Refresh"] == "true"
 
 
 def test_undo_asks_about_what_was_changed(client, staf, send, django_capture_on_commit_callbacks):

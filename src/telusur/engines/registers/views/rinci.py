@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import path
+from django.urls import path, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -16,7 +17,7 @@ from telusur.engines.registers.columns import columns_of, label, reader, referen
 from telusur.engines.registers.declare import Aksi, Register, Selection, register_for
 from telusur.engines.registers.dibatalkan import annulled
 from telusur.engines.registers.models import Pembukaan
-from telusur.engines.registers.paging import PER_PAGE
+from telusur.engines.registers.paging import COUNTED, PER_PAGE
 from telusur.engines.registers.riwayat import history
 from telusur.kernel.errors import UserError
 
@@ -25,12 +26,19 @@ _REASON = 10
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """Records that belong to the one shown: the first ones, and the address of all where there is one."""
+    """Records that belong to the one shown: the first ones, how many, the address of all where there is one.
+
+    `tambah` is the address of the form for one more, `rujukan` how a file of an import names the record
+    shown; each empty where it is not this person's to do.
+    """
 
     register: Register
     judul: list[str]
     baris: list[Row]
+    jumlah: str
     semua: str
+    tambah: str
+    rujukan: str
 
 
 def _tab(request: HttpRequest, record: Any, name: str) -> Tab | None:
@@ -44,7 +52,21 @@ def _tab(request: HttpRequest, record: Any, name: str) -> Tab | None:
     mine = register.queryset(request.user).filter(**{link: record.pk})
     rows = mine.select_related(*references(register, register.columns)).order_by("-pk")[:PER_PAGE]
     everything = register.address(Selection({link: record.pk})) if register.accepts(link) else ""
-    return Tab(register, [item.label for item in columns], rows_of(register, columns, rows), everything)
+    found = mine.order_by()[: COUNTED + 1].count()
+    mutual = link in register.fields
+    return Tab(
+        register,
+        [item.label for item in columns],
+        rows_of(register, columns, rows),
+        f"{COUNTED}+" if found > COUNTED else str(found),
+        everything,
+        _form_address(register, link, record) if mutual and register.may(request.user, Aksi.UBAH) else "",
+        f"#{record.pk}" if mutual and register.may(request.user, Aksi.IMPOR) else "",
+    )
+
+
+def _form_address(register: Register, link: str, record: Any) -> str:
+    return f"{reverse('register_baru', args=[register.kode])}?{urlencode({link: record.pk})}"
 
 
 def _names(register: Register) -> list[str]:
@@ -70,7 +92,7 @@ def _page(request: HttpRequest, register: Register, record: Any, *, unmasked: bo
             (label(register, name), reader(register, name, unmasked=unmasked)(record), register.hides(name))
             for name in names
         ],
-        "tab": {name: (item.register.judul, len(item.baris)) for name, item in tabs.items()},
+        "tab": {name: (item.register.judul, item.jumlah) for name, item in tabs.items()},
         "terbuka": tabs.get(chosen),
         "dipilih": chosen if chosen in tabs or chosen in own else "",
         **(_evidence(record) if register.berbukti else {}),
