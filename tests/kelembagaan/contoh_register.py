@@ -1,6 +1,7 @@
 """Institutions for the contract suite."""
 
 from engines.registers.contract.contoh import contoh
+from sosial.contoh_register import agency
 from telusur.kelembagaan.models import JenisLembaga, Lembaga, StatusLembaga
 from telusur.organisasi.models import UnitOrganisasi
 from wilayah.contoh_register import desa
@@ -9,7 +10,11 @@ from wilayah.contoh_register import desa
 @contoh("lembaga")
 def lembaga(number: int, unit: UnitOrganisasi, wilayah: str) -> Lembaga:
     return Lembaga.objects.create(
-        jenis=JenisLembaga.PKK, nama=f"PKK Contoh {number}", wilayah=desa(wilayah), mulai="2020-01-01"
+        jenis=JenisLembaga.PKK,
+        nama=f"PKK Contoh {number}",
+        wilayah=desa(wilayah),
+        mulai="2020-01-01",
+        unit=agency(unit),
     )
 
 

@@ -45,5 +45,7 @@ def test_what_is_accepted_was_handed_in(dinas) -> None:
         change(due, {"diserahkan": None, "diterima": date(2021, 3, 5)}, actor=ACTOR)
     with pytest.raises(UserError):
         change(due, {"diterima": date(2021, 2, 5)}, actor=ACTOR)
-    rows = [{"diterima": date(2021, 3, 5), "diserahkan": None}, {"diterima": None, "diserahkan": None}]
+    other = {"jenis": "lkppd", "tahun": 2020, "bagian": "tahun"}
+    other |= {"wilayah_id": due.wilayah_id, "unit_id": dinas.pk, "diserahkan": None}
+    rows = [{**other, "diterima": date(2021, 3, 5)}, {**other, "diterima": None}]
     assert [index for index, _, _ in REGISTERS.get("dokumen").periksa(rows)] == [0]

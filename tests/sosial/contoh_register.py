@@ -4,7 +4,7 @@ from datetime import date
 
 from engines.registers.contract.contoh import contoh
 from telusur.kernel.nik import susun_nik
-from telusur.organisasi.models import UnitOrganisasi
+from telusur.organisasi.models import UnitOrganisasi, instansi, instansi_dari
 from telusur.sosial.jenis import JenisLayanan, JenisPpks, JenisPsks, SumberDana
 from telusur.sosial.models import Keluarga, Layanan, Orang, Penggabungan, Ppks, Psks
 from wilayah.contoh_register import desa
@@ -17,10 +17,20 @@ def nik(number: int, lahir: date = LAHIR, *, perempuan: bool = True) -> str:
     return susun_nik(f"99{number // 9999:04}", lahir, perempuan=perempuan, urut=number % 9999 + 1)
 
 
+def agency(unit: UnitOrganisasi | None) -> UnitOrganisasi:
+    """Return the agency of a unit; without one, that of the test, made where there is none."""
+    found = (instansi_dari(unit) if unit else instansi()).order_by("pk").first()
+    return found or UnitOrganisasi.objects.create(nama="Dinas Contoh", jenis="perangkat_daerah")
+
+
 @contoh("keluarga")
 def keluarga(number: int, unit: UnitOrganisasi | None, wilayah: str) -> Keluarga:
     return Keluarga.objects.create(
-        no_kk=nik(number, perempuan=False), kepala=f"Contoh {number}", desa=desa(wilayah), mulai="2021-01-01"
+        no_kk=nik(number, perempuan=False),
+        kepala=f"Contoh {number}",
+        desa=desa(wilayah),
+        mulai="2021-01-01",
+        unit=agency(unit),
     )
 
 
@@ -34,6 +44,7 @@ def orang(number: int, unit: UnitOrganisasi | None, wilayah: str) -> Orang:
         desa=desa(wilayah),
         keluarga=keluarga(number, unit, wilayah),
         mulai="2021-01-01",
+        unit=agency(unit),
     )
 
 
@@ -47,6 +58,7 @@ def ppks(number: int, unit: UnitOrganisasi | None, wilayah: str) -> Ppks:
         desa=person.desa,
         mulai="2021-01-15",
         catatan="Contoh",
+        unit=unit or person.unit,
     )
 
 
@@ -60,6 +72,7 @@ def layanan(number: int, unit: UnitOrganisasi | None, wilayah: str) -> Layanan:
         tanggal="2021-01-20",
         sumber_dana=SumberDana.APBD_KABUPATEN,
         subkegiatan="1.06.04.2.01.01",
+        unit=subject.unit,
     )
 
 
@@ -77,5 +90,10 @@ def penggabungan(number: int, unit: UnitOrganisasi, wilayah: str) -> Penggabunga
 def psks(number: int, unit: UnitOrganisasi | None, wilayah: str) -> Psks:
     person = orang(number, unit, wilayah)
     return Psks.objects.create(
-        orang=person, jenis=JenisPsks.TAGANA, desa=person.desa, mulai="2021-01-15", catatan="Contoh"
+        orang=person,
+        jenis=JenisPsks.TAGANA,
+        desa=person.desa,
+        mulai="2021-01-15",
+        catatan="Contoh",
+        unit=unit or person.unit,
     )

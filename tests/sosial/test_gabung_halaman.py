@@ -2,7 +2,7 @@
 
 import pytest
 
-from sosial.contoh_register import LAHIR
+from sosial.contoh_register import LAHIR, agency
 from telusur.organisasi.models import Penugasan
 from telusur.sosial.models import Orang, Penggabungan
 from wilayah.contoh_register import desa
@@ -13,7 +13,12 @@ REASON = "Dicatat dua kali oleh dua petugas"
 
 def person(nama: str, kecamatan: str = "63.11.01") -> Orang:
     return Orang.objects.create(
-        nama=nama, jenis_kelamin="P", tanggal_lahir=LAHIR, desa=desa(kecamatan), mulai="2020-01-01"
+        nama=nama,
+        jenis_kelamin="P",
+        tanggal_lahir=LAHIR,
+        desa=desa(kecamatan),
+        mulai="2020-01-01",
+        unit=agency(None),
     )
 
 

@@ -38,7 +38,7 @@ def counts(batch: BatchImpor) -> tuple[int, ...]:
 
 
 @pytest.fixture
-def people() -> BatchImpor:
+def people(dinas) -> BatchImpor:
     desa("63.11.01")
     return send(
         "orang",

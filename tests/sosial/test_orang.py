@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from typer.testing import CliRunner
 
-from sosial.contoh_register import LAHIR, layanan, nik, orang, ppks, psks
+from sosial.contoh_register import LAHIR, agency, layanan, nik, orang, ppks, psks
 from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor, change, create
@@ -48,6 +48,7 @@ def person(nama: str, **more: object) -> Orang:
         "tanggal_lahir": LAHIR,
         "desa": desa(PLACE),
         "mulai": date(2020, 1, 1),
+        "unit": agency(None),
     }
     return create(Orang(**{**values, **more}), actor=ACTOR)
 
@@ -95,6 +96,7 @@ def test_merging_brings_everything_over_and_undoing_puts_everything_back() -> No
             desa=need.desa,
             tanggal=date(2021, 5, 1),
             sumber_dana="apbn",
+            unit=need.unit,
         ),
         actor=ACTOR,
     )
@@ -145,6 +147,7 @@ def test_a_service_goes_to_the_need_of_its_day() -> None:
             desa=double.desa,
             tanggal=date(2021, 5, 1),
             sumber_dana="apbn",
+            unit=need.unit,
         ),
         actor=ACTOR,
     )
@@ -193,7 +196,9 @@ def test_merging_from_the_command_line_and_back() -> None:
 
 def test_the_same_rules_at_the_single_door_and_in_bulk() -> None:
     old = orang(1, None, PLACE)
-    wrong = Ppks(orang=old, jenis=JenisPpks.ANAK_TERLANTAR, desa=old.desa, mulai=date(2021, 1, 1))
+    wrong = Ppks(
+        orang=old, jenis=JenisPpks.ANAK_TERLANTAR, desa=old.desa, mulai=date(2021, 1, 1), unit=old.unit
+    )
     with pytest.raises(UserError, match="sampai umur 18"):
         create(wrong, actor=ACTOR)
     row = {
@@ -202,6 +207,7 @@ def test_the_same_rules_at_the_single_door_and_in_bulk() -> None:
         "kelompok": "",
         "jenis": "02",
         "mulai": date(2021, 1, 1),
+        "unit_id": old.unit_id,
     }
     found = list(REGISTERS.get("ppks").periksa([row, {**row, "jenis": "08"}, {**row, "orang_id": None}]))
     assert [index for index, _, _ in found] == [0, 2]
@@ -209,24 +215,25 @@ def test_the_same_rules_at_the_single_door_and_in_bulk() -> None:
 
 def test_a_service_to_a_ppks_names_the_need() -> None:
     need = ppks(1, None, PLACE)
-    values = {"jenis": JenisLayanan.SANDANG, "desa": need.desa, "sumber_dana": "apbn"}
+    values = {"jenis": JenisLayanan.SANDANG, "desa": need.desa, "sumber_dana": "apbn", "unit": need.unit}
     with pytest.raises(UserError, match=f"#{need.pk}"):
         create(Layanan(orang=need.orang, tanggal=date(2021, 2, 1), **values), actor=ACTOR)
     before = create(Layanan(orang=need.orang, tanggal=date(2021, 1, 14), **values), actor=ACTOR)
+    own = {"ppks_id": None, "unit_id": need.unit_id}
     rows = [
-        {"orang_id": need.orang_id, "tanggal": date(2021, 2, 1)},
-        {"orang_id": need.orang_id, "tanggal": before.tanggal},
-        {"orang_id": None, "tanggal": date(2021, 2, 1)},
+        {**own, "orang_id": need.orang_id, "tanggal": date(2021, 2, 1)},
+        {**own, "orang_id": need.orang_id, "tanggal": before.tanggal},
+        {**own, "orang_id": None, "tanggal": date(2021, 2, 1)},
     ]
     found = list(REGISTERS.get("layanan").periksa(rows))
     assert [(index, saran) for index, _, saran in found] == [
-        (0, f"Isi kolom PPKS: #{need.pk} Lanjut usia terlantar.")
+        (0, f"Isi PPKS dengan #{need.pk} Lanjut usia terlantar.")
     ]
 
 
 def test_one_open_need_of_a_kind() -> None:
     need = ppks(1, None, PLACE)
-    again = Ppks(orang=need.orang, jenis=need.jenis, desa=need.desa, mulai=date(2022, 1, 1))
+    again = Ppks(orang=need.orang, jenis=need.jenis, desa=need.desa, mulai=date(2022, 1, 1), unit=need.unit)
     with pytest.raises(UserError):
         create(again, actor=ACTOR)
     change(need, {"selesai": date(2021, 12, 31)}, actor=ACTOR)

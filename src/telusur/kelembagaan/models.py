@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from telusur.engines.registers.base import Catatan
 from telusur.engines.registers.masa import overlapping
+from telusur.organisasi.milik import MilikInstansi
 from telusur.wilayah.models import Wilayah
 
 
@@ -39,8 +40,11 @@ LKD = ("rt", "rw", "pkk", "karang_taruna", "posyandu", "lpm")
 """Village community institutions. Source: Permendagri 18/2018, article 6."""
 
 
-class Lembaga(Catatan):
-    """An institution from the day it was founded until it was dissolved, in a village or a wider region."""
+class Lembaga(MilikInstansi, Catatan):
+    """An institution from the day it was founded until it was dissolved, in a village or a wider region.
+
+    Two agencies that know one institution have a record each.
+    """
 
     jenis = models.CharField("jenis lembaga", max_length=30, choices=JenisLembaga, db_index=True)
     nama = models.CharField(max_length=200)
@@ -55,7 +59,7 @@ class Lembaga(Catatan):
         constraints = (
             *Catatan.Meta.constraints,
             models.UniqueConstraint(
-                fields=("jenis", "wilayah", "nama"),
+                fields=("jenis", "wilayah", "nama", "unit"),
                 condition=Q(selesai__isnull=True),
                 name="kelembagaan_lembaga_sekali",
             ),

@@ -20,7 +20,7 @@ class LembagaRegister(RegisterInstansi):
     model = Lembaga
     kelompok = "Kelembagaan"
     columns = ("jenis", "nama", "wilayah", "mulai", "selesai")
-    fields = ("jenis", "nama", "wilayah", "mulai", "selesai", "dasar", "catatan")
+    fields = ("jenis", "nama", "wilayah", "mulai", "selesai", "dasar", "catatan", "unit")
     filters = ("jenis", "jenis__in", "wilayah__tingkat", "wilayah__tingkat__in", "selesai__isnull")
     search = ("nama", "wilayah__nama")
     natural_key = ("jenis", "wilayah", "nama")
@@ -29,6 +29,9 @@ class LembagaRegister(RegisterInstansi):
     satuan = JenisSatuan.LEMBAGA
     waktu = Stock()
     wilayah = "wilayah__kode"
+    unit = "unit__jalur"
+    bersama = True
+    key_within = "unit"
     rincian = {"jenis": "jenis"}
     sinonim = {"wilayah": ("Desa", "Kode desa", "Desa/Kelurahan"), "nama": ("Nama lembaga",)}
 
@@ -70,6 +73,8 @@ class StatusLembagaRegister(RegisterInstansi):
     waktu = StockBagian(induk="lembaga")
     kata_ganti = "Catat perubahan"
     wilayah = "lembaga__wilayah__kode"
+    unit = "lembaga__unit__jalur"
+    bersama = True
     rincian = {"jenis": "lembaga__jenis", "keadaan": "keadaan", "tingkat": "tingkat"}
 
     def periksa(self, rows: Sequence[Mapping[str, Any]]) -> Iterable[tuple[int, str, str]]:

@@ -45,7 +45,7 @@ def units_for(user: User | AnonymousUser, izin: Izin) -> Q:
             continue
         condition |= Q(jalur__startswith=penugasan.unit.jalur)
         if izin is Izin.LIHAT:
-            condition |= Q(pk__in=[int(part) for part in penugasan.unit.jalur.split("/") if part])
+            condition |= Q(pk__in=penugasan.unit.jalur_ke_sini)
     return condition
 
 

@@ -62,9 +62,26 @@ class UnitOrganisasi(models.Model):
             self.jalur = path
             type(self).objects.filter(pk=self.pk).update(jalur=path)
 
+    @property
+    def jalur_ke_sini(self) -> list[int]:
+        """Return the keys from the root to this unit."""
+        return [int(part) for part in self.jalur.split("/") if part]
+
     def contains(self, other: "UnitOrganisasi") -> bool:
         """Tell whether `other` is this unit or below it."""
         return other.jalur.startswith(self.jalur)
+
+
+def instansi() -> models.QuerySet[UnitOrganisasi]:
+    """Return the agencies: units right below a government, and those with nothing above them."""
+    government = UnitOrganisasi.Jenis.PEMERINTAH
+    top = Q(induk__isnull=True) | Q(induk__jenis=government)
+    return UnitOrganisasi.objects.exclude(jenis=government).filter(top)
+
+
+def instansi_dari(unit: UnitOrganisasi) -> models.QuerySet[UnitOrganisasi]:
+    """Return the agency that a unit belongs to; of a government, the agencies below it."""
+    return instansi().filter(Q(pk__in=unit.jalur_ke_sini) | Q(jalur__startswith=unit.jalur))
 
 
 class User(AbstractUser):
@@ -132,6 +149,17 @@ class Penugasan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_peran_display()} {self.unit}"
+
+    @cached_property
+    def unit_terjangkau(self) -> list[int]:
+        """Return the keys of the unit and all below it, as they were when first asked."""
+        below = UnitOrganisasi.objects.filter(jalur__startswith=self.unit.jalur)
+        return list(below.order_by("pk").values_list("pk", flat=True))
+
+    @cached_property
+    def instansi(self) -> list[int]:
+        """Return the keys of the agencies reached: the one around the unit, or those below a government."""
+        return list(instansi_dari(self.unit).order_by("pk").values_list("pk", flat=True))
 
 
 class TokenApi(models.Model):

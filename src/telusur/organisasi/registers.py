@@ -31,6 +31,7 @@ from telusur.organisasi.models import (
     Penugasan,
     UnitOrganisasi,
     User,
+    instansi,
 )
 from telusur.organisasi.models_pegawai import salah_eselon, salah_golongan, sudah_dipangku
 
@@ -45,13 +46,15 @@ Temuan = Iterable[tuple[int, str, str]]
 class RegisterInstansi(Register):
     """A register whose rows a person sees by assignment: of their unit and all below it, in their region.
 
-    `unit` is the path to the `jalur` of the row's unit (`unit__jalur`), `wilayah` the path to its region
-    code; a register without a path is not narrowed by it. The roles that may do something stand in the
-    attribute named by the action; `ubah` holds for adding and ending too, `massal` and `impor` are for many
-    rows at once, `buka` unmasks private fields.
+    `unit` is the path to the `jalur` of the unit that keeps the row (`unit__jalur`), `wilayah` the path to
+    its region code. `bersama` rows are kept by the agency and shared by all its units. A register whose rows
+    are common to all agencies has no path to a unit and says in `umum` why. The roles that may do something
+    stand in the attribute named by the action; `ubah` holds for adding and ending too, `massal` and `impor`
+    are for many rows at once, `buka` unmasks private fields.
     """
 
-    unit: ClassVar[str] = ""
+    umum: ClassVar[str] = ""
+    bersama: ClassVar[bool] = False
     lihat: ClassVar[frozenset[str]] = SEMUA
     ubah: ClassVar[frozenset[str]] = frozenset({Peran.STAF, Peran.PERENCANA})
     massal: ClassVar[frozenset[str]] = frozenset({Peran.STAF, Peran.PERENCANA})
@@ -71,11 +74,32 @@ class RegisterInstansi(Register):
             return self.all()
         return self.all().filter(Q(*reach, _connector=Q.OR))
 
-    def bawaan(self, user: Account) -> Mapping[str, Any]:
-        """Return the unit for which `user` imports, where there is one and the row itself has a unit."""
-        units = {tugas.unit_id for tugas in self._tugas(user, Aksi.IMPOR)}
+    def bawaan(self, user: Account | None) -> Mapping[str, Any]:
+        """Return the unit for which `user` writes, where the row itself has a unit and there is only one."""
+        if user is None:
+            units = set(instansi().values_list("pk", flat=True)[:2])
+        else:
+            units = {pk for tugas in self._tugas(user, Aksi.UBAH) for pk in self._own_units(tugas)}
+        return {f"{self._field}_id": units.pop()} if self._field and len(units) == 1 else {}
+
+    def choices(self, name: str, user: Account | None) -> QuerySet[Any]:
+        """Return what a reference may point to; as the record's own unit, where `user` may write."""
+        if not self._field or name != self._field:
+            return super().choices(name, user)
+        if user is None:
+            return instansi() if self.bersama else UnitOrganisasi.objects.all()
+        tasks = self._tugas(user, Aksi.UBAH)
+        found = {pk for tugas in tasks for pk in (tugas.instansi if self.bersama else tugas.unit_terjangkau)}
+        return UnitOrganisasi.objects.filter(pk__in=found)
+
+    @property
+    def _field(self) -> str:
+        """Return the row's own field for its unit; empty where the unit is that of another record."""
         name, _, rest = self.unit.partition("__")
-        return {f"{name}_id": units.pop()} if rest == "jalur" and len(units) == 1 else {}
+        return name if rest == "jalur" else ""
+
+    def _own_units(self, tugas: Penugasan) -> list[int]:
+        return tugas.instansi if self.bersama else [tugas.unit_id]
 
     def _tugas(self, user: Account, aksi: Aksi) -> list[Penugasan]:
         read_only = not self.fields and aksi in {Aksi.UBAH, Aksi.MASSAL, Aksi.IMPOR}
@@ -85,12 +109,18 @@ class RegisterInstansi(Register):
         return [tugas for tugas in user.tugas if tugas.peran in seeing and tugas.peran in doing]
 
     def _reach(self, tugas: Penugasan) -> Q:
-        condition = Q()
-        if self.unit:
-            condition &= Q(**{f"{self.unit}__startswith": tugas.unit.jalur})
+        condition = self._reach_of_unit(tugas) if self.unit else Q()
         if self.wilayah and tugas.wilayah:
             condition &= Q(**{f"{self.wilayah}__startswith": tugas.wilayah})
         return condition
+
+    def _reach_of_unit(self, tugas: Penugasan) -> Q:
+        """Return the condition on the unit, by keys: the databases know how rare each is."""
+        link, _, name = self.unit.rpartition("__")
+        if not link:
+            return Q(**{f"{name}__startswith": tugas.unit.jalur})
+        keys = tugas.instansi if self.bersama else tugas.unit_terjangkau
+        return Q(**{link: keys[0]}) if len(keys) == 1 else Q(**{f"{link}__in": keys})
 
 
 @register

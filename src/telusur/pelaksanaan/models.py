@@ -8,9 +8,12 @@ from django.db.models import F, Q
 
 from telusur.engines.registers.base import JenisKelamin, Kejadian
 from telusur.kelembagaan.models import Lembaga
+from telusur.organisasi.milik import kembar_seinstansi
 from telusur.organisasi.models import UnitOrganisasi
 from telusur.pelaksanaan.validators import kode_subkegiatan
 from telusur.wilayah.models import Wilayah
+
+SUDAH = "Sudah dicatat unit lain di perangkat daerah ini."
 
 
 class KegiatanDilaksanakan(Kejadian):
@@ -49,14 +52,31 @@ class KegiatanDilaksanakan(Kejadian):
         verbose_name_plural = "kegiatan dilaksanakan"
         constraints = (
             models.UniqueConstraint(
-                fields=("tanggal", "wilayah", "subkegiatan", "nama"),
+                fields=("tanggal", "wilayah", "subkegiatan", "nama", "unit"),
                 condition=Q(dibatalkan__isnull=True),
                 name="pelaksanaan_kegiatan_sekali",
             ),
         )
 
+    sama = ("tanggal", "wilayah_id", "subkegiatan", "nama")
+
     def __str__(self) -> str:
         return f"{self.nama} ({self.tanggal:%d-%m-%Y})"
+
+    def clean(self) -> None:
+        """Refuse an activity that another unit of the agency has recorded: it would count twice."""
+        sekali_seinstansi(self)
+
+
+def sekali_seinstansi(record: "KegiatanDilaksanakan | Dokumen") -> None:
+    """Check that no other unit of the agency has recorded the same.
+
+    Raises:
+        ValidationError: one has.
+    """
+    row = {name: getattr(record, name) for name in ("unit_id", *record.sama)}
+    if record.dibatalkan is None and list(kembar_seinstansi(type(record), [row], record.sama)):
+        raise ValidationError({"unit": SUDAH})
 
 
 class Peserta(models.Model):
@@ -221,7 +241,7 @@ class Dokumen(models.Model):
         verbose_name_plural = "dokumen"
         constraints = (
             models.UniqueConstraint(
-                fields=("jenis", "tahun", "bagian", "wilayah"),
+                fields=("jenis", "tahun", "bagian", "wilayah", "unit"),
                 condition=Q(dibatalkan__isnull=True),
                 name="pelaksanaan_dokumen_sekali",
             ),
@@ -233,10 +253,12 @@ class Dokumen(models.Model):
         )
 
     named_through = ("wilayah",)
+    sama = ("jenis", "tahun", "bagian", "wilayah_id")
 
     def __str__(self) -> str:
         return f"{self.jenis.upper()} {self.tahun} {self.wilayah}"
 
     def clean(self) -> None:
-        """Refuse a document that is accepted and was never handed in."""
+        """Refuse what is accepted and was never handed in, or recorded by another unit of the agency."""
+        sekali_seinstansi(self)
         handed_in(self.diserahkan, self.diterima)

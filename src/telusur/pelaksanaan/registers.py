@@ -8,14 +8,19 @@ from django.db.models import Q
 from telusur.engines.registers.declare import Flow, register
 from telusur.kernel.period import Period
 from telusur.kernel.satuan import JenisSatuan
+from telusur.organisasi.milik import kembar_seinstansi
 from telusur.organisasi.registers import RegisterInstansi
 from telusur.pelaksanaan.models import (
+    SUDAH,
     Dokumen,
     DokumenSubkegiatan,
     KegiatanDilaksanakan,
     LembagaPeserta,
     Peserta,
 )
+
+Temuan = Iterable[tuple[int, str, str]]
+Baris = Sequence[Mapping[str, Any]]
 
 
 class FlowPeserta(Flow):
@@ -80,12 +85,17 @@ class KegiatanRegister(RegisterInstansi):
     waktu = Flow()
     wilayah = "wilayah__kode"
     unit = "unit__jalur"
+    key_within = "unit"
     rincian = {"jenis": "jenis", "subkegiatan": "subkegiatan"}
     sinonim = {
         "wilayah": ("Desa", "Kode desa", "Lokasi"),
         "peserta_laki": ("L",),
         "peserta_perempuan": ("P",),
     }
+
+    def periksa(self, rows: Baris) -> Temuan:
+        for index in kembar_seinstansi(KegiatanDilaksanakan, rows, KegiatanDilaksanakan.sama):
+            yield index, SUDAH, "Isi kolom unit dengan unit itu, atau hapus barisnya."
 
 
 @register
@@ -225,8 +235,11 @@ class DokumenRegister(RegisterInstansi):
     waktu = Flow(tanggal="jatuh_tempo")
     wilayah = "wilayah__kode"
     unit = "unit__jalur"
+    key_within = "unit"
     rincian = {"jenis": "jenis"}
     sinonim = {"wilayah": ("Desa", "Kode desa")}
 
-    def periksa(self, rows: Sequence[Mapping[str, Any]]) -> Iterable[tuple[int, str, str]]:
+    def periksa(self, rows: Baris) -> Temuan:
+        for index in kembar_seinstansi(Dokumen, rows, Dokumen.sama):
+            yield index, SUDAH, "Isi kolom unit penerima dengan unit itu, atau hapus barisnya."
         yield from accepted_unseen(rows)

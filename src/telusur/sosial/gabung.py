@@ -83,6 +83,8 @@ def undo(penggabungan: Penggabungan, *, actor: Actor) -> None:
 
 def _refuse(utama: Orang, ganda: Orang) -> None:
     remedy = "Pilih dua catatan yang masih terpisah."
+    if utama.unit_id != ganda.unit_id:
+        raise UserError("Kedua catatan milik perangkat daerah yang berbeda.", remedy=remedy)
     if utama.pk == ganda.pk:
         raise UserError("Catatan tidak dapat digabung dengan dirinya sendiri.", remedy=remedy)
     for person in (utama, ganda):

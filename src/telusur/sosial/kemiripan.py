@@ -22,20 +22,20 @@ def serupa(satu: str, dua: str) -> float:
 def mirip(orang: Orang) -> list[tuple[Orang, float]]:
     """Return those who may be the same person as `orang`, likest first."""
     others = Orang.objects.filter(
-        tanggal_lahir=orang.tanggal_lahir, desa=orang.desa_id, menjadi=None
+        unit=orang.unit_id, tanggal_lahir=orang.tanggal_lahir, desa=orang.desa_id, menjadi=None
     ).exclude(pk=orang.pk)
     found = [(other, serupa(orang.nama, other.nama)) for other in others]
     return sorted((pair for pair in found if pair[1] >= MIRIP), key=lambda pair: -pair[1])
 
 
 def kembar(wilayah: str = "") -> Iterator[tuple[Orang, Orang, float]]:
-    """Yield all pairs in a region that may be one person, village by village."""
+    """Yield all pairs in a region that may be one person known twice to one agency, village by village."""
     people = Orang.objects.filter(desa__kode__startswith=wilayah, menjadi=None).order_by(
-        "desa", "tanggal_lahir", "pk"
+        "unit", "desa", "tanggal_lahir", "pk"
     )
-    groups: dict[tuple[int, str], list[Orang]] = defaultdict(list)
+    groups: dict[tuple[int, int, str], list[Orang]] = defaultdict(list)
     for person in people.iterator():
-        groups[person.desa_id, str(person.tanggal_lahir)].append(person)
+        groups[person.unit_id, person.desa_id, str(person.tanggal_lahir)].append(person)
     for group in groups.values():
         for index, one in enumerate(group):
             for other in group[index + 1 :]:

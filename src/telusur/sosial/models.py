@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from telusur.engines.registers.base import Catatan, JenisKelamin, Kejadian
 from telusur.kernel.nik import salah_kk, salah_nik
+from telusur.organisasi.milik import MilikInstansi, MilikUnit, seinstansi
 from telusur.pelaksanaan.validators import kode_subkegiatan
 from telusur.sosial.jenis import JenisLayanan, JenisPpks, JenisPsks, SumberDana
 from telusur.sosial.ketentuan import salah_ppks
@@ -36,12 +37,10 @@ def kk_benar(text: str) -> None:
         raise ValidationError(wrong)
 
 
-class Keluarga(Catatan):
-    """A family as its card lists it. The card's number is private."""
+class Keluarga(MilikInstansi, Catatan):
+    """A family as its card lists it, known to an agency. The card's number is private."""
 
-    no_kk = models.CharField(
-        "nomor KK", max_length=16, unique=True, null=True, blank=True, validators=[kk_benar]
-    )
+    no_kk = models.CharField("nomor KK", max_length=16, null=True, blank=True, validators=[kk_benar])
     kepala = models.CharField("kepala keluarga", max_length=100)
     alamat = models.CharField(max_length=200, blank=True)
     desa = models.ForeignKey(Desa, on_delete=models.PROTECT, related_name="keluarga")
@@ -50,15 +49,24 @@ class Keluarga(Catatan):
         ordering = ("kepala", "pk")
         verbose_name = "keluarga"
         verbose_name_plural = "keluarga"
+        constraints = (
+            *Catatan.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("no_kk", "unit"),
+                name="sosial_keluarga_kk_tunggal",
+                violation_error_message="Nomor KK ini sudah tercatat.",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"Keluarga {self.kepala}"
 
 
-class Orang(Catatan):
-    """A person, known here from `mulai`; `selesai` and `sebab` tell when and why no longer.
+class Orang(MilikInstansi, Catatan):
+    """A person, known to an agency from `mulai`; `selesai` and `sebab` tell when and why no longer.
 
-    A record entered twice is `GANDA` and names in `menjadi` the one that is kept.
+    Two agencies that know one person have a record each. A record entered twice is `GANDA` and names in
+    `menjadi` the one that is kept.
     """
 
     class Sebab(models.TextChoices):
@@ -68,7 +76,7 @@ class Orang(Catatan):
         PINDAH = "pindah", "Pindah"
         GANDA = "ganda", "Tercatat ganda"
 
-    nik = models.CharField("NIK", max_length=16, unique=True, null=True, blank=True, validators=[nik_benar])
+    nik = models.CharField("NIK", max_length=16, null=True, blank=True, validators=[nik_benar])
     nama = models.CharField(max_length=100)
     jenis_kelamin = models.CharField("jenis kelamin", max_length=1, choices=JenisKelamin)
     tanggal_lahir = models.DateField("tanggal lahir")
@@ -104,6 +112,11 @@ class Orang(Catatan):
                 name="sosial_orang_lahir_sebelum_terdata",
                 violation_error_message="Tanggal lahir sesudah tanggal terdata.",
             ),
+            models.UniqueConstraint(
+                fields=("nik", "unit"),
+                name="sosial_orang_nik_tunggal",
+                violation_error_message="NIK ini sudah tercatat.",
+            ),
         )
         indexes = (
             models.Index(fields=("nama", "id")),
@@ -112,6 +125,11 @@ class Orang(Catatan):
 
     def __str__(self) -> str:
         return self.nama
+
+    def clean(self) -> None:
+        """Check that the family is known to the same agency."""
+        super().clean()
+        seinstansi(self, "keluarga")
 
 
 class PpksManager(models.Manager["Ppks"]):
@@ -122,16 +140,16 @@ class PpksManager(models.Manager["Ppks"]):
         return super().get_queryset().select_related(*Ppks.named_through)
 
 
-class Ppks(Catatan):
+class Ppks(MilikUnit, Catatan):
     """One in need of social services, of one of 26 kinds, from a day until it is no longer so.
 
     The subject is a person, for some kinds a family or a community (`ketentuan`). `desa` is where they are
-    recorded. `nomor` is the agency's own number, by which files of services refer to the record.
+    recorded. `nomor` is the unit's own number, by which files of services refer to the record.
     """
 
     named_through = ("orang", "keluarga")
 
-    nomor = models.CharField("nomor PPKS", max_length=40, unique=True, null=True, blank=True)
+    nomor = models.CharField("nomor PPKS", max_length=40, null=True, blank=True)
     orang = models.ForeignKey(Orang, null=True, blank=True, on_delete=models.PROTECT, related_name="ppks")
     keluarga = models.ForeignKey(
         Keluarga, null=True, blank=True, on_delete=models.PROTECT, related_name="ppks"
@@ -156,6 +174,7 @@ class Ppks(Catatan):
                 name="sosial_ppks_satu_subjek",
                 violation_error_message="Isi salah satu saja: orang, keluarga, atau kelompok.",
             ),
+            models.UniqueConstraint(fields=("nomor", "unit"), name="sosial_ppks_nomor_tunggal"),
             models.UniqueConstraint(
                 fields=("orang", "jenis"), condition=Q(selesai__isnull=True), name="sosial_ppks_orang_sekali"
             ),
@@ -175,7 +194,9 @@ class Ppks(Catatan):
         return str(self.orang or self.keluarga or self.kelompok)
 
     def clean(self) -> None:
-        """Check the unit, age and sex that the law asks of the kind."""
+        """Check the unit, age and sex that the law asks of the kind, and that the subject is the agency's."""
+        super().clean()
+        seinstansi(self, "orang", "keluarga")
         person = (self.orang.tanggal_lahir, self.orang.jenis_kelamin) if self.orang else None
         wrong = salah_ppks(
             self.jenis,
@@ -188,7 +209,7 @@ class Ppks(Catatan):
             raise ValidationError({"jenis": wrong})
 
 
-class Layanan(Kejadian):
+class Layanan(MilikUnit, Kejadian):
     """A service given on a day: to a recorded PPKS, or to a person who is none."""
 
     ppks = models.ForeignKey(
@@ -228,27 +249,37 @@ class Layanan(Kejadian):
 
     def clean(self) -> None:
         """Refuse to record a person as no PPKS who is one on that day: the service would not be counted."""
+        super().clean()
+        seinstansi(self, "orang", "ppks")
         if self.orang_id:
             known = terdata_pada([(self.orang_id, self.tanggal)]).get((self.orang_id, self.tanggal), [])
             if known:
-                raise ValidationError({"orang": f"Orang ini PPKS: isi PPKS dengan {' atau '.join(known)}."})
+                raise ValidationError({"orang": f"Orang ini PPKS: {isi_ppks(known, self.unit_id)}"})
 
 
-def terdata_pada(pairs: Iterable[tuple[int, date]]) -> dict[tuple[int, date], list[str]]:
-    """Return, by person and day, the PPKS records that held then, as `#key kind`."""
+def isi_ppks(known: Iterable["Ppks"], unit_id: int) -> str:
+    """Return what to do about a person who is PPKS: which record to name, of those that the unit keeps."""
+    own = [f"#{item.pk} {item.get_jenis_display()}" for item in known if item.unit_id == unit_id]
+    if own:
+        return f"isi PPKS dengan {' atau '.join(own)}."
+    return "dicatat unit lain di perangkat daerah ini; minta unit itu mencatat layanannya."
+
+
+def terdata_pada(pairs: Iterable[tuple[int, date]]) -> dict[tuple[int, date], list[Ppks]]:
+    """Return, by person and day, the PPKS records that held then."""
     days: dict[int, set[date]] = {}
     for person, day in pairs:
         days.setdefault(person, set()).add(day)
-    found: dict[tuple[int, date], list[str]] = {}
+    found: dict[tuple[int, date], list[Ppks]] = {}
     for item in Ppks.objects.filter(orang__in=days).order_by("pk"):
         person = item.orang_id or 0
         for day in days[person]:
             if item.mulai <= day and (item.selesai is None or item.selesai > day):
-                found.setdefault((person, day), []).append(f"#{item.pk} {item.get_jenis_display()}")
+                found.setdefault((person, day), []).append(item)
     return found
 
 
-class Psks(Catatan):
+class Psks(MilikUnit, Catatan):
     """A person who serves: one of the kinds of PSKS that are persons, from a day until they leave it.
 
     `terampil_sejak` is the day since which the agency counts them as trained.
@@ -282,6 +313,11 @@ class Psks(Catatan):
 
     def __str__(self) -> str:
         return f"{self.orang}: {self.get_jenis_display()}"
+
+    def clean(self) -> None:
+        """Check that the person is known to the unit's agency."""
+        super().clean()
+        seinstansi(self, "orang")
 
 
 class Penggabungan(Kejadian):

@@ -8,11 +8,12 @@ from django.urls import reverse
 from telusur.engines.formulas.rincian import kelompok_umur
 from telusur.engines.registers.declare import REGISTERS, Account, Aksi, Flow, Stock, StockBagian, register
 from telusur.kernel.satuan import JenisSatuan
+from telusur.organisasi.milik import lintas_instansi
 from telusur.organisasi.models import Penugasan
 from telusur.organisasi.registers import RegisterInstansi
 from telusur.sosial import registers_bantuan as registers_bantuan
 from telusur.sosial.ketentuan import salah_ppks
-from telusur.sosial.models import Keluarga, Layanan, Orang, Penggabungan, Ppks, Psks, terdata_pada
+from telusur.sosial.models import Keluarga, Layanan, Orang, Penggabungan, Ppks, Psks, isi_ppks, terdata_pada
 
 Peran = Penugasan.Peran
 Temuan = Iterable[tuple[int, str, str]]
@@ -30,7 +31,7 @@ class KeluargaRegister(RegisterInstansi):
     model = Keluarga
     kelompok = "Sosial"
     columns = ("kepala", "no_kk", "desa", "alamat", "mulai")
-    fields = ("no_kk", "kepala", "alamat", "desa", "mulai", "selesai")
+    fields = ("no_kk", "kepala", "alamat", "desa", "mulai", "selesai", "unit")
     filters = ("desa", "desa__induk", "ppks__jenis", "selesai__isnull")
     search = ("kepala",)
     exact = ("no_kk",)
@@ -41,6 +42,9 @@ class KeluargaRegister(RegisterInstansi):
     satuan = JenisSatuan.KELUARGA
     waktu = Stock()
     wilayah = "desa__kode"
+    unit = "unit__jalur"
+    bersama = True
+    key_within = "unit"
     kemiripan = ("kepala", "desa")
     sinonim = {"no_kk": ("No KK", "KK", "No Kartu Keluarga"), "kepala": ("Nama kepala keluarga",)}
     lihat = PETUGAS
@@ -67,6 +71,7 @@ class OrangRegister(RegisterInstansi):
         "mulai",
         "selesai",
         "sebab",
+        "unit",
     )
     filters = (
         "jenis_kelamin",
@@ -96,6 +101,9 @@ class OrangRegister(RegisterInstansi):
     waktu = Stock()
     wilayah = "desa__kode"
     rincian = {"jenis kelamin": "jenis_kelamin", "kelompok umur": kelompok_umur("tanggal_lahir")}
+    unit = "unit__jalur"
+    bersama = True
+    key_within = "unit"
     kemiripan = ("nama", "tanggal_lahir", "desa")
     sinonim = {
         "nik": ("Nomor Induk Kependudukan", "No KTP", "No NIK"),
@@ -122,7 +130,18 @@ class PpksRegister(RegisterInstansi):
     model = Ppks
     kelompok = "Sosial"
     columns = ("subjek", "jenis", "desa", "nomor", "mulai", "selesai")
-    fields = ("nomor", "jenis", "orang", "keluarga", "desa", "mulai", "selesai", "catatan", "kelompok")
+    fields = (
+        "nomor",
+        "jenis",
+        "orang",
+        "keluarga",
+        "desa",
+        "mulai",
+        "selesai",
+        "catatan",
+        "kelompok",
+        "unit",
+    )
     filters = (
         "jenis",
         "jenis__in",
@@ -154,6 +173,7 @@ class PpksRegister(RegisterInstansi):
     }
     waktu = StockBagian(induk="orang")
     wilayah = "desa__kode"
+    unit = "unit__jalur"
     rincian = {
         "jenis": "jenis",
         "jenis kelamin": "orang__jenis_kelamin",
@@ -164,6 +184,7 @@ class PpksRegister(RegisterInstansi):
     lihat = PETUGAS
 
     def periksa(self, rows: Baris) -> Temuan:
+        yield from lintas_instansi(rows, {"orang_id": Orang, "keluarga_id": Keluarga})
         people = Orang.objects.in_bulk({row["orang_id"] for row in rows if row["orang_id"]})
         for index, row in enumerate(rows):
             person = people.get(row["orang_id"])
@@ -188,7 +209,7 @@ class LayananRegister(RegisterInstansi):
     model = Layanan
     kelompok = "Sosial"
     columns = ("tanggal", "jenis", "ppks", "orang", "desa", "sumber_dana")
-    fields = ("ppks", "orang", "jenis", "tanggal", "desa", "sumber_dana", "catatan", "subkegiatan")
+    fields = ("ppks", "orang", "jenis", "tanggal", "desa", "sumber_dana", "catatan", "subkegiatan", "unit")
     filters = (
         "jenis",
         "jenis__in",
@@ -207,17 +228,20 @@ class LayananRegister(RegisterInstansi):
     satuan = JenisSatuan.KALI
     waktu = Flow()
     wilayah = "desa__kode"
+    unit = "unit__jalur"
     rincian = {"jenis": "jenis", "sumber dana": "sumber_dana", "jenis PPKS": "ppks__jenis"}
     confidential = True
     sinonim = {"orang": ("NIK",), "ppks": ("Nomor PPKS",), "jenis": ("Layanan",)}
     lihat = PETUGAS
 
     def periksa(self, rows: Baris) -> Temuan:
+        yield from lintas_instansi(rows, {"orang_id": Orang, "ppks_id": Ppks})
         known = terdata_pada((row["orang_id"], row["tanggal"]) for row in rows if row["orang_id"])
         for index, row in enumerate(rows):
             held = known.get((row["orang_id"], row["tanggal"]))
             if held:
-                yield index, "Orang ini tercatat sebagai PPKS.", f"Isi kolom PPKS: {' atau '.join(held)}."
+                remedy = isi_ppks(held, row["unit_id"])
+                yield index, "Orang ini tercatat sebagai PPKS.", f"{remedy[0].upper()}{remedy[1:]}"
 
 
 @register
@@ -230,7 +254,7 @@ class PsksRegister(RegisterInstansi):
     model = Psks
     kelompok = "Sosial"
     columns = ("orang", "jenis", "desa", "keadaan", "terampil_sejak", "mulai", "selesai")
-    fields = ("orang", "jenis", "desa", "keadaan", "terampil_sejak", "mulai", "selesai", "catatan")
+    fields = ("orang", "jenis", "desa", "keadaan", "terampil_sejak", "mulai", "selesai", "catatan", "unit")
     filters = ("jenis", "jenis__in", "keadaan", "terampil_sejak", "desa", "desa__induk")
     search = ("orang__nama",)
     exact = ("orang__nik",)
@@ -240,7 +264,11 @@ class PsksRegister(RegisterInstansi):
     waktu = StockBagian(induk="orang")
     wilayah = "desa__kode"
     rincian = {"jenis": "jenis", "jenis kelamin": "orang__jenis_kelamin", "keadaan": "keadaan"}
+    unit = "unit__jalur"
     sinonim = {"orang": ("NIK",)}
+
+    def periksa(self, rows: Baris) -> Temuan:
+        return lintas_instansi(rows, {"orang_id": Orang})
 
 
 @register
@@ -258,6 +286,8 @@ class PenggabunganRegister(RegisterInstansi):
     labels = {"dibatalkan__isnull": "Berlaku"}
     waktu = Flow()
     wilayah = "utama__desa__kode"
+    unit = "utama__unit__jalur"
+    bersama = True
     lihat = PETUGAS
 
     def tindakan(self, user: Account, record: Penggabungan) -> Iterable[tuple[str, str]]:

@@ -13,6 +13,7 @@ from telusur.organisasi.registers import RegisterInstansi
 from telusur.wilayah.kode import salah_kode
 from telusur.wilayah.models import Desa, Penduduk, Wilayah
 
+UMUM = "Wilayah ditetapkan pemerintah, sama bagi semua perangkat daerah."
 PENGELOLA = frozenset({Penugasan.Peran.PERENCANA})
 Temuan = Iterable[tuple[int, str, str]]
 
@@ -50,6 +51,7 @@ class WilayahRegister(RegisterInstansi):
     }
     waktu = Stock()
     wilayah = "kode"
+    umum = UMUM
     rincian = {"tingkat": "tingkat"}
     ubah = massal = impor = PENGELOLA
 
@@ -82,6 +84,7 @@ class DesaRegister(RegisterInstansi):
     satuan = JenisSatuan.DESA
     waktu = Stock()
     wilayah = "kode"
+    umum = UMUM
     rincian = {"desa": "kode", "kecamatan": "induk__kode", "tingkat": "tingkat"}
 
 
@@ -103,6 +106,7 @@ class PendudukRegister(RegisterInstansi):
     satuan = JenisSatuan.ORANG
     waktu = Tahunan()
     wilayah = "wilayah__kode"
+    umum = "Angka penduduk dari sumber resmi, sama bagi semua perangkat daerah."
     rincian = {
         "wilayah": "wilayah__kode",
         "jenis kelamin": "jenis_kelamin",

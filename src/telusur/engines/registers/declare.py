@@ -7,7 +7,7 @@ through it, so a figure's link opens exactly the records that were counted.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, ClassVar, TypeVar
 from urllib.parse import urlencode
 
@@ -81,12 +81,16 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which records of a register: filters by declared name, a period, a region by code prefix, words."""
+    """Which records of a register: filters by declared name, a period, a region by code prefix, words.
+
+    `unit` is the key of a unit of which they are, or of one below it; 0 asks nothing.
+    """
 
     filters: Mapping[str, Any] = field(default_factory=dict)
     period: Period | None = None
     wilayah: str = ""
     cari: str = ""
+    unit: int = 0
 
     def query(self) -> str:
         """Return the selection as a query string that the list page reads back.
@@ -104,6 +108,7 @@ class Selection:
             "periode": str(self.period) if self.period else "",
             "wilayah": self.wilayah,
             "cari": self.cari,
+            "instansi": str(self.unit) if self.unit else "",
         }
         return urlencode([*pairs, *((name, value) for name, value in more.items() if value)])
 
@@ -120,8 +125,9 @@ class Register:
     """A register. Subclasses declare; see DESIGN §3.
 
     `satuan` is what one record is, for formulas; `waktu` how a period selects records; `wilayah` the path to
-    region code that begins with the codes of the regions around it; `rincian` names breakdowns by path, or
-    by a function of the period that gives an expression (ages);
+    region code that begins with the codes of the regions around it; `unit` the path to the keys from the
+    root to the record's unit (`/1/4/`), empty where records are everybody's; `rincian` names breakdowns by
+    path, or by a function of the period that gives an expression (ages);
     `search` names the texts in which a part of a word is found, `exact` those that must match as a whole (a
     NIK); `private` fields are masked in pages, log and exports and absent from the API; a `confidential`
     register's small cells are suppressed. Without `fields` a register is read only;
@@ -129,8 +135,9 @@ class Register:
     `uraian_rinci` names long texts that only the page of a record shows; `kata_ganti` is what it is called to
     let a record take another's place, where records follow each other; `labels` rename columns and filters;
     `beranda` is the name of a page of its own, where work with the register begins instead of with the list.
-    For imports, `sinonim` gives other headings of a field, `kemiripan` the fields in which two records of one
-    person are alike: a name first, then what must be equal.
+    `key_within` is the field within whose value alone the natural key identifies a record: the agency that
+    keeps it. For imports, `sinonim` gives other headings of a field, `kemiripan` the fields in which two
+    records of one person are alike: a name first, then what must be equal.
     """
 
     model: ClassVar[type[models.Model]]
@@ -150,6 +157,8 @@ class Register:
     satuan: ClassVar[JenisSatuan] = JenisSatuan.LAIN
     waktu: ClassVar[Stock | Flow | None] = None
     wilayah: ClassVar[str] = ""
+    unit: ClassVar[str] = ""
+    key_within: ClassVar[str] = ""
     rincian: ClassVar[Mapping[str, str | Callable[[Period], Any]]] = {}
     labels: ClassVar[Mapping[str, str]] = {}
     confidential: ClassVar[bool] = False
@@ -158,9 +167,24 @@ class Register:
     kemiripan: ClassVar[tuple[str, ...]] = ()
     sinonim: ClassVar[Mapping[str, tuple[str, ...]]] = {}
 
-    def bawaan(self, user: Account) -> Mapping[str, Any]:
-        """Return what a new record holds in columns (`unit_id`) about which an import of `user` is silent."""
+    def bawaan(self, user: Account | None) -> Mapping[str, Any]:
+        """Return what a new record of `user` holds in columns (`unit_id`) about which file or form is silent.
+
+        Without a user (the command line), what there is only one of.
+        """
         return {}
+
+    def choices(self, name: str, user: Account | None) -> QuerySet[Any]:
+        """Return what the reference `name` of a record may point to: what `user` sees of its register.
+
+        A model without register offers nothing. Without a user (the command line) all are offered.
+        """
+        model = resolve(self.model, name).field.related_model
+        source = register_for(model)
+        nobody: QuerySet[Any] = model._default_manager.none()
+        if source is None:
+            return nobody
+        return source.all() if user is None else source.queryset(user)
 
     def periksa(self, rows: Sequence[Mapping[str, Any]]) -> Iterable[tuple[int, str, str]]:
         """Check rows of an import as they would stand, many at once; yield (index, reason, suggested repair).
@@ -224,10 +248,13 @@ class Register:
         day = getattr(record, self.closing) if self.closing else None
         return day is not None and (isinstance(self.waktu, Flow) or day <= timezone.localdate())
 
-    def select(self, selection: Selection, records: QuerySet[Any] | None = None) -> QuerySet[Any]:
+    def select(
+        self, selection: Selection, records: QuerySet[Any] | None = None, *, user: Account | None = None
+    ) -> QuerySet[Any]:
         """Return the selected ones of `records` (all by default), each once.
 
-        Filters on one relation ask for one related row to which all apply: a person served in 2020 with X.
+        Filters on one relation ask for one related row to which all apply: a person served in 2020 with X;
+        with a `user`, one that they may see.
 
         Raises:
             KeyError: a filter that the register does not declare.
@@ -238,12 +265,27 @@ class Register:
         chosen = self.all() if records is None else records
         many = {name for name in selection.filters if resolve(self.model, name).many}
         condition = Q(**{name: value for name, value in selection.filters.items() if name not in many})
-        condition &= related_condition(self.model, {name: selection.filters[name] for name in sorted(many)})
+        chosen_many = {name: selection.filters[name] for name in sorted(many)}
+        condition &= related_condition(
+            self.model, chosen_many, None if user is None else partial(seen_by, user)
+        )
         if selection.period is not None and self.waktu is not None:
             condition &= self.waktu.within(selection.period)
         if selection.wilayah and self.wilayah:
             condition &= Q(**{f"{self.wilayah}__startswith": selection.wilayah})
+        if selection.unit and self.unit:
+            condition &= self._of_unit(selection.unit)
         return chosen.filter(condition & self._words(selection.cari, chosen.db))
+
+    def _of_unit(self, unit: int) -> Q:
+        """Return the condition that records are of a unit or one below it, by keys: plans come out right."""
+        link, _, name = self.unit.rpartition("__")
+        below = f"/{unit}/"
+        if not link:
+            return Q(**{f"{name}__contains": below})
+        units = resolve(self.model, link).field.related_model._default_manager
+        keys = units.filter(**{f"{name}__contains": below}).values_list("pk", flat=True)
+        return Q(**{f"{link}__in": list(keys)})
 
     def address(self, selection: Selection) -> str:
         """Return the address of the list that shows exactly this selection."""
@@ -270,6 +312,12 @@ REGISTERS: Registry[Register] = Registry("register")
 def register_for(model: type[models.Model]) -> Register | None:
     """Return the register of a model, the first by code where there are several; None where there is none."""
     return next((item for item in REGISTERS if item.model is model), None)
+
+
+def seen_by(user: Account, model: type[models.Model]) -> QuerySet[Any] | None:
+    """Return the records of a model that `user` may see; None where it has no register that says."""
+    source = register_for(model)
+    return None if source is None else source.queryset(user)
 
 
 def private_fields(model: type[models.Model]) -> frozenset[str]:

@@ -15,7 +15,8 @@ from telusur.engines.registers.paths import Path, resolve
 from telusur.kernel.errors import UserError
 from telusur.kernel.period import Period
 
-SELECTION = frozenset({"periode", "wilayah", "cari"})
+SELECTION = frozenset({"periode", "wilayah", "cari", "instansi"})
+_LONGEST_KEY = 19  # digits from which a number is no key of a record
 _YES_NO = (("True", "Ya"), ("False", "Tidak"))
 _NUMBERS = {"year": (1, 9999), "month": (1, 12), "quarter": (1, 4), "day": (1, 31)}
 
@@ -43,7 +44,8 @@ def read_selection(register: Register, query: QueryDict, known: Iterable[str] = 
             )
         if given:
             filters[name] = _value(register, name, given)
-    return Selection(filters, _period(query), _region(query), query.get("cari", "").strip()[:200])
+    words = query.get("cari", "").strip()[:200]
+    return Selection(filters, _period(query), _region(query), words, _unit(query))
 
 
 def _period(query: QueryDict) -> Period | None:
@@ -62,6 +64,13 @@ def _region(query: QueryDict) -> str:
     if text.strip("0123456789."):
         raise SelectionError(f"{text[:30]} bukan kode wilayah.", remedy="Tulis kode seperti 63.11.01.")
     return text
+
+
+def _unit(query: QueryDict) -> int:
+    text = query.get("instansi", "").strip()
+    if text and not (text.isascii() and text.isdigit() and len(text) < _LONGEST_KEY):
+        raise SelectionError(f"{text[:30]} bukan nomor unit.", remedy="Buka daftar dari awal.")
+    return int(text or 0)
 
 
 def _value(register: Register, name: str, texts: list[str]) -> Any:

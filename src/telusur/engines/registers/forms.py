@@ -10,7 +10,7 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from telusur.engines.registers import records
-from telusur.engines.registers.access import choices_for, perihal
+from telusur.engines.registers.access import perihal
 from telusur.engines.registers.columns import label, plain_text
 from telusur.engines.registers.declare import Account, Aksi, Register
 from telusur.engines.registers.filters import Sources
@@ -56,6 +56,7 @@ class RegisterForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscripta
 
     register: Register
     user: Account
+    hides_single = True
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -70,15 +71,17 @@ class RegisterForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscripta
             self.initial.pop(name, None)
             self.fields[name].required = False
             self.fields[name].help_text = f"Tersimpan: {mask(value)}. Isi hanya untuk mengganti."
+        given = self.register.bawaan(self.user)
         for name, field in self.fields.items():
             field.label = label(self.register, name)
             if isinstance(field, forms.ModelChoiceField):
                 self._limit(name, field)
+                self._fill(name, field, given)
 
     def _limit(self, name: str, field: Any) -> None:
         """Offer what this person may see; a long list is searched instead of shown."""
         model = field.queryset.model
-        source = choices_for(self.user)(model).complex_filter(field.get_limit_choices_to())
+        source = self.register.choices(name, self.user).complex_filter(field.get_limit_choices_to())
         present = getattr(self.instance, stored(self.instance, name))
         if present is not None and not source.filter(pk=present).exists():
             source = model._default_manager.filter(Q(pk__in=source.values("pk")) | Q(pk=present))
@@ -87,6 +90,16 @@ class RegisterForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscripta
             key = self.data.get(name) if self.is_bound else self.initial.get(name)
             chosen = source.filter(pk=key).first() if str(key or "").isdigit() else None
             field.widget = PilihInput(self.register.kode, name, str(chosen or ""))
+
+    def _fill(self, name: str, field: Any, given: Mapping[str, Any]) -> None:
+        """Fill in what a new record of this person holds; where there is no other choice, don't ask."""
+        value = given.get(stored(self.instance, name))
+        if value is None:
+            return
+        if self.instance.pk is None:
+            self.initial.setdefault(name, value)
+        if len(field.queryset[:2]) == 1 and self.hides_single:
+            field.widget = forms.HiddenInput()
 
     def clean(self) -> dict[str, Any]:
         """Put back the private values that were left alone."""
@@ -110,6 +123,7 @@ class BulkForm(RegisterForm):
     """Fields for many records at once: each is checked by itself, whole records when they are saved."""
 
     use_required_attribute = False
+    hides_single = False
     wanted: frozenset[str] = frozenset()
 
     def clean(self) -> dict[str, Any]:
@@ -136,7 +150,7 @@ def bulk_form_class(register: Register, user: Account) -> type[BulkForm]:
 def bulk_fields(register: Register) -> list[str]:
     """Return the fields that many records may share: none that is private, identifies, or must be unique."""
     fields: list[Any] = [register.model._meta.get_field(name) for name in register.fields]
-    barred = {*register.natural_key, *register.search}
+    barred = {*register.natural_key, *register.search, register.key_within}
     return [
         field.name
         for field in fields

@@ -1,29 +1,34 @@
 """Filters on related rows, as conditions that select each record once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from telusur.engines.registers.paths import Path, resolve
 
+Seen = Callable[[type[models.Model]], QuerySet[Any] | None]
 
-def related_condition(model: type[models.Model], filters: Mapping[str, Any]) -> Q:
+
+def related_condition(model: type[models.Model], filters: Mapping[str, Any], seen: Seen | None = None) -> Q:
     """Return the condition that filters along relations with several rows put on a record.
 
     Filters on one relation hold for the same related row. Where rows refer to the record by its key, they
-    are asked alone, without the record: that is half the work of a join.
+    are asked alone, without the record: that is half the work of a join. `seen` gives the rows of a model
+    that count at all; None where all do.
     """
     condition = Q()
     for relation, chosen in _by_relation(model, filters).items():
         first = resolve(model, relation).field
+        mine = seen(first.related_model) if seen is not None else None
         if all(_asked_alone(resolve(model, name)) for name in chosen):
             inner = {name.partition("__")[2]: value for name, value in chosen.items()}
-            rows = first.related_model._base_manager.filter(**inner)
-            condition &= Q(pk__in=rows.values(first.field.attname))
+            rows = (first.related_model._base_manager.all() if mine is None else mine).filter(**inner)
+            condition &= Q(pk__in=rows.order_by().values(first.field.attname))
         else:
-            condition &= Q(pk__in=model._base_manager.filter(**chosen).values("pk"))
+            more = {} if mine is None else {f"{relation}__in": mine.order_by()}
+            condition &= Q(pk__in=model._base_manager.filter(**chosen, **more).values("pk"))
     return condition
 
 

@@ -16,6 +16,7 @@ class DesaRegister(RegisterInstansi):
     columns = ("kode", "nama")
     search = ("nama",)
     wilayah = "kode"
+    umum = "Desa sama bagi semua."
 
 
 @register
@@ -80,4 +81,5 @@ class BantuanRegister(RegisterInstansi):
     natural_key = ("warga", "jenis", "tanggal")
     waktu = Flow()
     wilayah = "warga__desa__kode"
+    unit = "warga__unit__jalur"
     confidential = True

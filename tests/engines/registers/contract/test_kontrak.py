@@ -55,6 +55,16 @@ def test_broken_rules_speak_to_people(dunia) -> None:
     assert silent == [], "give it a violation_error_message"
 
 
+def test_it_says_whose_the_records_are(dunia) -> None:
+    register = dunia.register
+    assert bool(register.unit) != bool(register.umum.strip()), (
+        "a register has a path to the unit that keeps each record, or says in `umum` why it is everybody's"
+    )
+    assert not (register.bersama and not register.unit)
+    if register.key_within:
+        assert register.unit == f"{register.key_within}__jalur"
+
+
 def test_empty_pages_open(dunia, client) -> None:
     client.force_login(dunia.reader())
     assert client.get(dunia.list_url).status_code == 200

@@ -45,7 +45,7 @@ def list_catatan(request: HttpRequest, kode: str, bagian: Query[HalamanIn]) -> d
     """Catatan sebuah register; saringan, `periode`, `wilayah`, `cari` dan `urut` seperti pada halaman."""
     register = register_or_404(request, kode)
     selection = read_selection(register, request.GET, _KNOWN)
-    chosen = register.select(selection, register.queryset(request.user))
+    chosen = register.select(selection, register.queryset(request.user), user=request.user)
     names = open_fields(register)
     chosen = ordered(chosen, request.GET.get("urut", ""), columns_of(register))
     found = chosen.select_related(*references(register, names))

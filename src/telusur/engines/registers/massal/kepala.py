@@ -9,7 +9,7 @@ from telusur.engines.registers.columns import label
 from telusur.engines.registers.declare import Account, Register
 from telusur.engines.registers.massal.berkas import Baris
 from telusur.engines.registers.massal.nilai import Pembaca, reader_for
-from telusur.engines.registers.massal.rujukan import Rujukan
+from telusur.engines.registers.massal.rujukan import Rujukan, offered
 from telusur.kernel.errors import UserError
 from telusur.kernel.text import fold
 
@@ -109,7 +109,7 @@ def kolom_of(register: Register, name: str, index: int, user: Account | None) ->
     target = register.model._meta.get_field(name)
     private = register.hides(name)
     if target.is_relation and target.related_model is not None and not isinstance(target.related_model, str):
-        reference = Rujukan(target.related_model, user)
+        reference = Rujukan(offered(register, name, user))
         reader = Pembaca(reference.read, private=private, load=reference.load)
     else:
         plain = reader_for(target)

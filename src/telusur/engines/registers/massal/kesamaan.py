@@ -31,6 +31,7 @@ class Kesamaan:
         names = attnames(register.model, register.kemiripan)
         self._usable = len(names) > 1 and set(names) <= set(stage.columns)
         self._name, self._equal = (names[0], names[1:]) if self._usable else ("", [])
+        self._kept = [self._name, *self._equal, *({stage.within} & {*stage.columns})]
         self._stage = stage
         self._made = False
 
@@ -39,12 +40,14 @@ class Kesamaan:
         key = [name for name in self._stage.key if name in self._stage.columns]
         if not self._usable or len(key) != len(self._stage.key):
             return
+        inside, given = self._stage.inside()
         same = f"UPPER(m.{quote(self._name)}) = UPPER(t.{quote(self._name)}) AND {self._equals('t', 'm')}"
         pk = quote(self._stage.pk)
         lacking = " OR ".join(f"t.{quote(name)} IS NULL" for name in key) or "1 = 1"
         run(
             f"UPDATE telusur_tahap AS t SET {pk} = (SELECT CASE WHEN COUNT(*) = 1 THEN MIN(m.{pk}) END"
-            f" FROM {quote(self._stage.table)} m WHERE {same}) WHERE t.{pk} IS NULL AND ({lacking})"
+            f" FROM {quote(self._stage.table)} m WHERE {same}{inside}) WHERE t.{pk} IS NULL AND ({lacking})",
+            given,
         )
 
     def remember(self, skipped: list[int]) -> None:
@@ -53,7 +56,7 @@ class Kesamaan:
             return
         self._make()
         self._stage.discard(skipped)
-        names = ", ".join(quote(name) for name in (self._name, *self._equal))
+        names = ", ".join(quote(name) for name in self._kept)
         run(
             f"INSERT INTO {_TABLE} ({names}, tl_baris) SELECT {names}, tl_baris FROM telusur_tahap"
             f" WHERE {quote(self._stage.pk)} IS NULL"
@@ -68,6 +71,7 @@ class Kesamaan:
         run(f"CREATE INDEX telusur_mirip_sama ON {_TABLE} ({columns})")
         run(f"ANALYZE {_TABLE}")
         name, pk = quote(self._name), quote(self._stage.pk)
+        inside, given = self._stage.inside()
         rows = run(
             f"SELECT b.tl_baris, a.tl_baris, b.{name}, a.{name} FROM {_TABLE} a JOIN {_TABLE} b"
             f" ON {self._equals('a', 'b')} WHERE a.tl_baris < b.tl_baris ORDER BY a.tl_baris"
@@ -77,7 +81,8 @@ class Kesamaan:
                 found[nomor] = f"Mirip dengan baris {other} ({two})."
         rows = run(
             f"SELECT t.tl_baris, m.{pk}, t.{name}, m.{name} FROM {quote(self._stage.table)} m"
-            f" CROSS JOIN {_TABLE} t WHERE {self._equals('t', 'm')}"
+            f" CROSS JOIN {_TABLE} t WHERE {self._equals('t', 'm')}{inside}",
+            given,
         )
         for nomor, other, one, two in rows:
             if names_alike(one, two):
@@ -88,7 +93,7 @@ class Kesamaan:
     def _make(self) -> None:
         if not self._made:
             self._made = True
-            columns = ", ".join(quote(name) for name in (self._name, *self._equal))
+            columns = ", ".join(quote(name) for name in self._kept)
             table = quote(self._stage.table)
             run(f"DROP TABLE IF EXISTS {_TABLE}")
             run(f"CREATE TEMPORARY TABLE {_TABLE} AS SELECT {columns} FROM {table} WHERE 1 = 0")

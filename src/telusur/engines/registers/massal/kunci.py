@@ -14,6 +14,11 @@ def key_columns(register: Register, names: Sequence[str]) -> list[str]:
     return own if set(own) <= set(names) else []
 
 
+def within_column(register: Register) -> str:
+    """Return the column within whose value alone the natural key identifies; empty where it does anywhere."""
+    return attnames(register.model, [register.key_within])[0] if register.key_within else ""
+
+
 def attnames(model: Any, names: Sequence[str]) -> list[str]:
     """Return the columns of fields."""
     return [str(getattr(model._meta.get_field(name), "attname", name)) for name in names]

@@ -8,8 +8,9 @@ from typing import Any
 from django.db import models
 from django.db.models import QuerySet
 
-from telusur.engines.registers.declare import Account, register_for
+from telusur.engines.registers.declare import Account, Register, register_for
 from telusur.engines.registers.massal.nilai import Salah, close_to
+from telusur.engines.registers.paths import resolve
 from telusur.kernel.text import fold
 
 _SMALL = 5000
@@ -18,27 +19,33 @@ _KEY = re.compile(r"#(\d{1,18})(?:\s.*)?")
 
 
 def code_field(model: type[models.Model]) -> str:
-    """Return the field by which people name a record of `model`: its register's key, else a unique text."""
+    """Return the field by which people name a record of `model`: its register's key, else a unique text.
+
+    A text that is unique within a reference (a number within the unit that gave it) will do.
+    """
     register = register_for(model)
     if register and len(register.natural_key) == 1 and not _field(model, register.natural_key[0]).is_relation:
         return register.natural_key[0]
+    constraints = [item for item in model._meta.constraints if isinstance(item, models.UniqueConstraint)]
+    within = {item.fields[0] for item in constraints if _within_reference(model, item)}
     unique = [
         field.name
         for field in model._meta.concrete_fields
-        if field.unique and isinstance(field, models.CharField)
+        if (field.unique or field.name in within) and isinstance(field, models.CharField)
     ]
     return "kode" if "kode" in unique else (unique or [""])[0]
 
 
-def offered(model: type[models.Model], user: Account | None) -> QuerySet[Any]:
-    """Return the records a reference may point to: of a model with a register those that `user` may see.
+def offered(register: Register, name: str, user: Account | None) -> QuerySet[Any]:
+    """Return the records that the reference `name` of a register may point to for `user`.
 
-    Without a user (the command line) and for a model without a register, all.
+    Of a model without a register, all.
     """
-    register = register_for(model)
-    if user is None or register is None:
-        return model._default_manager.all()
-    return register.queryset(user)
+    model = resolve(register.model, name).field.related_model
+    if register_for(model) is None:
+        everything: QuerySet[Any] = model._default_manager.all()
+        return everything
+    return register.choices(name, user)
 
 
 def as_text(record: Any, *, unmasked: bool) -> str:
@@ -61,12 +68,14 @@ def as_text(record: Any, *, unmasked: bool) -> str:
 class Rujukan:
     """Finds the keys of the records that texts name, many texts at once."""
 
-    def __init__(self, model: type[models.Model], user: Account | None) -> None:
-        self._records = offered(model, user).order_by()
+    def __init__(self, records: QuerySet[Any]) -> None:
+        model = records.model
+        self._records = records.order_by()
         self._judul = str(model._meta.verbose_name)
         self._code = code_field(model)
         self._name = "nama" if _has_name(model) else ""
         self._codes: dict[str, int] = {}
+        self._twice: set[str] = set()
         self._names: dict[str, list[int]] = defaultdict(list)
         self._labels: dict[int, str] = {}
         self._keys: set[int] = set()
@@ -78,7 +87,7 @@ class Rujukan:
         """Look up the records that these texts may name."""
         if self._small:
             return
-        self._codes, self._keys = {}, set()
+        self._codes, self._twice, self._keys = {}, set(), set()
         heads = sorted({head for text in texts for head in (text, *text.split(maxsplit=1)[:1])})
         for start in range(0, len(heads) if self._code else 0, _MOST):
             self._keep(self._records.filter(**{f"{self._code}__in": heads[start : start + _MOST]}))
@@ -89,6 +98,8 @@ class Rujukan:
         """Return the key of the record that a text names, `Salah` where none or several are."""
         text = text.removeprefix("'").strip()
         for head in (text, text.split(maxsplit=1)[0]):
+            if head in self._twice:
+                return Salah(f"Lebih dari satu {self._judul} berkode itu.", "Tulis # dan nomor catatannya.")
             if head in self._codes:
                 return self._codes[head]
         if (match := _KEY.fullmatch(text)) and int(match[1]) in self._keys:
@@ -113,11 +124,17 @@ class Rujukan:
         fields = [name for name in (self._code, self._name) if name]
         for pk, *values in records.values_list("pk", *fields):
             self._keys.add(pk)
-            if self._code and values[0]:
-                self._codes[str(values[0])] = pk
+            if self._code and values[0] and self._codes.setdefault(str(values[0]), pk) != pk:
+                self._twice.add(str(values[0]))
             if self._name and self._small:
                 self._names[fold(str(values[-1]))].append(pk)
                 self._labels[pk] = " ".join(str(value) for value in values if value)
+
+
+def _within_reference(model: type[models.Model], item: models.UniqueConstraint) -> bool:
+    """Tell whether a constraint makes its first field unique within the reference that is its second."""
+    two = item.condition is None and len(item.fields) == 2
+    return two and bool(_field(model, item.fields[1]).is_relation)
 
 
 def _has_name(model: type[models.Model]) -> bool:

@@ -65,7 +65,8 @@ class Tahap:
     """The temporary table for rows of one model; `columns` are those that the file fills.
 
     Use within `open_stage`. `key` are the columns that together recognise a record; `given` what new records
-    hold where neither the file nor the field says anything else.
+    hold where neither the file nor the field says anything else. `within` is the column within whose value
+    alone the key identifies a record (the agency that keeps it).
     """
 
     def __init__(
@@ -74,8 +75,10 @@ class Tahap:
         columns: Sequence[str],
         key: Sequence[str],
         given: Mapping[str, Any] | None = None,
+        within: str = "",
     ) -> None:
         self.model = model
+        self.within = within
         self.columns = list(columns)
         self.key = list(key)
         self.fields: dict[str, Any] = {item.attname: item for item in model._meta.concrete_fields}
@@ -142,6 +145,22 @@ class Tahap:
         for name, item in self.fields.items():
             if item.unique and not item.primary_key and not self._is_key([item.name]):
                 yield from ((nomor, name) for nomor in self._taken([name], None))
+
+    def across(self) -> list[int]:
+        """Return the lines that refer to a record kept within another value than theirs: another agency's."""
+        lines: list[int] = []
+        for name in self.columns if self.within else ():
+            target = self.fields[name].related_model
+            if target is None or self.within not in {item.attname for item in target._meta.concrete_fields}:
+                continue
+            inside, given = self.inside()
+            join = f"{quote(target._meta.db_table)} m ON m.{quote(target._meta.pk.column)} = t.{quote(name)}"
+            wrong = f"NOT ({inside.removeprefix(' AND ')})"
+            lines += [
+                row[0]
+                for row in run(f"SELECT t.tl_baris FROM {quote(_TABLE)} t JOIN {join} WHERE {wrong}", given)
+            ]
+        return lines
 
     def outside(self, allowed: QuerySet[Any]) -> list[int]:
         """Return the lines whose row, as it would stand, is not among the `allowed` records."""
@@ -254,10 +273,19 @@ class Tahap:
                 params += [self.defaults[name]] * (times - 1)
             else:
                 parts.append(f"m.{quote(name)} = {said}")
-        return " AND ".join(parts), params
+        inside, given = self.inside()
+        return " AND ".join(parts) + inside, params + given
+
+    def inside(self) -> tuple[str, list[Any]]:
+        """Return the condition, begun by AND, that a record `m` is in what the key of a row `t` is within."""
+        if not self.within:
+            return "", []
+        said = f"t.{quote(self.within)}, " if self.within in self.columns else ""
+        own = f"COALESCE({said}{self._literal(self.within)})" if said else self._literal(self.within)
+        return f" AND m.{quote(self.within)} = {own}", [self.defaults[self.within]]
 
     def _is_key(self, names: Sequence[str]) -> bool:
-        return set(attnames(self.model, names)) == set(self.key)
+        return set(attnames(self.model, names)) - {self.within} == set(self.key)
 
     def _unique_key(self) -> bool:
         sets = [
@@ -281,9 +309,10 @@ def open_stage(
     columns: Sequence[str],
     key: Sequence[str],
     given: Mapping[str, Any] | None = None,
+    within: str = "",
 ) -> Iterator[Tahap]:
     """Make a temporary table for a model and remove it afterwards."""
-    stage = Tahap(model, columns, key, given)
+    stage = Tahap(model, columns, key, given, within)
     stage.create()
     try:
         yield stage

@@ -13,7 +13,7 @@ from django.utils import timezone
 from telusur.engines.registers.declare import Aksi, Register
 from telusur.engines.registers.massal.catat import Entry, Pencatat
 from telusur.engines.registers.massal.kesamaan import Kesamaan
-from telusur.engines.registers.massal.kunci import key_columns
+from telusur.engines.registers.massal.kunci import key_columns, within_column
 from telusur.engines.registers.massal.tahap import on_postgres, open_stage, quote, run
 from telusur.engines.registers.massal.tulisan import CHUNK, Status, written
 from telusur.engines.registers.massal.uji import Progress, difference, silent
@@ -76,8 +76,8 @@ class _Terapan:
         self._log = Pencatat(self._register, self._actor, self._batch.perihal)
         last = done = 0
         key = key_columns(self._register, self._names)
-        given = self._register.bawaan(self._actor.user) if self._actor.user else {}
-        with open_stage(self._model, self._names, key, given) as stage:
+        given = self._register.bawaan(self._batch.oleh)
+        with open_stage(self._model, self._names, key, given, within_column(self._register)) as stage:
             self._stage, self._alike = stage, Kesamaan(self._register, stage)
             for rows in written(self._batch, "objek_id", "isi", "lama"):
                 self._chunk(rows)

@@ -18,7 +18,7 @@ from telusur.engines.registers.declare import Account, Aksi, Register
 from telusur.engines.registers.massal.berkas import Baris, open_rows
 from telusur.engines.registers.massal.kepala import read_heading
 from telusur.engines.registers.massal.kesamaan import Kesamaan
-from telusur.engines.registers.massal.kunci import attnames, key_columns, titles
+from telusur.engines.registers.massal.kunci import attnames, key_columns, titles, within_column
 from telusur.engines.registers.massal.nilai import Salah
 from telusur.engines.registers.massal.tahap import Tahap, default_of, load, open_stage
 from telusur.engines.registers.massal.tulisan import CHUNK, Status
@@ -65,7 +65,8 @@ class Uji:
         self._met: dict[int, int] = {}
         self._hitungan = dict.fromkeys(("dibaca", "baru", "berubah", "tetap", "ditolak", "kosong"), 0)
         self._empty: list[int] = []
-        self._given = dict(register.bawaan(user)) if user is not None else {}
+        self._given = dict(register.bawaan(user))
+        self._within = within_column(register)
         self._typed = _typing(register.model)
         self._hook = type(register).periksa is not Register.periksa
 
@@ -80,7 +81,7 @@ class Uji:
             self._kepala, rows = read_heading(self._register, rows, self._user, self._batch.nama_berkas)
             self._names = [item.nama for item in self._kepala.kolom]
             self._key = self._key_columns()
-            with open_stage(self._model, self._names, self._key, self._given) as stage:
+            with open_stage(self._model, self._names, self._key, self._given, self._within) as stage:
                 alike = Kesamaan(self._register, stage)
                 while taken := self._take(rows):
                     with transaction.atomic():
@@ -142,8 +143,8 @@ class Uji:
             )
         met = stage.met()
         self._once(part, met)
-        self._rules(part, stage, met)
         self._complete(part, met)
+        self._rules(part, stage, met)
         old = self._old_values(part, met)
         if self._hook:
             self._periksa(part, met, old)
@@ -177,6 +178,8 @@ class Uji:
                     part.refuse(nomor, "Kunci catatan kosong atau disamarkan.", f"Isi {self._key_title()}.")
                 continue
             key = row[places[0]] if len(places) == 1 else tuple(row[place] for place in places)
+            if self._within in self._names:
+                key = (key, row[self._names.index(self._within)])
             first = self._seen.setdefault(key, nomor)
             if first != nomor:
                 part.refuse(nomor, f"{self._key_title()} sama dengan baris {first}.", "Hapus salah satu.")
@@ -208,12 +211,14 @@ class Uji:
         """Refuse rows that break a rule of the table, or are not this person's to write."""
         for nomor, name in stage.breaking():
             part.refuse(nomor, _rule_text(self._model, name), "Periksa isian yang berkaitan.")
+        for nomor in stage.across():
+            part.refuse(nomor, "Merujuk ke catatan perangkat daerah lain.", "Periksa rujukannya.")
         if self._user is not None:
             allowed = self._register.queryset(self._user, Aksi.IMPOR)
             pks = {pk: nomor for nomor, (pk, other) in met.items() if other}
             mine = set(allowed.filter(pk__in=list(pks)).values_list("pk", flat=True))
             foreign = {nomor for pk, nomor in pks.items() if pk not in mine}
-            for nomor in sorted(foreign.union(stage.outside(allowed))):
+            for nomor in sorted(foreign.union(stage.outside(allowed)) - part.salah.keys()):
                 part.refuse(
                     nomor,
                     "Di luar unit atau wilayah tugas Anda.",

@@ -44,7 +44,7 @@ class Listing:
 
     def _records(self) -> QuerySet[Any]:
         mine = self.register.queryset(self.user)
-        chosen = self.register.select(self.selection, mine)
+        chosen = self.register.select(self.selection, mine, user=self.user)
         return ordered(self._with_references(chosen), self.urut, self.all_columns)
 
     def _with_references(self, records: QuerySet[Any]) -> QuerySet[Any]:

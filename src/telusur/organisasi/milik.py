@@ -1,0 +1,105 @@
+"""Whose a record is: an agency's, shared by all its units, or a unit's."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from telusur.organisasi.models import UnitOrganisasi, instansi
+
+_LAIN = "Catatan ini milik perangkat daerah lain."
+
+
+def _unit(name: str) -> Any:
+    """Return the field for a record's unit.
+
+    It has no index: a unit's share of the records is large, and a planner that trusts such an index sorts
+    them all instead of walking a list in its order.
+    """
+    return models.ForeignKey(
+        UnitOrganisasi, on_delete=models.PROTECT, related_name="+", db_index=False, verbose_name=name
+    )
+
+
+class MilikInstansi(models.Model):
+    """A record that an agency keeps, for all its units."""
+
+    unit = _unit("perangkat daerah")
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        """Refuse a unit that is no agency: nobody would see the record."""
+        super().clean()
+        if self.unit_id and not instansi().filter(pk=self.unit_id).exists():
+            raise ValidationError({"unit": "Pilih perangkat daerahnya, bukan unit di bawahnya."})
+
+
+class MilikUnit(models.Model):
+    """A record that a unit of an agency keeps: a bidang, a seksi."""
+
+    unit = _unit("unit")
+
+    class Meta:
+        abstract = True
+
+
+def peta_instansi() -> dict[int, int]:
+    """Return the agency of every unit that belongs to one, by keys."""
+    agencies = set(instansi().values_list("pk", flat=True))
+    return {
+        unit.pk: pk
+        for unit in UnitOrganisasi.objects.only("jalur")
+        for pk in unit.jalur_ke_sini
+        if pk in agencies
+    }
+
+
+def seinstansi(record: Any, *names: str) -> None:
+    """Check that the records to which one refers are kept by its own agency.
+
+    Raises:
+        ValidationError: one is not.
+    """
+    others = {name: getattr(record, name) for name in names if getattr(record, f"{name}_id")}
+    if not others or not record.unit_id:
+        return
+    agency = peta_instansi()
+    own = agency.get(record.unit_id)
+    wrong = [name for name, other in others.items() if agency.get(other.unit_id) != own]
+    if wrong:
+        raise ValidationError(dict.fromkeys(wrong, _LAIN))
+
+
+def lintas_instansi(
+    rows: Sequence[Mapping[str, Any]], rujukan: Mapping[str, type[models.Model]]
+) -> Iterator[tuple[int, str, str]]:
+    """Yield what is wrong with rows that refer to a record of another agency; columns by their models."""
+    agency = peta_instansi()
+    for name, model in rujukan.items():
+        keys = {row[name] for row in rows if row[name]}
+        units = dict(model._default_manager.order_by().filter(pk__in=keys).values_list("pk", "unit_id"))
+        for index, row in enumerate(rows):
+            if row[name] in units and agency.get(units[row[name]]) != agency.get(row["unit_id"]):
+                yield index, _LAIN, "Pilih catatan dari perangkat daerah unit ini."
+
+
+def kembar_seinstansi(
+    model: type[models.Model], rows: Sequence[Mapping[str, Any]], kunci: Sequence[str]
+) -> Iterable[int]:
+    """Return the indexes of rows that another unit of the same agency has recorded and not voided.
+
+    `kunci` are the columns by which records are the same, `wilayah_id` among them.
+    """
+    agency = peta_instansi()
+    places = {row["wilayah_id"] for row in rows}
+    held = model._default_manager.order_by().filter(wilayah__in=places, dibatalkan=None)
+    known: dict[tuple[Any, ...], set[int]] = {}
+    for unit, *key in held.values_list("unit_id", *kunci):
+        known.setdefault((agency.get(unit), *key), set()).add(unit)
+    for index, row in enumerate(rows):
+        key = (agency.get(row["unit_id"]), *(row[name] for name in kunci))
+        if known.get(key, set()) - {row["unit_id"]}:
+            yield index
