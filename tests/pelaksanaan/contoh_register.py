@@ -1,6 +1,7 @@
 """Activities and documents for the contract suite."""
 
 from engines.registers.contract.contoh import contoh
+from sosial.contoh_register import agency
 from telusur.kelembagaan.models import Lembaga
 from telusur.organisasi.models import UnitOrganisasi
 from telusur.pelaksanaan.models import (
@@ -44,7 +45,11 @@ def lembaga_peserta(number: int, unit: UnitOrganisasi, wilayah: str) -> LembagaP
     return LembagaPeserta.objects.create(
         kegiatan=kegiatan(number, unit, wilayah),
         lembaga=Lembaga.objects.create(
-            jenis="lpm", nama=f"LPM Contoh {number}", wilayah=desa(wilayah), mulai="2015-01-01"
+            jenis="lpm",
+            nama=f"LPM Contoh {number}",
+            wilayah=desa(wilayah),
+            mulai="2015-01-01",
+            unit=agency(unit),
         ),
         keterangan="Pembinaan",
     )

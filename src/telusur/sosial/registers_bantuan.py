@@ -58,6 +58,7 @@ class ProgramBantuanRegister(RegisterInstansi):
     labels = {"mulai": "Berlaku sejak", "selesai": "Berakhir", "selesai__isnull": "Masih berlaku"}
     waktu = Stock()
     unit = "unit__jalur"
+    key_within = "unit"
 
 
 @register

@@ -23,6 +23,8 @@ from telusur.sosial.models import Keluarga, Layanan, Orang, Ppks, Psks
 from telusur.wilayah.models import Penduduk, Wilayah
 
 Rows = Iterable[Sequence[object]]
+_PENCATAT = "Perlindungan Sosial"
+"""In the name of the section that records who is in need, and the services."""
 _BERBEDA = "tambah"
 """Decides that a family is another one, though its head's name is like a neighbour's."""
 
@@ -99,7 +101,8 @@ class Penulis:
         self._impor("orang", (*heading, "mulai", "selesai", "sebab"), rows)
 
     def _ppks(self) -> None:
-        heading = ("nomor", "jenis", "orang", "kelompok", "desa", "mulai", "selesai", "catatan")
+        heading = ("nomor", "jenis", "orang", "kelompok", "desa", "mulai", "selesai", "catatan", "unit")
+        unit = f"#{self._seksi(_PENCATAT).pk}"
         rows = (
             (
                 item.nomor,
@@ -110,15 +113,26 @@ class Penulis:
                 item.mulai,
                 item.selesai,
                 item.catatan,
+                unit,
             )
             for item in self._isi.pemerlu
         )
         self._impor("ppks", heading, rows)
 
     def _layanan(self) -> None:
-        heading = ("ppks", "orang", "jenis", "tanggal", "desa", "sumber_dana", "catatan")
+        heading = ("ppks", "orang", "jenis", "tanggal", "desa", "sumber_dana", "catatan", "unit")
+        unit = f"#{self._seksi(_PENCATAT).pk}"
         rows = (
-            (item.penerima.nomor, "", item.jenis, item.tanggal, item.penerima.desa, item.dana, item.program)
+            (
+                item.penerima.nomor,
+                "",
+                item.jenis,
+                item.tanggal,
+                item.penerima.desa,
+                item.dana,
+                item.program,
+                unit,
+            )
             for item in self._isi.bantuan
         )
         self._impor("layanan", heading, rows)
@@ -139,7 +153,7 @@ class Penulis:
     def _psks(self) -> None:
         numbers = [item.warga.nik for item in self._isi.relawan]
         keys = dict(Orang.objects.filter(nik__in=numbers).values_list("nik", "pk"))
-        state = Psks.Keadaan
+        state, unit = Psks.Keadaan, self._seksi("Pemberdayaan Sosial")
         rows = [
             Psks(
                 orang_id=keys[item.warga.nik],
@@ -148,6 +162,7 @@ class Penulis:
                 keadaan=state.AKTIF if item.aktif else state.TIDAK_AKTIF,
                 terampil_sejak=item.terampil_sejak,
                 mulai=item.mulai,
+                unit=unit,
             )
             for item in self._isi.relawan
         ]
@@ -156,7 +171,11 @@ class Penulis:
     def _lembaga(self) -> None:
         rows = [
             Lembaga(
-                jenis=item.jenis, nama=item.nama, wilayah_id=self._wilayah[item.tempat], mulai=item.berdiri
+                jenis=item.jenis,
+                nama=item.nama,
+                wilayah_id=self._wilayah[item.tempat],
+                mulai=item.berdiri,
+                unit=self._unit,
             )
             for item in self._isi.badan
         ]

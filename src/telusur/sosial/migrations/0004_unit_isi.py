@@ -9,10 +9,10 @@ from telusur.organisasi.pemilik import give
 
 def fill(apps: Any, schema_editor: Any) -> None:
     """Let the one agency keep the records that are there."""
-    give(apps, "kelembagaan", "Lembaga")
+    give(apps, "sosial", "Keluarga", "Orang", "Ppks", "Layanan", "Psks")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("kelembagaan", "0002_unit")]
+    dependencies = [("sosial", "0003_unit")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
