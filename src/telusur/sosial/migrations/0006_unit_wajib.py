@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisasi', '0003_penugasan_wilayah'),
-        ('sosial', '0004_unit_isi'),
+        ('sosial', '0005_unit_isi'),
         ('wilayah', '0001_initial'),
     ]
 

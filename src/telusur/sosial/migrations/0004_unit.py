@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sosial", "0002_bantuan"), ("organisasi", "0003_penugasan_wilayah")]
+    dependencies = [("sosial", "0003_aturan_dalam_kata"), ("organisasi", "0003_penugasan_wilayah")]
 
     operations = [
         migrations.AddField("keluarga", "unit", models.ForeignKey(

@@ -13,6 +13,6 @@ def fill(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sosial", "0003_unit")]
+    dependencies = [("sosial", "0004_unit")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

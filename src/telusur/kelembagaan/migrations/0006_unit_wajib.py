@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kelembagaan', '0004_unit_isi'),
+        ('kelembagaan', '0005_unit_isi'),
         ('organisasi', '0003_penugasan_wilayah'),
         ('wilayah', '0001_initial'),
     ]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("kelembagaan", "0002_kampung_siaga"), ("organisasi", "0003_penugasan_wilayah")]
+    dependencies = [("kelembagaan", "0003_aturan_dalam_kata"), ("organisasi", "0003_penugasan_wilayah")]
 
     operations = [
         migrations.AddField("lembaga", "unit", models.ForeignKey(

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisasi', '0003_penugasan_wilayah'),
-        ('pelaksanaan', '0002_lembaga_dan_dokumen_subkegiatan'),
+        ('pelaksanaan', '0003_aturan_dalam_kata'),
         ('wilayah', '0001_initial'),
     ]
 
