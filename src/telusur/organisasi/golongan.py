@@ -85,6 +85,16 @@ _NAMA_LAIN = {
 }
 
 
+GOLONGAN_LAIN = {
+    words: kode
+    for kode, name in PANGKAT.items()
+    for words in (name, kode.replace("/", ""), f"{name} {kode}", f"{name} {kode.replace('/', '')}")
+} | {number: f"PPPK {number}" for number in _PPPK[4:]}
+"""Other words for a golongan, as lists of staff have them. `I` to `IV` alone may be either kind."""
+PENDIDIKAN_LAIN = {words: level.value for level, names in _NAMA_LAIN.items() for words in names}
+"""Other words for a level of education."""
+
+
 def golongan_ruang(golongan: str) -> tuple[str, ...]:
     """Return every golongan ruang within a golongan of PNS: `I/a` to `I/d` for `I`."""
     return tuple(kode for kode in GOLONGAN_PNS if kode.partition("/")[0] == golongan)

@@ -22,7 +22,7 @@ from telusur.engines.registers.declare import (
 from telusur.engines.registers.masa import clashes
 from telusur.kernel.period import Period
 from telusur.kernel.satuan import JenisSatuan
-from telusur.organisasi.golongan import RUANG
+from telusur.organisasi.golongan import GOLONGAN_LAIN, PENDIDIKAN_LAIN, RUANG
 from telusur.organisasi.models import (
     Jabatan,
     KeadaanPegawai,
@@ -289,11 +289,16 @@ class KeadaanPegawaiRegister(RegisterInstansi):
     }
     sinonim = {
         "pegawai": ("NIP", "NIP baru", "NI PPPK", "NIP/NI PPPK"),
-        "golongan": ("Gol", "Golongan", "Gol/Ruang", "Pangkat/Golongan"),
+        "golongan": ("Gol", "Golongan", "Gol/Ruang", "Gol Ruang", "Pangkat/Gol", "Pangkat/Golongan"),
         "pendidikan": ("Pendidikan", "Tingkat pendidikan"),
         "mulai": ("TMT", "TMT golongan"),
         "status": ("Status",),
         "unit": ("Unit", "Bidang/Seksi"),
+    }
+    nilai_lain = {
+        "golongan": GOLONGAN_LAIN,
+        "pendidikan": PENDIDIKAN_LAIN,
+        "status": {"Honorer": "honorer", "Non ASN": "honorer", "Tenaga kontrak": "honorer"},
     }
     satuan = JenisSatuan.ORANG
     waktu = StockBagian(induk="pegawai")

@@ -22,9 +22,19 @@ def test_numbers_are_found_however_they_are_grouped(text):
 
 
 @pytest.mark.parametrize(
+    "text", ["NIP 998402292009122007.", "99840229 200912 2 007", "99840229.200912.2.007"]
+)
+def test_numbers_of_staff_are_found_too(text):
+    assert len(rilis.temukan(text)) == 1
+    assert rilis.temukan(rilis.bersihkan(text)) == []
+    assert "99••••••••••••2007" in rilis.bersihkan(text)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",
+        "998402302009122007",
         "99.11.01.2001",
         "9911013213900001",
         "0011014101900001",

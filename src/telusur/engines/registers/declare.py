@@ -136,8 +136,9 @@ class Register:
     let a record take another's place, where records follow each other; `labels` rename columns and filters;
     `beranda` is the name of a page of its own, where work with the register begins instead of with the list.
     `key_within` is the field within whose value alone the natural key identifies a record: the agency that
-    keeps it. For imports, `sinonim` gives other headings of a field, `kemiripan` the fields in which two
-    records of one person are alike: a name first, then what must be equal.
+    keeps it. For imports, `sinonim` gives other headings of a field, `nilai_lain` other words for values of a
+    choice, `kemiripan` the fields in which two records of one person are alike: a name first, then what must
+    be equal.
     """
 
     model: ClassVar[type[models.Model]]
@@ -166,6 +167,7 @@ class Register:
     beranda: ClassVar[str] = ""
     kemiripan: ClassVar[tuple[str, ...]] = ()
     sinonim: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    nilai_lain: ClassVar[Mapping[str, Mapping[str, str]]] = {}
 
     def bawaan(self, user: Account | None) -> Mapping[str, Any]:
         """Return what a new record of `user` holds in columns (`unit_id`) about which file or form is silent.

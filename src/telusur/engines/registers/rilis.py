@@ -17,6 +17,7 @@ from telusur.engines.registers.masking import mask
 from telusur.engines.registers.models import Perubahan
 from telusur.kernel.errors import UserError
 from telusur.kernel.nik import salah_kk, salah_nik
+from telusur.kernel.nip import salah_nip
 
 K = TypeVar("K")
 SEL_KECIL = 5
@@ -25,7 +26,8 @@ TUJUAN_TERPENDEK = 10
 _CANDIDATE = re.compile(
     r"""(?<![0-9])(?:[0-9]{6}[\ .-]?[0-9]{6}[\ .-]?[0-9]{4}
     |[0-9]{4}([\ .-])[0-9]{4}\1[0-9]{4}\1[0-9]{4}
-    |[0-9]{2}([\ .-])[0-9]{2}\2[0-9]{2}\2(?:[0-9]{6}|[0-9]{2}\2[0-9]{2}\2[0-9]{2})\2[0-9]{4})(?![0-9])""",
+    |[0-9]{2}([\ .-])[0-9]{2}\2[0-9]{2}\2(?:[0-9]{6}|[0-9]{2}\2[0-9]{2}\2[0-9]{2})\2[0-9]{4}
+    |[0-9]{8}[\ .-]?[0-9]{6}[\ .-]?[0-9][\ .-]?[0-9]{3})(?![0-9])""",
     re.VERBOSE,
 )
 
@@ -44,10 +46,10 @@ class RilisDitolak(UserError):
 
 
 def temukan(text: str) -> list[str]:
-    """Return the numbers of persons or family cards in a text, as they stand there.
+    """Return the numbers of persons, family cards or government staff in a text, as they stand there.
 
     Sixteen digits, together or in groups, that begin with a province's code or the reserved 99 and hold a
-    date.
+    date; or the eighteen of a NIP.
     """
     return [text[start:end] for start, end in _places(text)]
 
@@ -81,12 +83,12 @@ def check(
         return
     if count and (register is None or user is None or not register.may(user, Aksi.BUKA)):
         raise RilisDitolak(
-            f"Isi ini memuat {count} NIK atau nomor KK dan tidak boleh keluar.",
+            f"Isi ini memuat {count} NIK, NIP atau nomor KK dan tidak boleh keluar.",
             place=register.judul if register else "",
             remedy="Hapus nomornya dari teks, atau mintalah kepada yang berhak membuka data pribadi.",
         )
     if len(tujuan.strip()) < TUJUAN_TERPENDEK:
-        what = f"memuat {count} NIK atau nomor KK" if count else "berasal dari register rahasia"
+        what = f"memuat {count} NIK, NIP atau nomor KK" if count else "berasal dari register rahasia"
         raise RilisDitolak(
             f"Isi ini {what}; tujuannya harus disebut.",
             place=register.judul if register else "",
@@ -151,6 +153,6 @@ def _places(text: str) -> list[tuple[int, int]]:
     found = []
     for match in _CANDIDATE.finditer(text):
         digits = re.sub(r"\D", "", match[0])
-        if not salah_nik(digits) or not salah_kk(digits):
+        if not (salah_nik(digits) and salah_kk(digits) and salah_nip(digits)):
             found.append(match.span())
     return found

@@ -112,7 +112,7 @@ def kolom_of(register: Register, name: str, index: int, user: Account | None) ->
         reference = Rujukan(offered(register, name, user))
         reader = Pembaca(reference.read, private=private, load=reference.load)
     else:
-        plain = reader_for(target)
+        plain = reader_for(target, register.nilai_lain.get(name))
         if plain is None:
             return None
         reader = Pembaca(plain, private=private)

@@ -6,7 +6,7 @@ values; dates as ISO text, decimals as text with the field's places, references 
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -89,10 +89,13 @@ class Pembaca:
         return self._reader(text)
 
 
-def reader_for(field: Any) -> Reader | None:
-    """Return what reads the texts of a field; None for kinds that no file fills, and for references."""
+def reader_for(field: Any, lain: Mapping[str, str] | None = None) -> Reader | None:
+    """Return what reads the texts of a field; None for kinds that no file fills, and for references.
+
+    `lain` gives further words for the values of a choice.
+    """
     if field.choices:
-        return _choice(field)
+        return _choice(field, lain or {})
     if isinstance(field, models.DateTimeField):
         return None
     for kind, make in _KINDS:
@@ -132,9 +135,10 @@ def close_to(text: str, options: Iterable[str], most: int = 3) -> list[str]:
     return [by_fold[found] for found in difflib.get_close_matches(fold(text), by_fold, most, 0.6)]
 
 
-def _choice(field: Any) -> Reader:
+def _choice(field: Any, lain: Mapping[str, str]) -> Reader:
     pairs = [(value, str(label)) for value, label in field.flatchoices if value not in {"", None}]
-    known = {fold(str(value)): value for value, _ in pairs} | {fold(label): value for value, label in pairs}
+    known = {fold(words): value for words, value in lain.items()}
+    known |= {fold(str(value)): value for value, _ in pairs} | {fold(label): value for value, label in pairs}
     labels = [label for _, label in pairs]
 
     def read(text: str) -> Any:
