@@ -1,0 +1,92 @@
+"""What registers of an agency have in common: whose records they are, and who may do what with them."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.db.models import Q, QuerySet
+
+from telusur.engines.registers.declare import Account, Aksi, Register
+from telusur.organisasi.models import Penugasan, UnitOrganisasi, User, instansi
+
+Peran = Penugasan.Peran
+SEMUA = frozenset(Peran.values) - {Peran.ADMIN}
+
+
+class RegisterInstansi(Register):
+    """A register whose rows a person sees by assignment: of their unit and all below it, in their region.
+
+    `unit` is the path to the `jalur` of the unit that keeps the row (`unit__jalur`), `wilayah` the path to
+    its region code. `bersama` rows are kept by the agency and shared by all its units. A register whose rows
+    are common to all agencies has no path to a unit and says in `umum` why. The roles that may do something
+    stand in the attribute named by the action; `ubah` holds for adding and ending too, `massal` and `impor`
+    are for many rows at once, `buka` unmasks private fields.
+    """
+
+    umum: ClassVar[str] = ""
+    bersama: ClassVar[bool] = False
+    lihat: ClassVar[frozenset[str]] = SEMUA
+    ubah: ClassVar[frozenset[str]] = frozenset({Peran.STAF, Peran.PERENCANA})
+    massal: ClassVar[frozenset[str]] = frozenset({Peran.STAF, Peran.PERENCANA})
+    impor: ClassVar[frozenset[str]] = frozenset({Peran.STAF, Peran.PERENCANA})
+    buka: ClassVar[frozenset[str]] = frozenset({Peran.STAF, Peran.KEPALA_BIDANG})
+
+    def may(self, user: Account, aksi: Aksi = Aksi.LIHAT) -> bool:
+        """Tell whether an assignment of today lets `user` do `aksi` somewhere."""
+        return bool(self._tugas(user, aksi))
+
+    def queryset(self, user: Account, aksi: Aksi = Aksi.LIHAT) -> QuerySet[Any]:
+        """Return the rows in the units and regions of the assignments that allow `aksi`."""
+        reach = [self._reach(tugas) for tugas in self._tugas(user, aksi)]
+        if not reach:
+            return self.model._default_manager.none()
+        if Q() in reach:
+            return self.all()
+        return self.all().filter(Q(*reach, _connector=Q.OR))
+
+    def bawaan(self, user: Account | None) -> Mapping[str, Any]:
+        """Return the unit for which `user` writes, where the row itself has a unit and there is only one."""
+        if user is None:
+            units = set(instansi().values_list("pk", flat=True)[:2])
+        else:
+            units = {pk for tugas in self._tugas(user, Aksi.UBAH) for pk in self._own_units(tugas)}
+        return {f"{self._field}_id": units.pop()} if self._field and len(units) == 1 else {}
+
+    def choices(self, name: str, user: Account | None) -> QuerySet[Any]:
+        """Return what a reference may point to; as the record's own unit, where `user` may write."""
+        if not self._field or name != self._field:
+            return super().choices(name, user)
+        if user is None:
+            return instansi() if self.bersama else UnitOrganisasi.objects.all()
+        tasks = self._tugas(user, Aksi.UBAH)
+        found = {pk for tugas in tasks for pk in (tugas.instansi if self.bersama else tugas.unit_terjangkau)}
+        return UnitOrganisasi.objects.filter(pk__in=found)
+
+    @property
+    def _field(self) -> str:
+        """Return the row's own field for its unit; empty where the unit is that of another record."""
+        name, _, rest = self.unit.partition("__")
+        return name if rest == "jalur" else ""
+
+    def _own_units(self, tugas: Penugasan) -> list[int]:
+        return tugas.instansi if self.bersama else [tugas.unit_id]
+
+    def _tugas(self, user: Account, aksi: Aksi) -> list[Penugasan]:
+        read_only = not self.fields and aksi in {Aksi.UBAH, Aksi.MASSAL, Aksi.IMPOR}
+        if not isinstance(user, User) or not user.is_active or read_only:
+            return []
+        seeing, doing = self.lihat, getattr(self, aksi.value)
+        return [tugas for tugas in user.tugas if tugas.peran in seeing and tugas.peran in doing]
+
+    def _reach(self, tugas: Penugasan) -> Q:
+        condition = self._reach_of_unit(tugas) if self.unit else Q()
+        if self.wilayah and tugas.wilayah:
+            condition &= Q(**{f"{self.wilayah}__startswith": tugas.wilayah})
+        return condition
+
+    def _reach_of_unit(self, tugas: Penugasan) -> Q:
+        """Return the condition on the unit, by keys: the databases know how rare each is."""
+        link, _, name = self.unit.rpartition("__")
+        if not link:
+            return Q(**{f"{name}__startswith": tugas.unit.jalur})
+        keys = tugas.instansi if self.bersama else tugas.unit_terjangkau
+        return Q(**{link: keys[0]}) if len(keys) == 1 else Q(**{f"{link}__in": keys})
