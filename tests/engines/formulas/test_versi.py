@@ -33,6 +33,14 @@ def test_a_helper_and_a_value_are_part_of_the_version() -> None:
     assert version_hash(rumus("UJI-V", _with(bantu=other), "orang")) != first
 
 
+def test_what_a_function_was_made_with_is_part_of_the_version() -> None:
+    def made(batas: int):
+        return lambda scope: scope.count("Warga", "warga", tanggungan__gte=batas)
+
+    first, same, other = (version_hash(rumus("UJI-V", made(batas), "orang")) for batas in (5, 5, 6))
+    assert first == same != other
+
+
 def test_every_declared_formula_has_a_version() -> None:
     versions = {(item.code, item.since): version_hash(item) for item in FORMULAS}
     assert all(len(text) == 12 for text in versions.values())

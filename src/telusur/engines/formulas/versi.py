@@ -14,24 +14,25 @@ _MACHINE = ("telusur.engines.", "telusur.kernel.", "django.")
 
 
 def version_hash(formula: Formula) -> str:
-    """Return twelve digits of the hash over the formula, the functions it calls and the values it names.
+    """Return twelve digits of the hash over the formula, its law, what it calls, and the values it names.
 
     Engines and kernel are left out: they say how to count, not what.
     """
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(f"{formula.since} {formula.reference}\n".encode())
     for part in _parts(formula.compute, set()):
         digest.update(part.encode())
     return digest.hexdigest()[:_DIGITS]
 
 
 def _parts(function: Callable[..., Any], seen: set[int]) -> Iterator[str]:
-    """Yield the source of a function, then what it names, in the order of names."""
+    """Yield the source of a function, then what it names, by name: of its module or around it."""
     if not isinstance(function, FunctionType) or id(function) in seen:
         return
     seen.add(id(function))
     yield inspect.getsource(function)
-    for name in sorted(_names(function.__code__)):
-        found = function.__globals__.get(name)
+    around = inspect.getclosurevars(function).nonlocals
+    for name in sorted({*_names(function.__code__), *around}):
+        found = around.get(name, function.__globals__.get(name))
         if isinstance(found, FunctionType):
             if not found.__module__.startswith(_MACHINE):
                 yield from _parts(found, seen)
