@@ -31,7 +31,10 @@ def test_two_records_become_one_and_two_again(client, orang) -> None:
     assert "Siti Aminnah" in page
     assert "Budi" not in page
     assert client.post(address, {"ganda": stranger.pk, "alasan": REASON}).status_code == 422
-    assert client.post(address, {"ganda": other.pk, "alasan": "ya"}).status_code == 422
+    answer = client.post(address, {"ganda": other.pk, "alasan": "ya"})
+    assert answer.status_code == 422
+    assert "Tulis alasan menggabung" in answer.content.decode()
+    assert f'value="{other.pk}" checked' in answer.content.decode()
     assert not Penggabungan.objects.exists()
 
     answer = client.post(address, {"ganda": other.pk, "alasan": REASON})

@@ -121,6 +121,9 @@ class Orang(MilikInstansi, Catatan):
         indexes = (
             models.Index(fields=("nama", "id")),
             models.Index(fields=("tanggal_lahir", "desa")),
+            models.Index(
+                fields=("menjadi",), condition=Q(menjadi__isnull=False), name="sosial_orang_menjadi"
+            ),
         )
 
     def __str__(self) -> str:

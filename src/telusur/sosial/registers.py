@@ -116,7 +116,11 @@ class OrangRegister(RegisterInstansi):
     lihat = PETUGAS
 
     def tindakan(self, user: Account, record: Orang) -> Iterable[tuple[str, str]]:
-        may = record.menjadi_id is None and self.queryset(user, Aksi.UBAH).filter(pk=record.pk).exists()
+        if record.menjadi_id is not None:
+            kept = self.queryset(user).filter(pk=record.menjadi_id).exists()
+            address = reverse("register_rinci", args=[self.kode, record.menjadi_id])
+            return [(address, "Buka catatan yang dipakai")] if kept else []
+        may = self.queryset(user, Aksi.UBAH).filter(pk=record.pk).exists()
         return [(reverse("orang_gabung", args=[record.pk]), "Gabung catatan ganda")] if may else []
 
 

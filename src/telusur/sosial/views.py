@@ -20,23 +20,36 @@ _REASON = 10
 
 @require_http_methods(["GET", "POST"])
 def gabung(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show who may be the same person; the chosen record becomes part of this one.
-
-    Raises:
-        UserError: nobody is chosen, or no reason is given.
-    """
+    """Show who may be the same person; the chosen record becomes part of this one."""
     register = register_or_404(request, "orang", Aksi.UBAH)
     orang: Orang = record_or_404(request, register, pk, Aksi.UBAH)
-    mine = set(register.queryset(request.user, Aksi.UBAH).filter(menjadi=None).values_list("pk", flat=True))
-    found = [(other, round(likeness * 100)) for other, likeness in mirip(orang) if other.pk in mine]
-    if request.method == "GET":
-        return render(request, "sosial/gabung.html", {"catatan": orang, "mirip": found})
-    chosen = next((other for other, _ in found if str(other.pk) == request.POST.get("ganda")), None)
+    alike = mirip(orang)
+    mine = register.queryset(request.user, Aksi.UBAH).filter(pk__in=[other.pk for other, _ in alike])
+    allowed = set(mine.values_list("pk", flat=True))
+    found = [(other, round(likeness * 100)) for other, likeness in alike if other.pk in allowed]
+    error = None
+    if request.method == "POST":
+        try:
+            made = _merged(request, orang, [other for other, _ in found])
+        except UserError as refusal:
+            error = refusal
+        else:
+            messages.success(request, f"Kedua catatan {orang} digabung.")
+            return redirect("register_rinci", "penggabungan", made.pk)
+    context = {"catatan": orang, "mirip": found, "error": error, "isi": request.POST}
+    return render(request, "sosial/gabung.html", context, status=422 if error else 200)
+
+
+def _merged(request: HttpRequest, orang: Orang, offered: list[Orang]) -> Penggabungan:
+    """Merge the chosen record into `orang`.
+
+    Raises:
+        UserError: nobody is chosen, no reason is given, or the two can't be one.
+    """
+    chosen = next((other for other in offered if str(other.pk) == request.POST.get("ganda")), None)
     if chosen is None:
-        raise UserError("Pilih catatan yang sama orangnya.", remedy="Kembali, lalu pilih salah satu.")
-    made = merge(orang, chosen, _reason(request), actor=actor(request))
-    messages.success(request, f"Kedua catatan {orang} digabung.")
-    return redirect("register_rinci", "penggabungan", made.pk)
+        raise UserError("Pilih catatan yang sama orangnya.", remedy="Pilih salah satu, atau kembali.")
+    return merge(orang, chosen, _reason(request), actor=actor(request))
 
 
 @require_http_methods(["GET", "POST"])
