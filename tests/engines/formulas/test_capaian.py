@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import transaction
 
 from engines.formulas.contoh_rumus import declared, rumus
 from telusur.engines.formulas import himpunan, parameters
@@ -61,8 +62,12 @@ def test_nothing_frozen_can_be_changed_by_any_door(frozen, planner) -> None:
         lambda: Capaian.objects.all().delete(),
         lambda: step.save(),
         lambda: LangkahBeku.objects.filter(pk=step.pk).update(nilai=1),
+        lambda: Capaian.objects.bulk_update([frozen], ["nilai"]),
+        lambda: Capaian.objects.bulk_create(
+            [frozen], update_conflicts=True, update_fields=["nilai"], unique_fields=["id"]
+        ),
     ):
-        with pytest.raises(UserError, match="dibekukan"):
+        with pytest.raises(UserError, match="dibekukan"), transaction.atomic():
             attempt()
     assert Capaian.objects.get().nilai == 60
 

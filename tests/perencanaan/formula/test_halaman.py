@@ -15,6 +15,7 @@ from telusur.engines.formulas.akta import Sebutan, code_of, sebutan_of, written
 from telusur.engines.formulas.capaian import freeze_capaian
 from telusur.engines.formulas.declare import FORMULAS
 from telusur.engines.formulas.models import Capaian, Persetujuan
+from telusur.engines.registers.records import change
 from telusur.kernel.period import Period
 from telusur.perencanaan.formula.tautan import link_formula
 from telusur.perencanaan.models import Indikator, SumberAngka
@@ -158,10 +159,12 @@ def test_freezing_twice_asks_for_a_reason(masuk, people, planner) -> None:
 def test_a_frozen_figure_names_the_records_that_changed(masuk, people, warga, planner) -> None:
     capaian = freeze_capaian("UJI-P", YEAR, actor=planner)
     (new,) = warga("63.11.01.2001", "P")
+    change(new, {"nama": "Warga Baru"}, actor=planner)
     text = _text(masuk.get(reverse("angka", args=[written(code_of(sebutan_of(capaian)))])))
     assert "66,67" in text
     assert f"/register/warga/{new.pk}/" in text
     assert "1 catatan masuk" in text
+    assert re.search(rf"diubah oleh {planner.user}, \d+ \w+ \d{{4}}", text)
 
 
 def test_the_indicator_page_shows_figures_beside_targets(masuk, people, indikator, planner) -> None:

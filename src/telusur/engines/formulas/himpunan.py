@@ -7,7 +7,7 @@ it has none). The hash of a set is SHA-256 over the lines `key:stamp` in the ord
 import hashlib
 import zlib
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -102,6 +102,17 @@ def unpack(content: bytes) -> dict[int, int]:
     for gap in values[:half]:
         keys.append(gap + (keys[-1] if keys else 0))
     return dict(zip(keys, values[half:], strict=True))
+
+
+def last_changes(records: Sequence[Any]) -> dict[int, Perubahan]:
+    """Return the last row of the change log of each of a few records of one model, by key."""
+    if not records:
+        return {}
+    label = records[0]._meta.concrete_model._meta.label_lower
+    log = Perubahan.objects.filter(
+        objek=label, objek_id__in=[record.pk for record in records], tindakan__in=_CHANGES
+    )
+    return {row.objek_id: row for row in log.select_related("pelaku").order_by("id")}
 
 
 def _stamped(records: QuerySet[Any]) -> QuerySet[Any, Any]:

@@ -20,6 +20,16 @@ class BekuQuerySet(models.QuerySet[Any]):
         """
         _refuse(self.model)
 
+    def bulk_create(self, objs: Any, *args: Any, **options: Any) -> list[Any]:
+        """Add rows, never over those that are there.
+
+        Raises:
+            UserError: what is there would be written over.
+        """
+        if options.get("update_conflicts"):
+            _refuse(self.model)
+        return super().bulk_create(objs, *args, **options)
+
     def delete(self) -> NoReturn:
         """Refuse.
 

@@ -118,7 +118,9 @@ def get_akta(request: HttpRequest, akta: str) -> dict[str, Any] | CapaianRinciOu
 
 
 def _frozen_or_404(request: HttpRequest, pk: int) -> Capaian:
-    row = get_object_or_404(Capaian.objects.select_related("dibekukan_oleh", "persetujuan__oleh"), pk=pk)
+    row: Capaian = get_object_or_404(
+        Capaian.objects.select_related("dibekukan_oleh", "persetujuan__oleh"), pk=pk
+    )
     if not pintu.may_see_frozen(request.user, row):
         raise Http404
     return row

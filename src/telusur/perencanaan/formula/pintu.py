@@ -11,6 +11,7 @@ from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
 from telusur.kernel.period import Period
 from telusur.organisasi.izin import Izin
+from telusur.organisasi.models import User
 from telusur.perencanaan.formula.hak import Account, may_see_figure, may_somewhere
 from telusur.perencanaan.formula.wilayah import check_region
 
@@ -76,7 +77,7 @@ def freeze(kode: str, period: Period, wilayah: str, alasan: str, *, actor: Actor
         Http404: there is no such formula, or its figures are not this person's.
         UserError: there is nothing to freeze, or a reason is missing.
     """
-    if actor.user is None:
+    if not isinstance(actor.user, User):
         raise Http404
     figure_or_404(actor.user, kode, period, wilayah)
     return freeze_capaian(kode, period, wilayah, actor=actor, alasan=alasan[:300])

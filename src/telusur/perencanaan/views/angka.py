@@ -6,14 +6,18 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_POST
 
 from telusur.engines.formulas.akta import code_of, normal, sebutan_of, written
 from telusur.engines.formulas.capaian import BedaLangkah, approve_capaian, compare
 from telusur.engines.formulas.compute import FormulaError, compute
 from telusur.engines.formulas.declare import FORMULAS
+from telusur.engines.formulas.himpunan import last_changes
 from telusur.engines.formulas.models import Akta, Capaian
 from telusur.engines.registers.declare import REGISTERS
+from telusur.engines.registers.models import Perubahan
 from telusur.kernel.errors import UserError
 from telusur.kernel.period import Period
 from telusur.organisasi.izin import Izin
@@ -23,6 +27,7 @@ from telusur.perencanaan.formula.pintu import may_see_frozen
 from telusur.perencanaan.formula.sajian import Baris, Sajian, region_names, show, show_frozen, words
 
 _MOST = 50
+_TINDAKAN = {"tambah": "ditambah", "ubah": "diubah", "akhiri": "diakhiri", "batal": "impornya dibatalkan"}
 
 
 @require_GET
@@ -108,12 +113,29 @@ def _words(step: BedaLangkah, user: Account) -> dict[str, Any]:
     return found
 
 
-def _records(kode: str, keys: tuple[int, ...], user: Account) -> list[tuple[str, str]]:
-    """Return names and addresses of those of the records that the account may see, at most fifty."""
+def _records(kode: str, keys: tuple[int, ...], user: Account) -> list[dict[str, Any]]:
+    """Return name, address and last change of the records that the account may see, at most fifty."""
     if kode not in REGISTERS:
         return []
-    seen = REGISTERS.get(kode).queryset(user).filter(pk__in=keys[:_MOST])
-    return [(str(record), f"/register/{kode}/{record.pk}/") for record in seen]
+    seen = list(REGISTERS.get(kode).queryset(user).filter(pk__in=keys[:_MOST]))
+    changes = last_changes(seen)
+    return [
+        {
+            "nama": str(record),
+            "alamat": f"/register/{kode}/{record.pk}/",
+            "perubahan": _by_whom(changes.get(record.pk)),
+        }
+        for record in seen
+    ]
+
+
+def _by_whom(change: Perubahan | None) -> str:
+    """Return in words what last happened to a record, by whom and when."""
+    if change is None:
+        return ""
+    who = f"oleh {change.pelaku}" if change.pelaku else f"lewat {change.get_sumber_display().lower()}"
+    when = date_format(localtime(change.waktu), "j F Y H.i")
+    return f"{_TINDAKAN.get(change.tindakan, change.tindakan)} {who}, {when}"
 
 
 @require_POST
