@@ -6,7 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from telusur.kernel.capaian import Arah, tingkat_capaian
+from telusur.kernel.capaian import Arah, predikat, tingkat_capaian
+
+
+@pytest.mark.parametrize(
+    ("capaian", "words"),
+    [
+        (-5, "sangat rendah"),
+        (50, "sangat rendah"),
+        ("50.01", "rendah"),
+        (66, "sedang"),
+        (90, "tinggi"),
+        ("90.5", "sangat tinggi"),
+        (120, "sangat tinggi"),
+    ],
+)
+def test_predikat_menurut_interval_permendagri(capaian, words: str) -> None:
+    assert predikat(Decimal(capaian)) == words
+
 
 amounts = st.decimals(min_value=1, max_value=10**9, places=2)
 

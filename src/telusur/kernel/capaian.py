@@ -24,3 +24,19 @@ def tingkat_capaian(target: Decimal, realisasi: Decimal, arah: Arah = Arah.NAIK)
         return None
     reached = 2 * target - realisasi if arah is Arah.TURUN else realisasi
     return reached / target * 100
+
+
+_PREDIKAT = (
+    (Decimal(50), "sangat rendah"),
+    (Decimal(65), "rendah"),
+    (Decimal(75), "sedang"),
+    (Decimal(90), "tinggi"),
+)
+
+
+def predikat(capaian: Decimal) -> str:
+    """Return how an achievement in per cent is judged.
+
+    Source: Permendagri 86/2017, form E.80; gaps between the intervals of its scale are closed upwards.
+    """
+    return next((words for bound, words in _PREDIKAT if capaian <= bound), "sangat tinggi")

@@ -8,12 +8,26 @@ import typer
 
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
+from telusur.wilayah.batas import load_boundaries, read_boundaries
 from telusur.wilayah.impor import load, read_list
 
 app = typer.Typer()
 _import = typer.Typer(no_args_is_help=True, help="Baca berkas ke dalam Telusur.")
 app.add_typer(_import, name="import")
 _SHOWN = 10
+
+
+@_import.command("batas")
+def import_batas(
+    file: Annotated[Path, typer.Argument(help="GeoJSON; tiap unsur berproperti kode.", metavar="BERKAS")],
+    source: Annotated[str, typer.Option(help="Penerbit dan tahun batas itu, misalnya “BIG 2023”.")],
+) -> None:
+    """Muat batas wilayah untuk peta; yang lama dengan kode yang sama diganti."""
+    done = load_boundaries(read_boundaries(file), source, actor=Actor(None, Perubahan.Sumber.CLI))
+    typer.echo(f"{len(done.baru)} batas baru, {len(done.diganti)} diganti, {done.tetap} tetap.")
+    if done.tidak_dikenal:
+        shown = ", ".join(done.tidak_dikenal[:_SHOWN])
+        typer.echo(f"{len(done.tidak_dikenal)} kode bukan wilayah yang dikenal: {shown}.")
 
 
 @_import.command("wilayah")

@@ -155,3 +155,21 @@ class Penduduk(Kejadian):
             raise ValidationError(
                 {"kelompok_umur": "Tahun ini sudah berisi jumlah tanpa rincian umur, atau sebaliknya."}
             )
+
+
+class Batas(models.Model):
+    """The outline of a region, for maps: polygons of rings of (longitude, latitude), and where it is from."""
+
+    log_private = ("geometri",)
+
+    kode = models.CharField("kode wilayah", max_length=13, unique=True)
+    geometri = models.JSONField()
+    sumber = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("kode",)
+        verbose_name = "batas wilayah"
+        verbose_name_plural = "batas wilayah"
+
+    def __str__(self) -> str:
+        return self.kode

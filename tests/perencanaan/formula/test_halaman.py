@@ -2,6 +2,7 @@
 
 import json
 import re
+from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -17,7 +18,7 @@ from telusur.engines.formulas.declare import FORMULAS
 from telusur.engines.formulas.models import Capaian, Persetujuan
 from telusur.engines.registers.records import change
 from telusur.kernel.period import Period
-from telusur.perencanaan.formula.tautan import link_formula
+from telusur.perencanaan.formula.tautan import link_formula, set_external
 from telusur.perencanaan.models import Indikator, SumberAngka
 from telusur.site.commands import mount
 from telusur.wilayah.models import Wilayah
@@ -56,13 +57,20 @@ def test_a_formula_page_shows_figure_steps_and_breakdown_with_codes(masuk, peopl
     assert "3 dari 5" in text
     assert "/register/warga/?jenis_kelamin=P&amp;periode=2021" in text
     codes = set(re.findall(r"/angka/(\w{4}-\w{4})/", text))
-    assert len(codes) == 3
+    assert len(codes) > 3, "the figure, two kecamatan, and the years before"
     for code in codes:
         assert masuk.get(f"/angka/{code}/").status_code == 200
 
 
 def test_a_period_before_the_law_says_so(masuk, people) -> None:
     assert "belum berlaku" in _text(masuk.get("/rumus/UJI-P/", {"periode": "2011"}))
+
+
+def test_every_figure_of_the_series_has_its_akta(masuk, people) -> None:
+    text = _text(masuk.get("/rumus/UJI-P/", {"periode": "2013"}))
+    rows = re.findall(r'<th scope="row"><a href="\?periode=(\d+)">.*?data-label="Nilai">(.*?)</td>', text)
+    assert [year for year, _ in rows] == ["2009", "2010", "2011", "2012", "2013"]
+    assert ["/angka/" in cell or "–" in cell for _, cell in rows] == [False, False, False, True, True]
 
 
 @pytest.mark.parametrize("query", [{"periode": "kapan"}, {"wilayah": "x"}])
@@ -180,6 +188,30 @@ def test_the_indicator_page_shows_figures_beside_targets(masuk, people, indikato
     chart = json.loads(re.search(r'id="grafik-indikator"[^>]*>(.*?)</script>', text)[1])
     row = next(row for row in chart["deret"] if row["nama"] == "Capaian")
     assert row["nilai"][chart["sumbu"].index("2021")] == 60
+
+
+def test_the_indicator_page_shows_quarters_breakdowns_and_how_far_the_target_is(
+    masuk, people, indikator, planner
+) -> None:
+    link_formula(indikator, "UJI-P", actor=planner)
+    set_external(
+        indikator,
+        Period.quarter(2021, 2),
+        Decimal("55.5"),
+        penerbit="BPS",
+        dokumen="Statistik",
+        tanggal=YEAR.selesai,
+        actor=planner,
+    )
+    page = reverse("indikator_rinci", args=[indikator.renstra_id, indikator.pk])
+    assert "triwulan IV 2021" not in _text(masuk.get(page))
+    text = _text(masuk.get(page, {"periode": "2021-T1", "menurut": "jenis kelamin"}))
+    for words in ("semester II 2021", "triwulan IV 2021", "Menurut jenis kelamin", "Triwulan I 2021"):
+        assert words in text
+    assert "periode=2021-T1" in text
+    assert "55,50" in text
+    assert re.search(r"data-label=\"Dari target\"><span>[\d.,]+ % <span class=\"tl-st", text)
+    assert "triwulan IV 2021" not in _text(masuk.get(page, {"periode": "kapan"}))
 
 
 def test_the_indicator_page_shows_a_failing_formula_as_an_error(masuk, indikator, planner) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from inspect import cleandoc
 from typing import Any, Literal, TypeVar
 
 from telusur.kernel.besaran import Besaran, Rasio
@@ -70,8 +71,9 @@ class Formula:
 
     @property
     def doc(self) -> str:
-        """Return what the formula says in words: its docstring."""
-        return (self.compute.__doc__ or "").strip()
+        """Return what the formula says in words: its docstring, a line for each paragraph."""
+        parts = cleandoc(self.compute.__doc__ or "").split("\n\n")
+        return "\n\n".join(" ".join(part.split()) for part in parts)
 
 
 class Formulas:

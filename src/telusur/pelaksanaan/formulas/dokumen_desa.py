@@ -91,7 +91,7 @@ def laporan_bpd_tepat_waktu(scope: Scope) -> Rasio | None:
     reference=Law("permendagri-12-2007"),
     since="2007-01-01",
 )
-def prodeskel(scope: Scope) -> Rasio:
+def prodeskel(scope: Scope) -> Rasio | None:
     """Desa yang profil desanya untuk tahun itu sudah diserahkan sampai akhir periode, dibagi semua desa."""
     return _diserahkan(scope, "Profil desa diserahkan", J.PRODESKEL)
 
@@ -105,20 +105,16 @@ def prodeskel(scope: Scope) -> Rasio:
     reference=Law("permendagri-81-2015"),
     since="2015-12-31",
 )
-def evdeskel(scope: Scope) -> Rasio:
+def evdeskel(scope: Scope) -> Rasio | None:
     """Desa yang evaluasinya untuk tahun itu sudah diserahkan sampai akhir periode, dibagi semua desa."""
     return _diserahkan(scope, "Evaluasi perkembangan desa diserahkan", J.EVDESKEL)
 
 
-def _diserahkan(scope: Scope, label: str, jenis: Dokumen.Jenis) -> Rasio:
-    came = scope.count(
-        label,
-        "dokumen",
-        jenis=jenis.value,
-        tahun=scope.tahun,
-        wilayah__tingkat="desa",
-        diserahkan__lte=scope.period.selesai,
-    )
+def _diserahkan(scope: Scope, label: str, jenis: Dokumen.Jenis) -> Rasio | None:
+    chosen = {"jenis": jenis.value, "tahun": scope.tahun, "wilayah__tingkat": "desa"}
+    if not scope.count(f"{jenis.label} {scope.tahun} yang tercatat", "dokumen", **chosen).nilai:
+        return None
+    came = scope.count(label, "dokumen", **chosen, diserahkan__lte=scope.period.selesai)
     return scope.ratio(
         came.convert(JenisSatuan.DESA), scope.count("Desa yang ada", "desa-kelurahan", tingkat="desa")
     )

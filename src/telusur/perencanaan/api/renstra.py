@@ -90,7 +90,8 @@ def list_sumber_angka(
     request: HttpRequest, renstra_id: int, indikator: int | None = None
 ) -> list[SumberAngkaOut]:
     """Sumber angka indikator yang berlaku: rumusnya, nilai dengan bukti, atau nilai dari sumber luar."""
-    rows = SumberAngka.objects.filter(indikator__renstra=renstra_or_404(request, renstra_id), diakhiri=None)
+    renstra = renstra_or_404(request, renstra_id)
+    rows = SumberAngka.objects.filter(indikator__renstra=renstra, diakhiri=None).select_related("bukti")
     return [SumberAngkaOut.of(row) for row in (rows.filter(indikator=indikator) if indikator else rows)]
 
 

@@ -1,7 +1,8 @@
 """The figures of one indicator beside its targets, whatever their source."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from django.utils import timezone
 
@@ -9,14 +10,18 @@ from telusur.engines.formulas.akta import Sebutan, register_codes, sebutan_of, w
 from telusur.engines.formulas.compute import Angka, FormulaError, compute
 from telusur.engines.formulas.declare import FORMULAS
 from telusur.engines.formulas.models import Capaian
+from telusur.kernel.capaian import Arah, predikat, tingkat_capaian
 from telusur.kernel.period import Period
 from telusur.perencanaan.formula.hak import Account
+from telusur.perencanaan.formula.peta import Peta, map_of
 from telusur.perencanaan.formula.sajian import Sajian, show, words
 from telusur.perencanaan.formula.tautan import active
 from telusur.perencanaan.models import SumberAngka
 
 Jenis = SumberAngka.Jenis
 BY_REGION = "kecamatan"
+_BETTER: dict[str, Arah] = {"higher": Arah.NAIK, "lower": Arah.TURUN, "steady": Arah.TETAP}
+_MARKS = {"sangat tinggi": "good", "tinggi": "good", "sedang": "warning"}
 _ASAL = {Jenis.MANUAL: "tercetak", Jenis.LUAR: "luar"}
 
 
@@ -58,6 +63,7 @@ class AngkaIndikator:
     rumus: str = ""
     kata: str = ""
     rinci: Sajian | None = None
+    peta: Peta | None = None
     menurut_apa: list[str] = field(default_factory=list)
     galat: str = ""
 
@@ -67,6 +73,39 @@ class AngkaIndikator:
         return {
             item.period.tahun: item.nilai for item in self.titik if item.setahun and item.nilai is not None
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Banding:
+    """The figure of a period beside its target: how far it reaches, in per cent, and how that is judged."""
+
+    titik: Titik
+    persen: str = ""
+    predikat: str = ""
+
+    @property
+    def tingkat(self) -> str:
+        """Return the mark of the judgement, as `status` of the templates knows it."""
+        return _MARKS.get(self.predikat, "error")
+
+
+def beside_targets(found: AngkaIndikator, targets: Mapping[int, Decimal], arah: Arah | None) -> list[Banding]:
+    """Return the figures with how far those of whole years reach their targets.
+
+    The direction is the indicator's own, else its formula's; where neither says, nothing is judged.
+    """
+    if arah is None and found.rumus:
+        arah = _BETTER[FORMULAS.versions(found.rumus)[-1].better]
+    return [
+        _beside(item, targets.get(item.period.tahun) if item.setahun else None, arah) for item in found.titik
+    ]
+
+
+def _beside(titik: Titik, target: Decimal | None, arah: Arah | None) -> Banding:
+    if target is None or titik.nilai is None or arah is None:
+        return Banding(titik)
+    reached = tingkat_capaian(target, Decimal(str(titik.nilai)), arah)
+    return Banding(titik) if reached is None else Banding(titik, f"{words(reached)} %", predikat(reached))
 
 
 def figures_of(
@@ -108,7 +147,8 @@ def _with_steps(
         whole = compute(kode, period)
         by = menurut if menurut in whole.menurut_apa else BY_REGION
         angka = compute(kode, period, menurut=by) if by in whole.menurut_apa else whole
-        return AngkaIndikator(*basis, rinci=show(angka, user), menurut_apa=whole.menurut_apa)
+        shown = show(angka, user)
+        return AngkaIndikator(*basis, rinci=shown, peta=map_of(shown), menurut_apa=whole.menurut_apa)
     except FormulaError as error:
         return AngkaIndikator(*basis, galat=str(error))
 

@@ -14,6 +14,7 @@ from telusur.engines.formulas.rincian import TINGKAT
 from telusur.engines.registers.declare import REGISTERS
 from telusur.kernel.numbers import format_number
 from telusur.kernel.period import Period
+from telusur.kernel.satuan import JenisSatuan
 from telusur.law import instruments
 from telusur.perencanaan.formula.hak import Account
 from telusur.wilayah.models import Wilayah
@@ -37,7 +38,7 @@ class Langkah:
 
 @dataclass(frozen=True, slots=True)
 class Baris:
-    """A group of a breakdown in words, with the code of its figure."""
+    """A group of a breakdown in words, with the code of its figure and its value as a number."""
 
     kunci: str
     nama: str
@@ -46,6 +47,7 @@ class Baris:
     penyebut: str
     ditekan: bool
     akta: str = ""
+    angka: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -154,6 +156,7 @@ def show_frozen(capaian: Capaian, user: Account, menurut: str = "") -> Sajian:
                 pembilang=words(_decimal(item["pembilang"])),
                 penyebut=words(_decimal(item["penyebut"])),
                 ditekan=item["ditekan"],
+                angka=_decimal(item["nilai"]),
             )
             for item in groups
         ],
@@ -184,7 +187,8 @@ def _step(
 ) -> Langkah:
     open_to = register in REGISTERS and REGISTERS.get(register).may(user)
     law = law_words(sumber) if sumber else ""
-    return Langkah(label, words(nilai), satuan, jumlah, alamat if open_to else "", law, berlaku)
+    unit = "" if satuan == JenisSatuan.LAIN else satuan
+    return Langkah(label, words(nilai), unit, jumlah, alamat if open_to else "", law, berlaku)
 
 
 def _groups(angka: Angka) -> list[Baris]:
@@ -200,6 +204,7 @@ def _groups(angka: Angka) -> list[Baris]:
             words(item.penyebut),
             item.ditekan,
             written(codes[called[item.kunci]]),
+            item.nilai,
         )
         for item in angka.rincian
     ]

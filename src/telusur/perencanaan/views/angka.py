@@ -23,6 +23,7 @@ from telusur.kernel.period import Period
 from telusur.organisasi.izin import Izin
 from telusur.perencanaan.access import actor
 from telusur.perencanaan.formula.hak import Account, may_see_figure, may_somewhere
+from telusur.perencanaan.formula.peta import map_of
 from telusur.perencanaan.formula.pintu import may_see_frozen
 from telusur.perencanaan.formula.sajian import Baris, Sajian, region_names, show, show_frozen, words
 
@@ -51,7 +52,12 @@ def _live(request: HttpRequest, row: Akta) -> HttpResponse:
         if not may_see_figure(request.user, found.kode, found.registers):
             raise Http404
         shown = show(found, request.user, sidik=True)
-        context |= {"angka": shown, "kelompok": _group(row), "isi_kelompok": _part(shown, row)}
+        context |= {
+            "angka": shown,
+            "peta": map_of(shown),
+            "kelompok": _group(row),
+            "isi_kelompok": _part(shown, row),
+        }
     except FormulaError as error:
         context["galat"] = error
     frozen = Capaian.objects.filter(kode=row.rumus, periode=row.periode, wilayah=row.wilayah)
@@ -77,8 +83,10 @@ def _frozen(request: HttpRequest, capaian: Capaian) -> HttpResponse:
     approval = getattr(capaian, "persetujuan", None)
     beda = compare(capaian)
     wanted = request.GET.get("menurut", "")
+    shown = show_frozen(capaian, request.user, wanted)
     context: dict[str, Any] = {
-        "angka": show_frozen(capaian, request.user, wanted),
+        "angka": shown,
+        "peta": map_of(shown),
         "rumus": FORMULAS.versions(capaian.kode)[-1],
         "akta": written(code_of(sebutan_of(capaian))),
         "capaian": capaian,

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -16,7 +17,7 @@ from telusur.kernel.period import Period
 from telusur.kernel.text import fold
 from telusur.organisasi.izin import Izin, may
 from telusur.perencanaan.access import renstra_or_404
-from telusur.perencanaan.formula.indikator import Pilihan, figures_of
+from telusur.perencanaan.formula.indikator import Pilihan, beside_targets, figures_of
 from telusur.perencanaan.hasil import open_findings, plan_for
 from telusur.perencanaan.letak import cell_url, field_name, source_url
 from telusur.perencanaan.models import Renstra
@@ -134,6 +135,7 @@ def indikator_rinci(request: HttpRequest, renstra_id: int, pk: int) -> HttpRespo
         "sel": _cells(renstra, plan, entry.item),
         "grafik": _chart(plan, entry.item, past, capaian.menurut_tahun),
         "capaian": capaian,
+        "banding": beside_targets(capaian, _targets(entry.item), entry.item.arah),
         "boleh_sumber": may(request.user, Izin.UBAH, renstra.unit),
         "lalu": [_past(renstra, row) for row in past],
         "letak": _places(renstra, plan, same if len(same) > 1 else [entry]),
@@ -180,7 +182,7 @@ def _chart(
             head, _, year = bidang.rpartition(".")
             if head == "realisasi" and cell.nilai is not None:
                 reached[int(year)] = float(cell.nilai)
-    targets = {year: cell.nilai for year, cell in item.target.items() if cell.nilai is not None}
+    targets = _targets(item)
     years = sorted({*reached, *plan.tahun, *figures})
     rows = [{"nama": "Target", "nilai": [_float(targets.get(year)) for year in years], "putus": True}]
     if reached:
@@ -195,6 +197,11 @@ def _chart(
         "deret": rows,
         "ada": bool(targets or reached or figures),
     }
+
+
+def _targets(item: PlanIndikator) -> dict[int, Decimal]:
+    """Return the targets that are numbers, by year."""
+    return {year: cell.nilai for year, cell in item.target.items() if cell.nilai is not None}
 
 
 def _float(value: Any) -> float | None:

@@ -11,7 +11,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from telusur.engines.formulas.akta import code_of, sebutan_of, written
+from telusur.engines.formulas.akta import Sebutan, code_of, register_codes, sebutan_of, written
 from telusur.engines.formulas.compute import Angka, FormulaError, compute
 from telusur.engines.formulas.declare import FORMULAS, Formula
 from telusur.engines.formulas.models import Capaian
@@ -20,6 +20,7 @@ from telusur.kernel.period import Period
 from telusur.perencanaan.access import actor
 from telusur.perencanaan.formula import pintu
 from telusur.perencanaan.formula.hak import may_see_figure
+from telusur.perencanaan.formula.peta import map_of
 from telusur.perencanaan.formula.sajian import law_words, series, show, words
 from telusur.perencanaan.formula.wilayah import check_region
 from telusur.perencanaan.models import SumberAngka
@@ -106,17 +107,32 @@ def _figure(request: HttpRequest, found: Angka) -> dict[str, Any]:
     frozen = Capaian.objects.filter(kode=found.kode).select_related("dibekukan_oleh", "persetujuan__oleh")
     rows = series(found.kode, [Period.year(found.period.tahun - back) for back in reversed(range(_YEARS))])
     same = [row for row in frozen if (row.periode, row.wilayah) == (str(found.period), found.wilayah)]
+    shown = show(found, request.user)
     return {
-        "angka": show(found, request.user),
+        "angka": shown,
+        "peta": map_of(shown),
         "belum": found.formula is None,
         "tanpa_rincian": found.tanpa_rincian,
         "pilihan_rincian": found.menurut_apa,
-        "deret": [(p, _series_words(value)) for p, value in rows],
+        "deret": _series(found.kode, rows),
         "grafik": _chart(found, rows),
         "capaian": [(row, written(code_of(sebutan_of(row))), words(row.nilai)) for row in frozen],
         "perlu_alasan": bool(same),
         "boleh_bekukan": found.formula is not None and not found.ditekan and pintu.may_freeze(request.user),
     }
+
+
+def _series(
+    kode: str, rows: list[tuple[Period, Angka | FormulaError]]
+) -> list[tuple[Period, tuple[str, str, str], str]]:
+    """Return periods with their figures in words, and the codes of those that have one."""
+    named = {period: Sebutan(kode, str(period)) for period, value in rows if _in_force(value)}
+    codes = register_codes(named.values())
+    return [(p, _series_words(value), written(codes[named[p]]) if p in named else "") for p, value in rows]
+
+
+def _in_force(value: Angka | FormulaError) -> bool:
+    return not isinstance(value, FormulaError) and value.formula is not None
 
 
 def _series_words(value: Angka | FormulaError) -> tuple[str, str, str]:
