@@ -99,8 +99,8 @@ def _code(feature: Any, place: str) -> str:
 
 
 def _polygons(feature: Any, place: str) -> Polygons:
-    geometry = feature.get("geometry") or {}
-    kind, coordinates = geometry.get("type"), geometry.get("coordinates")
+    geometry: dict[str, Any] = feature.get("geometry") or {}
+    kind, coordinates = geometry.get("type"), geometry.get("coordinates") or []
     if kind not in {"Polygon", "MultiPolygon"}:
         raise UserError(f"{kind} bukan luasan.", place=place, remedy="Pakai Polygon atau MultiPolygon.")
     polygons = [coordinates] if kind == "Polygon" else coordinates
