@@ -128,6 +128,10 @@ def _registers(user: User) -> Iterator[tuple[str, str]]:
         yield "register_ekspor", reverse("register_ekspor", args=[register.kode])
         if record:
             yield "register_rinci", reverse("register_rinci", args=[register.kode, record.pk])
+        if register.kata_ganti:
+            running = register.queryset(user, Aksi.UBAH).filter(**{register.closing: None}).first()
+            if running:
+                yield "register_ganti", reverse("register_ganti", args=[register.kode, running.pk])
         if register.may(user, Aksi.UBAH):
             yield "register_baru", reverse("register_baru", args=[register.kode])
         if register.may(user, Aksi.IMPOR):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from telusur.engines.formulas.declare import Hasil, formula
+from telusur.engines.formulas.declare import Better, Hasil, formula
 from telusur.engines.formulas.scope import Scope
 from telusur.kernel.besaran import Besaran, Rasio
 from telusur.kernel.law import Law
@@ -23,15 +23,15 @@ _STRUKTURAL = (
 F = TypeVar("F", bound=Callable[..., Hasil])
 
 
-def _asn(code: str, label: str, unit: str, *, lama: str, baru: str) -> Callable[[F], F]:
+def _asn(code: str, label: str, unit: str, better: Better, *, lama: str, baru: str) -> Callable[[F], F]:
     """Declare a formula under both laws, by the article that each has for it."""
-    both = partial(formula, code, label=label, unit=unit, better="higher", aggregate="last")
+    both = partial(formula, code, label=label, unit=unit, better=better, aggregate="last")
     old = both(reference=Law("uu-5-2014", lama), since="2014-01-15")
     new = both(reference=Law("uu-20-2023", baru), since="2023-10-31")
     return lambda compute: new(old(compute))
 
 
-@_asn("ORG-PEG-01", "Jumlah pegawai negeri sipil", "orang", lama="pasal 6", baru="pasal 5")
+@_asn("ORG-PEG-01", "Jumlah pegawai negeri sipil", "orang", "steady", lama="pasal 6", baru="pasal 5")
 def pns(scope: Scope) -> Besaran:
     """Pegawai yang pada akhir periode berstatus PNS atau CPNS, menurut golongan atau pendidikan saat itu.
 
@@ -40,7 +40,7 @@ def pns(scope: Scope) -> Besaran:
     return scope.count("PNS dan CPNS", _REGISTER, status__in=PNS)
 
 
-@_asn("ORG-PEG-02", "Jumlah aparatur sipil negara", "orang", lama="pasal 6", baru="pasal 5")
+@_asn("ORG-PEG-02", "Jumlah aparatur sipil negara", "orang", "steady", lama="pasal 6", baru="pasal 5")
 def asn(scope: Scope) -> Besaran:
     """Pegawai yang pada akhir periode berstatus PNS, CPNS atau PPPK; honorer tidak termasuk."""
     return scope.count("PNS, CPNS dan PPPK", _REGISTER, status__in=(*PNS, Status.PPPK.value))
@@ -50,6 +50,7 @@ def asn(scope: Scope) -> Besaran:
     "ORG-JAB-01",
     "Persentase jabatan struktural yang terisi definitif",
     "persen",
+    "higher",
     lama="pasal 13",
     baru="pasal 13",
 )
