@@ -36,9 +36,9 @@ class Perubahan(models.Model):
         SISTEM = "sistem", "Sistem"
 
     nomor = models.BigIntegerField(default=0, editable=False)
-    waktu = models.DateTimeField(default=timezone.now, db_index=True)
+    waktu = models.DateTimeField(default=timezone.now)
     pelaku = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, db_index=False, on_delete=models.PROTECT, related_name="+"
     )
     sumber = models.CharField(max_length=10, choices=Sumber)
     tindakan = models.CharField(max_length=10, choices=Tindakan)

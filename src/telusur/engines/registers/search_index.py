@@ -8,12 +8,14 @@ takes rows twenty times faster together (`catch_up`) than one by one.
 import logging
 from typing import Any
 
-from django.db import DatabaseError, connections, models, transaction
+from django.db import DatabaseError, OperationalError, connections, models, transaction
 
 from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.paths import resolve
 from telusur.engines.registers.search import index_table, queue_table, quoted
 
+_GATHERED = "64MB"
+_STEP = 20_000
 logger = logging.getLogger("telusur.register")
 
 
@@ -37,37 +39,78 @@ def ensure(using: str = "default") -> None:
                 logger.warning("indeks pencarian %s tidak dapat dibuat: %s", model._meta.db_table, error)
 
 
+def _trigram_names(model: type[models.Model], columns: tuple[str, ...]) -> dict[str, str]:
+    """Return what PostgreSQL's indexes are called, by column."""
+    return {column: f"{model._meta.db_table}_{column}_kata"[:63] for column in columns}
+
+
 def _postgresql(cursor: Any, model: type[models.Model], columns: tuple[str, ...]) -> None:
     cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
-    for column in columns:
-        name = f"{model._meta.db_table}_{column}_kata"[:63]
+    for column, name in _trigram_names(model, columns).items():
         cursor.execute(
             f"CREATE INDEX IF NOT EXISTS {quoted(name)} ON {quoted(model._meta.db_table)} "
             f"USING gin (UPPER({quoted(column)}::text) gin_trgm_ops)"
         )
 
 
-def catch_up(model: type[models.Model], *, using: str = "default", least: int = 1) -> None:
-    """Take the rows that wait into the trigram table, where at least so many do. Call it after bulk writing.
+def gather(using: str = "default") -> None:
+    """Let many new rows wait outside PostgreSQL's index until the transaction ends; then `settle`.
 
-    PostgreSQL needs nothing.
+    On SQLite they do so always.
+    """
+    if connections[using].vendor == "postgresql":
+        with connections[using].cursor() as cursor:
+            cursor.execute(f"SET LOCAL gin_pending_list_limit = '{_GATHERED}'")
+
+
+def settle(model: type[models.Model], using: str = "default") -> None:
+    """Take all rows that wait into the index, after bulk writing: on SQLite in steps, others write between.
+
+    Rows that can't be taken now are found by walking, and taken by a later call.
+    """
+    columns = searched_fields(model)
+    if connections[using].vendor == "sqlite":
+        _in_steps(model, using)
+    elif columns:
+        with connections[using].cursor() as cursor:
+            cursor.execute(
+                "SELECT gin_clean_pending_list(oid::regclass) FROM pg_class WHERE relname = ANY(%s)",
+                [list(_trigram_names(model, columns).values())],
+            )
+
+
+def _in_steps(model: type[models.Model], using: str) -> None:
+    try:
+        while catch_up(model, using=using, most=_STEP):
+            continue
+    except OperationalError:
+        logger.warning("indeks pencarian %s menyusul: basis data sedang ditulisi", model._meta.db_table)
+
+
+def catch_up(model: type[models.Model], *, using: str = "default", least: int = 1, most: int = 2**62) -> bool:
+    """Take the rows that wait into SQLite's trigram table, where at least so many do; tell whether any did.
+
+    `most` is how many are taken. PostgreSQL needs nothing.
     """
     columns = searched_fields(model)
     if connections[using].vendor != "sqlite" or not columns:
-        return
+        return False
     names = ", ".join(quoted(column) for column in columns)
     index, queue, table = (
         quoted(name) for name in (index_table(model), queue_table(model), model._meta.db_table)
     )
     key = quoted(str(model._meta.pk.column))
+    taken = f"SELECT id FROM {queue} ORDER BY id LIMIT {most}"  # noqa: S608 - names of models
     with transaction.atomic(using), connections[using].cursor() as cursor:
         cursor.execute(f"SELECT COUNT(*) FROM {queue}")  # noqa: S608 - names of models
-        if cursor.fetchone()[0] >= least:
-            cursor.execute(
-                f"INSERT INTO {index}(rowid, {names}) SELECT {key}, {names} FROM {table} "  # noqa: S608 - names of models
-                f"WHERE {key} IN (SELECT id FROM {queue})"
-            )
-            cursor.execute(f"DELETE FROM {queue}")  # noqa: S608 - names of models
+        if cursor.fetchone()[0] < least:
+            return False
+        cursor.execute(
+            f"INSERT INTO {index}(rowid, {names}) SELECT {key}, {names} FROM {table} "  # noqa: S608 - names of models
+            f"WHERE {key} IN ({taken})"
+        )
+        cursor.execute(f"DELETE FROM {queue} WHERE id IN ({taken})")  # noqa: S608 - names of models
+    return True
 
 
 def _sqlite(cursor: Any, model: type[models.Model], columns: tuple[str, ...]) -> None:

@@ -15,6 +15,8 @@ from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import HIDDEN, Actor
 
 Entry = tuple[int, Mapping[str, Any], Mapping[str, Any]]
+Texts = tuple[str, str, str]
+"""What a log row says of its record: its name, the values before and after as JSON."""
 _COLUMNS = (
     "nomor",
     "waktu",
@@ -52,15 +54,22 @@ class Pencatat:
 
     def add(self, tindakan: str, entries: Iterable[Entry]) -> None:
         """Add a row for each (key, values before, values after); the values are in their plain form."""
+        self.add_texts(tindakan, ((pk, self.texts(before, after)) for pk, before, after in entries))
+
+    def texts(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> Texts:
+        """Return what a row says of a record that held `before` and holds `after`; asks no database."""
+        nama = str(after.get(self._name) or before.get(self._name) or "")[:_LONGEST_NAME]
+        return nama, self._text(before), self._text(after)
+
+    def add_texts(self, tindakan: str, entries: Iterable[tuple[int, Texts]]) -> None:
+        """Add a row for each (key, `texts` of the record)."""
         row = self._shared
         row.tindakan = tindakan
         head = rantai.head(row)
         when = connection.ops.adapt_datetimefield_value(row.waktu)
         start = (when, row.pelaku_id, row.sumber, tindakan, row.objek)
         rows = []
-        for objek_id, before, after in entries:
-            nama = str(after.get(self._name) or before.get(self._name) or "")[:_LONGEST_NAME]
-            sebelum, sesudah = self._text(before), self._text(after)
+        for objek_id, (nama, sebelum, sesudah) in entries:
             nomor, sidik = self._end.link(head + rantai.tail(objek_id, nama, sebelum, sesudah))
             rows.append((nomor, *start, objek_id, row.perihal, nama, sebelum, sesudah, sidik))
         load(Perubahan._meta.db_table, _COLUMNS, rows)

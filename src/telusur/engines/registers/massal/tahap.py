@@ -17,6 +17,8 @@ from telusur.engines.registers.massal.kunci import attnames
 
 Rows = Iterable[Sequence[Any]]
 _TABLE = "telusur_tahap"
+_CACHE = 65_536
+"""How much of an SQLite database is kept in memory during an application, in KiB."""
 
 
 def quote(name: str) -> str:
@@ -108,9 +110,13 @@ class Tahap:
         if not self.key:
             return
         same, params = self._same()
-        found = f"SELECT MIN(m.{quote(self.pk)}) FROM {quote(self.table)} m WHERE {same}"
+        pk, join = quote(self.pk), f"{quote(_TABLE)} t JOIN {self._one(quote(self.table), same)}"
+        found = (
+            f"SELECT t.tl_baris AS tl_nomor, MIN(m.{pk}) AS tl_kunci FROM {join}"
+            f" WHERE t.{pk} IS NULL GROUP BY t.tl_baris"
+        )
         run(
-            f"UPDATE {quote(_TABLE)} AS t SET {quote(self.pk)} = ({found}) WHERE t.{quote(self.pk)} IS NULL",
+            f"UPDATE {quote(_TABLE)} SET {pk} = f.tl_kunci FROM ({found}) f WHERE tl_baris = f.tl_nomor",
             params,
         )
 
@@ -171,11 +177,6 @@ class Tahap:
             inside = set()
         return [row[0] for row in run(f"SELECT tl_baris FROM {quote(_TABLE)}") if row[0] not in inside]
 
-    def number(self, base: int) -> None:
-        """Give rows that meet no record the key of a new one: `base` plus their line."""
-        pk = quote(self.pk)
-        run(f"UPDATE {quote(_TABLE)} SET {pk} = tl_baris + %s WHERE {pk} IS NULL", (base,))
-
     def discard(self, numbers: Sequence[int]) -> None:
         """Take lines out of the table."""
         for start in range(0, len(numbers), 900):
@@ -183,22 +184,22 @@ class Tahap:
             run(f"DELETE FROM {quote(_TABLE)} WHERE tl_baris IN ({', '.join(['%s'] * len(part))})", part)
 
     def insert(self, base: int, first: int, last: int) -> None:
-        """Write the new records among these lines: those whose key is `base` plus their number."""
+        """Write the new records among these lines: those that meet none get `base` plus their line as key."""
         own = [name for name in self.defaults if name in self.columns]
         other = [name for name in self.defaults if name not in self.columns]
         names = ", ".join(quote(name) for name in (self.pk, *own, *other))
-        values = [f"t.{quote(self.pk)}"]
+        values = ["t.tl_baris + %s"]
         values += [f"COALESCE(t.{quote(name)}, {self._literal(name)})" for name in own]
         values += [self._literal(name) for name in other]
-        params = [*(self.defaults[name] for name in (*own, *other)), base, first, last]
+        params = [base, *(self.defaults[name] for name in (*own, *other)), first, last]
         run(
             f"INSERT INTO {quote(self.table)} ({names}) SELECT {', '.join(values)} FROM {quote(_TABLE)} t"
-            f" WHERE t.{quote(self.pk)} = t.tl_baris + %s AND t.tl_baris BETWEEN %s AND %s"
+            f" WHERE t.{quote(self.pk)} IS NULL AND t.tl_baris BETWEEN %s AND %s"
             " ORDER BY t.tl_baris",
             params,
         )
 
-    def update(self, base: int, first: int, last: int) -> None:
+    def update(self, first: int, last: int) -> None:
         """Write the changed records among these lines: what the file says, the rest as it stands."""
         sets = ", ".join(
             f"{quote(name)} = COALESCE(t.{quote(name)}, {quote(self.table)}.{quote(name)})"
@@ -207,8 +208,8 @@ class Tahap:
         run(
             f"UPDATE {quote(self.table)} SET {sets} FROM {quote(_TABLE)} t"
             f" WHERE t.{quote(self.pk)} = {quote(self.table)}.{quote(self.pk)}"
-            f" AND t.{quote(self.pk)} <> t.tl_baris + %s AND t.tl_baris BETWEEN %s AND %s",
-            (base, first, last),
+            " AND t.tl_baris BETWEEN %s AND %s",
+            (first, last),
         )
 
     def _standing(self, sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
@@ -301,6 +302,20 @@ class Tahap:
             kind = field.db_type(connection)
             return f"CAST(%s AS {kind})"
         return "CAST(%s AS NUMERIC)" if isinstance(field, models.DecimalField) else "%s"
+
+
+@contextmanager
+def roomy() -> Iterator[None]:
+    """Let SQLite keep more of the database in memory while much is written."""
+    if on_postgres():
+        yield
+        return
+    usual = run("PRAGMA cache_size")[0][0]
+    run(f"PRAGMA cache_size = -{_CACHE}")
+    try:
+        yield
+    finally:
+        run(f"PRAGMA cache_size = {usual}")
 
 
 @contextmanager

@@ -5,21 +5,22 @@ What somebody else wrote since the trial is not overwritten: such a row is refus
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from telusur.engines.registers.declare import Aksi, Register
-from telusur.engines.registers.massal.catat import Entry, Pencatat
+from telusur.engines.registers.massal.catat import Pencatat, Texts
 from telusur.engines.registers.massal.kesamaan import Kesamaan
 from telusur.engines.registers.massal.kunci import key_columns, within_column
-from telusur.engines.registers.massal.tahap import on_postgres, open_stage, quote, run
-from telusur.engines.registers.massal.tulisan import CHUNK, Status, written
+from telusur.engines.registers.massal.tahap import on_postgres, open_stage, quote, roomy, run
+from telusur.engines.registers.massal.tulisan import CHUNK, Status, ahead, written
 from telusur.engines.registers.massal.uji import Progress, difference, silent
 from telusur.engines.registers.models import BarisImpor, BatchImpor, Perubahan
 from telusur.engines.registers.records import Actor, plain_values
-from telusur.engines.registers.search_index import catch_up
+from telusur.engines.registers.search_index import gather, settle
 from telusur.kernel.errors import UserError
 
 Row = tuple[Any, ...]
@@ -37,7 +38,7 @@ def apply(register: Register, batch_id: int, *, actor: Actor, progress: Progress
     Raises:
         UserError: the batch is not tried, or already applied, or the person may not import any more.
     """
-    with transaction.atomic():
+    with roomy(), transaction.atomic():
         batch = BatchImpor.objects.select_for_update().get(pk=batch_id)
         if batch.status not in {BatchImpor.Status.DIUJI, BatchImpor.Status.MENERAPKAN}:
             raise UserError(
@@ -45,11 +46,13 @@ def apply(register: Register, batch_id: int, *, actor: Actor, progress: Progress
                 place=batch.nama_berkas,
                 remedy="Unggah berkasnya lagi bila perlu.",
             )
+        gather()
         _Terapan(register, batch, actor).run(progress)
         batch.status = BatchImpor.Status.DITERAPKAN
         batch.diterapkan_pada, batch.diterapkan_oleh = timezone.now(), actor.user  # type: ignore[assignment]  # an actor user is an account of ours
         batch.kesalahan = {}
         batch.save()
+    settle(register.model)
     return batch
 
 
@@ -57,6 +60,15 @@ def lock(table: str) -> None:
     """Let nobody else write to a table until the transaction ends; readers go on."""
     if on_postgres():
         run(f"LOCK TABLE {quote(table)} IN EXCLUSIVE MODE")
+
+
+@dataclass(frozen=True, slots=True)
+class _Potongan:
+    """Staged rows made ready: their values and what the log will say of each, by line."""
+
+    rows: list[Row]
+    isi: dict[int, list[Any]]
+    catatan: dict[int, Texts]
 
 
 class _Terapan:
@@ -79,30 +91,43 @@ class _Terapan:
         given = self._register.bawaan(self._batch.oleh)
         with open_stage(self._model, self._names, key, given, within_column(self._register)) as stage:
             self._stage, self._alike = stage, Kesamaan(self._register, stage)
-            for rows in written(self._batch, "objek_id", "isi", "lama"):
-                self._chunk(rows)
-                last, done = max(last, rows[-1][0]), done + len(rows)
+            for part in ahead(written(self._batch, "objek_id", "isi", "lama"), self._ready):
+                self._chunk(part)
+                last, done = max(last, part.rows[-1][0]), done + len(part.rows)
                 progress(done)
         self._batch.log_akhir = self._log.close()
         if on_postgres():
             _advance(self._model, self._base + last)
         self._mark_refused()
         self._recount()
-        catch_up(self._model)
 
-    def _chunk(self, rows: list[Row]) -> None:
+    def _ready(self, rows: list[Row]) -> _Potongan:
+        """Do what needs no database: read the values of rows, and say what changes."""
         isi = {nomor: json.loads(text) for nomor, _, _, text, _ in rows}
+        catatan: dict[int, Texts] = {}
+        for nomor, _, pk, _, lama in rows:
+            said = {
+                name: value for name, value in zip(self._names, isi[nomor], strict=True) if value is not None
+            }
+            if pk is None:
+                catatan[nomor] = self._log.texts({}, {**self._stage.defaults, **said})
+            else:
+                before = json.loads(lama)
+                catatan[nomor] = self._log.texts(before, {name: said[name] for name in before})
+        return _Potongan(rows, isi, catatan)
+
+    def _chunk(self, part: _Potongan) -> None:
+        rows, isi = part.rows, part.isi
         self._stage.fill((nomor, pk, *isi[nomor]) for nomor, _, pk, _, _ in rows)
         self._stage.meet()
         self._alike.meet()
         still = self._still(rows, isi)
         self._stage.discard([nomor for nomor in isi if nomor not in still])
-        self._stage.number(self._base)
         numbers = sorted(still)
         failed = self._write(numbers)
         kept = [row for row in rows if row[0] in still and row[0] not in failed]
         self._check_scope(kept)
-        self._note(kept, isi)
+        self._note(kept, part.catatan)
 
     def _still(self, rows: list[Row], isi: dict[int, list[Any]]) -> set[int]:
         """Return the lines to write: those about which the trial still holds."""
@@ -139,7 +164,7 @@ class _Terapan:
         try:
             with transaction.atomic():
                 self._stage.insert(self._base, first, last)
-                self._stage.update(self._base, first, last)
+                self._stage.update(first, last)
         except IntegrityError as error:
             if len(numbers) == 1:
                 self._refused[first] = f"Ditolak basis data: {str(error).splitlines()[0][:_MOST_TEXT]}"
@@ -165,19 +190,11 @@ class _Terapan:
                 remedy="Unggah dan uji lagi berkasnya.",
             )
 
-    def _note(self, rows: list[Row], isi: dict[int, list[Any]]) -> None:
-        names, defaults, base = self._names, self._stage.defaults, self._base
-        new: list[Entry] = []
-        changed: list[Entry] = []
-        for nomor, _, pk, _, lama in rows:
-            said = {name: value for name, value in zip(names, isi[nomor], strict=True) if value is not None}
-            if pk is None:
-                new.append((base + nomor, {}, {**defaults, **said}))
-            else:
-                before = json.loads(lama)
-                changed.append((pk, before, {name: said[name] for name in before}))
-        self._log.add(Perubahan.Tindakan.TAMBAH, new)
-        self._log.add(Perubahan.Tindakan.UBAH, changed)
+    def _note(self, rows: list[Row], catatan: dict[int, Texts]) -> None:
+        new = [(self._base + nomor, catatan[nomor]) for nomor, _, pk, _, _ in rows if pk is None]
+        changed = [(pk, catatan[nomor]) for nomor, _, pk, _, _ in rows if pk is not None]
+        self._log.add_texts(Perubahan.Tindakan.TAMBAH, new)
+        self._log.add_texts(Perubahan.Tindakan.UBAH, changed)
         self._done[Status.BARU] += len(new)
         self._done[Status.BERUBAH] += len(changed)
 

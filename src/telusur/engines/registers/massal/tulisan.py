@@ -1,10 +1,13 @@
 """The staged rows of a batch that write something, a few thousand at a time."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
 
 from telusur.engines.registers.models import BarisImpor, BatchImpor
 
+T = TypeVar("T")
+R = TypeVar("R")
 CHUNK = 5000
 Status = BarisImpor.Status
 
@@ -20,3 +23,19 @@ def written(batch: BatchImpor, *names: str) -> Iterator[list[tuple[Any, ...]]]:
         while part := list(rows.filter(nomor__gt=last).values_list("nomor", "status", *names)[:CHUNK]):
             yield part
             last = part[-1][0]
+
+
+def ahead(items: Iterable[T], work: Callable[[T], R]) -> Iterator[R]:
+    """Yield `work` of each item, done in a thread while the caller is busy with the one before.
+
+    The caller mostly waits for the database; `work` must not ask it.
+    """
+    waiting: Future[R] | None = None
+    with ThreadPoolExecutor(1) as pool:
+        for item in items:
+            following = pool.submit(work, item)
+            if waiting is not None:
+                yield waiting.result()
+            waiting = following
+        if waiting is not None:
+            yield waiting.result()
