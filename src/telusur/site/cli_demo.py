@@ -17,6 +17,7 @@ def demo(
     """Pasang rencana contoh, penduduknya dan akun tiap peran, cetak alamat dan akunnya, lalu layani."""
     from telusur.demo.akun import AKUN, SANDI
     from telusur.demo.isi import install, install_population
+    from telusur.demo.tautan import confirm_links
     from telusur.site.preparation import prepare
     from telusur.site.serving import Serving, refuse_taken_port
 
@@ -27,6 +28,7 @@ def demo(
     if people:
         typer.echo("Register contoh: memeriksa, dan membuat yang belum ada (setengah menit).")
         install_population(renstra.unit)
+        confirm_links(renstra)
     typer.echo(f"\nRencana contoh: {renstra.unit.nama}, {renstra.mulai}-{renstra.selesai}")
     typer.echo(f"Alamat: http://{host}:{port}/")
     typer.echo(f"Akun (sandi semuanya: {SANDI}):")

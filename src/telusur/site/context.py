@@ -67,6 +67,7 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 renstra=False,
                 juga=("rumus_rinci", "angka", "sumber_angka"),
             ),
+            Entry("perbandingan", "Tercetak dan terhitung", "arrow-left-right", juga=("perbandingan_rinci",)),
         ),
     ),
     (

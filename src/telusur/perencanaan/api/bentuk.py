@@ -7,7 +7,9 @@ from typing import Any, Literal
 from ninja import Schema
 from pydantic import Field
 
+from telusur.engines.registers.rilis import bersihkan
 from telusur.kernel.cells import Cell
+from telusur.perencanaan.formula.perbandingan import KEADAAN, Banding
 from telusur.perencanaan.models import Impor, Renstra
 from telusur.perencanaan.plan import PlanIndikator, PlanNode
 
@@ -168,6 +170,56 @@ class PerubahanOut(Schema):
     def resolve_pelaku(obj: Any) -> str | None:
         """Return the name of who did it; null for the command line."""
         return str(obj.pelaku) if obj.pelaku else None
+
+
+class BandingOut(Schema):
+    """A printed figure beside the computed one. `sebab` is a code, `keadaan` its words.
+
+    `tercetak` has its line in the source, null for a cell typed here; `akta` is the code of the computed
+    figure. `penjelasan` is what a person said, empty where the cause shows in the figures themselves.
+    """
+
+    tabel: str
+    kode: str
+    nama: str
+    kunci: str
+    tahun: int
+    tercetak: SelOut
+    baris: int | None
+    rumus: str
+    terhitung: float | int | None
+    selisih: float | int | None
+    satuan: str
+    akta: str
+    sebab: str
+    keadaan: str
+    penjelasan: str
+    oleh: str
+    galat: str
+
+    @classmethod
+    def of(cls, row: Banding) -> "BandingOut":
+        """Return the comparison as it goes out."""
+        item, said = row.tercetak, row.penjelasan
+        return cls(
+            tabel=item.tabel,
+            kode=item.kode,
+            nama=item.nama,
+            kunci=item.kunci,
+            tahun=row.tahun,
+            tercetak=SelOut.of(item.sel),
+            baris=item.sel.place.baris if item.sel.place else None,
+            rumus=row.rumus,
+            terhitung=number(row.hitung),
+            selisih=number(row.selisih),
+            satuan=row.satuan,
+            akta=row.akta,
+            sebab=row.keadaan,
+            keadaan=KEADAAN[row.keadaan],
+            penjelasan=bersihkan(said.penjelasan) if said else "",
+            oleh=str(said.oleh) if said else "",
+            galat=row.galat,
+        )
 
 
 class SelIn(Schema):

@@ -18,6 +18,7 @@ from telusur.organisasi.izin import Izin
 from telusur.perencanaan import tables  # noqa: F401  (declares the tables)
 from telusur.perencanaan.access import actor, renstra_for, renstra_or_404
 from telusur.perencanaan.api.bentuk import (
+    BandingOut,
     BedaOut,
     IndikatorOut,
     NodeOut,
@@ -30,6 +31,7 @@ from telusur.perencanaan.api.bentuk import (
 from telusur.perencanaan.api.bentuk_angka import SumberAngkaOut
 from telusur.perencanaan.diff import diff
 from telusur.perencanaan.export import plan_to_json
+from telusur.perencanaan.formula.perbandingan import bandingkan
 from telusur.perencanaan.hasil import findings_for, plan_for
 from telusur.perencanaan.models import Renstra, SumberAngka
 from telusur.perencanaan.ubah import EditSel, set_cells
@@ -126,6 +128,22 @@ def list_beda(request: HttpRequest, renstra_id: int, lain_id: int) -> list[dict[
     """Perubahan dari versi pertama ke versi kedua."""
     old, new = (renstra_or_404(request, pk) for pk in (renstra_id, lain_id))
     return [change.to_dict() for change in diff(plan_for(old), plan_for(new))]
+
+
+@router.get(
+    "/{int:renstra_id}/perbandingan",
+    response={200: list[BandingOut], **PROBLEMS},
+    operation_id="list_perbandingan",
+)
+@paginate(Halaman)
+def list_perbandingan(
+    request: HttpRequest, renstra_id: int, tahun: int | None = None, sebab: str = ""
+) -> list[BandingOut]:
+    """Angka tercetak di samping yang dihitung untuk satu tahun (bawaan: kondisi awal); `sebab` menyaring."""
+    renstra = renstra_or_404(request, renstra_id)
+    year = renstra.mulai - 1 if tahun is None else tahun
+    found = bandingkan(renstra, plan_for(renstra), year, request.user)
+    return [BandingOut.of(row) for row in found.baris if sebab in {"", row.keadaan}]
 
 
 @router.get(

@@ -8,7 +8,7 @@ from telusur.engines.registers.declare import REGISTERS
 from telusur.organisasi.izin import Izin, units_for
 from telusur.organisasi.models import UnitOrganisasi, User
 from telusur.perencanaan.access import renstra_for
-from telusur.perencanaan.models import SumberAngka
+from telusur.perencanaan.models import SumberAngka, TautanBaris
 
 Account = User | AnonymousUser
 
@@ -19,7 +19,9 @@ def may_see_figure(user: Account, rumus: str, registers: Iterable[str]) -> bool:
     if counted and all(REGISTERS.get(kode).may(user) for kode in counted):
         return True
     links = SumberAngka.objects.filter(jenis=SumberAngka.Jenis.RUMUS, rumus=rumus, diakhiri=None)
-    return links.filter(indikator__renstra__in=renstra_for(user)).exists()
+    rows = TautanBaris.objects.filter(rumus=rumus, diakhiri=None)
+    mine = renstra_for(user)
+    return links.filter(indikator__renstra__in=mine).exists() or rows.filter(baris__renstra__in=mine).exists()
 
 
 def may_somewhere(user: Account, izin: Izin) -> bool:

@@ -97,14 +97,14 @@ class Ekspor:
 def to_csv(export: Ekspor) -> Iterator[str]:
     """Yield the file's text in pieces: separated by semicolons, as Indonesian spreadsheets expect."""
     yield "\ufeff"
-    yield from _lines([export.judul])
+    yield from lines([export.judul])
     part: list[Row] = []
     for row in export.rows():
         part.append(row)
         if len(part) == _CHUNK:
-            yield from _lines(part)
+            yield from lines(part)
             part = []
-    yield from _lines(part)
+    yield from lines(part)
 
 
 def to_xlsx(export: Ekspor) -> IO[bytes]:
@@ -172,7 +172,8 @@ def _fits(value: Any) -> bool:
     return False
 
 
-def _lines(rows: Iterable[Row]) -> Iterator[str]:
+def lines(rows: Iterable[Row]) -> Iterator[str]:
+    """Yield rows as the text of a CSV, values guarded against being run as formulas."""
     text = io.StringIO(newline="")
     csv.writer(text, delimiter=";").writerows([_safe(value) for value in row] for row in rows)
     yield text.getvalue()
