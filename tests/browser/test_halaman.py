@@ -17,6 +17,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from telusur.demo.akun import SANDI
 from telusur.demo.isi import install
+from telusur.demo.tautan import confirm_links
 from telusur.engines.formulas.declare import FORMULAS
 from telusur.engines.registers.access import registers_of
 from telusur.engines.registers.declare import Aksi
@@ -91,9 +92,19 @@ def _examples(renstra: Renstra) -> dict[str, list]:
         "kode": [chapter.id for chapter in chapters()],
         "jenis": ["unsur"],
         "rumus_rinci.kode": FORMULAS.codes()[:2],
+        "perbandingan_rinci.subjek": _compared(renstra),
         "pengaduan_rinci.pk": [pengaduan.pk],
         "rencana_isi.pk": [renstra.node.filter(tingkat="kegiatan").values_list("pk", flat=True)[0]],
     }
+
+
+def _compared(renstra: Renstra) -> list[str]:
+    """Return a printed figure that is linked to a formula, and one that is not."""
+    confirm_links(renstra)
+    indicators = renstra.indikator.exclude(target__posisi="awal", target__nilai=None)
+    linked = indicators.filter(sumber_angka__rumus="SOS-PSKS-03").first()
+    free = renstra.baristabel.filter(tabel="T-C.23", jenis="baris", tautan_rumus=None).first()
+    return [f"indikator-{linked.pk}", f"baris-{free.pk}"]
 
 
 def _routes(resolver, parts: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:

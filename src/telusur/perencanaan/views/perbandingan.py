@@ -33,7 +33,7 @@ from telusur.perencanaan.hasil import plan_for
 from telusur.perencanaan.letak import cell_url, source_url
 from telusur.perencanaan.models import BarisTabel, Indikator, Renstra, Sebab
 
-JUDUL = (
+JUDUL = [
     "Tabel",
     "Kode",
     "Indikator",
@@ -49,7 +49,7 @@ JUDUL = (
     "Rumus",
     "Akta angka",
     "Baris sumber",
-)
+]
 _MARKS = {"sama": "good", "pembulatan": "good", "belum": "warning"}
 
 
