@@ -46,6 +46,7 @@ class StatusLembagaRegister(RegisterInstansi):
     model = StatusLembaga
     kode = "status-lembaga"
     kelompok = "Kelembagaan"
+    berbukti = True
     columns = ("lembaga", "lembaga__jenis", "keadaan", "tingkat", "pad", "operasional", "mulai", "selesai")
     fields = ("lembaga", "keadaan", "tingkat", "pad", "operasional", "mulai", "selesai", "dasar")
     filters = (

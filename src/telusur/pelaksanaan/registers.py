@@ -48,7 +48,7 @@ class KegiatanRegister(RegisterInstansi):
     model = KegiatanDilaksanakan
     kode = "kegiatan"
     kelompok = "Pelaksanaan"
-    columns = ("tanggal", "nama", "jenis", "wilayah", "peserta_laki", "peserta_perempuan", "unit")
+    columns = ("nama", "tanggal", "jenis", "wilayah", "peserta_laki", "peserta_perempuan", "unit")
     fields = (
         "tanggal",
         "nama",
@@ -164,6 +164,7 @@ class DokumenSubkegiatanRegister(RegisterInstansi):
     model = DokumenSubkegiatan
     kode = "dokumen-subkegiatan"
     kelompok = "Pelaksanaan"
+    berbukti = True
     columns = ("nama", "bentuk", "subkegiatan", "jatuh_tempo", "diserahkan", "diterima", "unit")
     fields = ("nama", "bentuk", "subkegiatan", "unit", "jatuh_tempo", "diserahkan", "diterima", "bukti")
     filters = (

@@ -12,6 +12,7 @@ from telusur.engines.registers import bukti, rantai
 from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.models import Bukti, Perubahan
 from telusur.kernel.errors import UserError
+from telusur.organisasi.models import UnitOrganisasi
 from telusur.site.cli_register import app
 
 pytestmark = pytest.mark.django_db
@@ -117,7 +118,8 @@ def test_evidence_is_there_for_those_who_may_see_the_record(client, staf, catata
     assert client.post(f"{address}bukti/", {"berkas": pdf()}).status_code == 404
     assert client.post(f"{one}akhiri/").status_code == 404
     assert "Simpan bukti" not in client.get(f"{address}?tab=bukti").content.decode()
-    far = orang("staf", username="jauh")
+    lain = UnitOrganisasi.objects.create(nama="Dinas Lain", jenis="perangkat_daerah")
+    far = orang("staf", unit=lain, username="jauh")
     far.penugasan.update(wilayah="99.99.01")
     client.force_login(far)
     for answer in (client.get(one), client.post(f"{address}bukti/", {"berkas": pdf()})):

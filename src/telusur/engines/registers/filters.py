@@ -121,6 +121,12 @@ class Box:
         """Return the value of an input that holds one."""
         return self.values[0] if self.values else ""
 
+    @property
+    def words(self) -> str:
+        """Return what is chosen in words; empty where nothing is."""
+        named = dict(self.options)
+        return self.text or ", ".join(named.get(value, value) for value in self.values)
+
 
 def boxes(register: Register, selection: Selection, sources: "Sources") -> list[Box]:
     """Return the inputs for the declared filters, holding what is selected."""

@@ -59,6 +59,24 @@ def test_from_upload_to_undo(client, staf, send, django_capture_on_commit_callba
     assert f"/register/warga/{kept}/" in client.get(f"{url}?lihat=baru").content.decode()
 
 
+def test_an_empty_file_and_what_goes_into_its_columns(client, staf):
+    answer = client.get(f"{URL}templat.xlsx")
+    rows = list(load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active.values)
+    assert len(rows) == 1
+    page = client.get(URL).content.decode()
+    for title in rows[0]:
+        assert f'<th scope="row">{title}' in page
+    assert "Pilihan: " in page
+    assert "Tanggal, misalnya 17-08-1985" in page
+    assert "Kode atau nama desa" in page
+
+
+def test_what_the_list_is_filtered_by_is_said_in_words(client, staf):
+    page = client.get("/register/warga/?jenis=lansia").content.decode()
+    assert "(1 aktif)" in page
+    assert "<strong>Lanjut usia telantar</strong>" in page
+
+
 def test_running_work_is_left_and_found_again(client, staf, send):
     url = send([baris(1)])
     batch = BatchImpor.objects.get()

@@ -18,7 +18,9 @@ from telusur.engines.registers.columns import label
 from telusur.engines.registers.declare import Aksi, Register
 from telusur.engines.registers.masking import mask
 from telusur.engines.registers.massal import batal, kerja, tolak
+from telusur.engines.registers.massal.ekspor import sheet
 from telusur.engines.registers.massal.kepala import titles
+from telusur.engines.registers.massal.petunjuk import hints
 from telusur.engines.registers.models import BarisImpor, BatchImpor
 from telusur.kernel.errors import UserError
 
@@ -59,11 +61,19 @@ def impor(request: HttpRequest, kode: str) -> HttpResponse:
     context = {
         "register": register,
         "page": Paginator(_mine(request, register), _PER_PAGE).get_page(request.GET.get("hal")),
-        "kolom": titles(register),
+        "kolom": hints(register, request.user),
         "batas": kerja.limit(),
         "error": error,
     }
     return render(request, "registers/impor.html", context, status=422 if error else 200)
+
+
+@require_GET
+def templat(request: HttpRequest, kode: str) -> FileResponse:
+    """Send an empty file with the headings of a register."""
+    register = register_or_404(request, kode, Aksi.IMPOR)
+    made = sheet(titles(register), [], register.judul)
+    return FileResponse(made, as_attachment=True, filename=f"{kode}-kosong.xlsx", content_type=XLSX)
 
 
 @require_GET
@@ -266,6 +276,7 @@ def ditolak(request: HttpRequest, kode: str, pk: int) -> HttpResponse | FileResp
 _ONE = "register/<slug:kode>/impor/<int:pk>/"
 urlpatterns = [
     path("register/<slug:kode>/impor/", impor, name="register_impor"),
+    path("register/<slug:kode>/impor/templat.xlsx", templat, name="register_impor_templat"),
     path(_ONE, batch, name="register_impor_batch"),
     path(f"{_ONE}kemajuan/", kemajuan, name="register_impor_kemajuan"),
     path(f"{_ONE}terapkan/", terapkan, name="register_impor_terapkan"),
