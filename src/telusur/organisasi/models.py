@@ -161,6 +161,10 @@ class Penugasan(models.Model):
         """Return the keys of the agencies reached: the one around the unit, or those below a government."""
         return list(instansi_dari(self.unit).order_by("pk").values_list("pk", flat=True))
 
+    def menjangkau(self, unit: int) -> bool:
+        """Tell whether a unit's figures are this assignment's: of its agency, or of its government."""
+        return unit == self.unit_id or unit in self.instansi
+
 
 class TokenApi(models.Model):
     """A key with which a script acts as its account in the API, until a day. Only its fingerprint is kept."""

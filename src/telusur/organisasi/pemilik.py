@@ -15,6 +15,13 @@ def agency_of(apps: Any) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
+def government_of(apps: Any) -> int | None:
+    """Return the key of the one government there is; None where there are none or several."""
+    found = apps.get_model("organisasi", "UnitOrganisasi").objects.filter(jenis="pemerintah", induk=None)
+    keys = list(found.values_list("pk", flat=True)[:2])
+    return keys[0] if len(keys) == 1 else None
+
+
 def give(apps: Any, app: str, *names: str) -> None:
     """Let the one agency of the installation keep all records of models that have no unit.
 

@@ -34,6 +34,11 @@ class RegisterInstansi(Register):
         """Tell whether an assignment of today lets `user` do `aksi` somewhere."""
         return bool(self._tugas(user, aksi))
 
+    def may_of(self, user: Account, unit: int) -> bool:
+        """Tell whether an assignment of today lets `user` see records of a unit or of one below it."""
+        tasks = self._tugas(user, Aksi.LIHAT)
+        return bool(tasks) and (not self.unit or any(tugas.menjangkau(unit) for tugas in tasks))
+
     def queryset(self, user: Account, aksi: Aksi = Aksi.LIHAT) -> QuerySet[Any]:
         """Return the rows in the units and regions of the assignments that allow `aksi`."""
         reach = [self._reach(tugas) for tugas in self._tugas(user, aksi)]

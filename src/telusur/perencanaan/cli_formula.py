@@ -35,6 +35,7 @@ def compute_command(
     semester: Annotated[int | None, typer.Option(min=1, max=2, help="Semester, 1 atau 2.")] = None,
     wilayah: Annotated[str, typer.Option(help="Kode wilayah, misalnya 63.11.01.")] = "",
     menurut: Annotated[str, typer.Option(help="Rincian, misalnya kecamatan atau jenis kelamin.")] = "",
+    unit: Annotated[int, typer.Option(min=0, help="Nomor perangkat daerah; 0: semua catatan.")] = 0,
     all: Annotated[bool, typer.Option("--all", help="Semua rumus.")] = False,
     format: Annotated[Format, typer.Option(help="Bentuk keluaran.")] = Format.TEXT,
 ) -> None:
@@ -48,13 +49,13 @@ def compute_command(
     period = _period(tahun, semester, triwulan)
     check_region(wilayah)
     if not all:
-        angka = compute(kode, period, wilayah, menurut)
+        angka = compute(kode, period, wilayah, menurut, unit)
         typer.echo(_json(figure_to_json(angka)) if format is Format.JSON else _text(angka))
         for words in _notes(angka) if format is Format.JSON else ():
             typer.echo(words, err=True)
         return
     codes = _all_codes()
-    results = [_attempt(code, period, wilayah, menurut) for code in codes]
+    results = [_attempt(code, period, wilayah, menurut, unit) for code in codes]
     if format is Format.JSON:
         typer.echo(_json([_plain(code, found) for code, found in zip(codes, results, strict=True)]))
     else:
@@ -103,9 +104,9 @@ def _period(tahun: int, semester: int | None, triwulan: int | None) -> Period:
         raise UserError(f"{tahun} bukan tahun.", remedy="Tulis misalnya --tahun 2020.") from error
 
 
-def _attempt(code: str, period: Period, wilayah: str, menurut: str) -> Angka | FormulaError:
+def _attempt(code: str, period: Period, wilayah: str, menurut: str, unit: int) -> Angka | FormulaError:
     try:
-        return compute(code, period, wilayah, menurut)
+        return compute(code, period, wilayah, menurut, unit)
     except FormulaError as error:
         return error
 

@@ -33,7 +33,8 @@ def test_formulas_are_listed_with_law_and_words(masuk, rumus_uji) -> None:  # no
 def test_a_figure_comes_with_steps_hash_and_akta(masuk, people) -> None:  # noqa: F811 - a fixture
     status, body = masuk(f"{FIGURE}&menurut=kecamatan")
     assert (status, body["nilai"], body["pembilang"], body["penyebut"]) == (200, 60, 3, 5)
-    assert body["langkah"][0]["alamat"] == "/register/warga/?jenis_kelamin=P&periode=2021"
+    address = f"/register/warga/?jenis_kelamin=P&periode=2021&instansi={body['unit']}"
+    assert body["langkah"][0]["alamat"] == address
     assert {item["kelompok"]: item["nilai"] for item in body["rincian"]} == {"63.11.01": 75, "63.11.02": 0}
     assert len(body["hash"]) == 64
     again = masuk(f"/angka/{body['akta']}")[1]

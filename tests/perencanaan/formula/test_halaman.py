@@ -18,6 +18,7 @@ from telusur.engines.formulas.declare import FORMULAS
 from telusur.engines.formulas.models import Capaian, Persetujuan
 from telusur.engines.registers.records import change
 from telusur.kernel.period import Period
+from telusur.organisasi.models import UnitOrganisasi
 from telusur.perencanaan.formula.tautan import link_formula, set_external
 from telusur.perencanaan.models import Indikator, SumberAngka
 from telusur.site.commands import mount
@@ -43,7 +44,8 @@ def _text(response) -> str:
 
 
 def _akta(*parts: str) -> str:
-    return reverse("angka", args=[written(code_of(Sebutan("UJI-P", *parts)))])
+    unit = UnitOrganisasi.objects.get(jenis="perangkat_daerah").pk
+    return reverse("angka", args=[written(code_of(Sebutan("UJI-P", *parts, unit=unit)))])
 
 
 def test_formulas_are_listed_with_their_law(masuk, rumus_uji) -> None:
@@ -156,7 +158,7 @@ def test_freezing_by_a_planner_approval_by_the_head(masuk, people, client, orang
 
 
 def test_freezing_twice_asks_for_a_reason(masuk, people, planner) -> None:
-    freeze_capaian("UJI-P", YEAR, actor=planner)
+    freeze_capaian("UJI-P", YEAR, actor=planner, unit=planner.user.tugas[0].unit_id)
     assert "Alasan membekukan" in _text(masuk.get("/rumus/UJI-P/", {"periode": "2021"}))
     response = masuk.post("/rumus/UJI-P/bekukan/", {"periode": "2021"}, follow=True)
     assert "sudah dibekukan" in _text(response)
@@ -165,7 +167,7 @@ def test_freezing_twice_asks_for_a_reason(masuk, people, planner) -> None:
 
 
 def test_a_frozen_figure_names_the_records_that_changed(masuk, people, warga, planner) -> None:
-    capaian = freeze_capaian("UJI-P", YEAR, actor=planner)
+    capaian = freeze_capaian("UJI-P", YEAR, actor=planner, unit=planner.user.tugas[0].unit_id)
     (new,) = warga("63.11.01.2001", "P")
     change(new, {"nama": "Warga Baru"}, actor=planner)
     text = _text(masuk.get(reverse("angka", args=[written(code_of(sebutan_of(capaian)))])))
@@ -179,7 +181,7 @@ def test_the_indicator_page_shows_figures_beside_targets(masuk, people, indikato
     page = reverse("indikator_rinci", args=[indikator.renstra_id, indikator.pk])
     assert "Belum ada sumber angka" in _text(masuk.get(page))
     link_formula(indikator, "UJI-P", actor=planner)
-    freeze_capaian("UJI-P", YEAR, actor=planner)
+    freeze_capaian("UJI-P", YEAR, actor=planner, unit=planner.user.tugas[0].unit_id)
     text = _text(masuk.get(page))
     assert text.count("/angka/") >= 3
     assert "◆" in text

@@ -18,7 +18,7 @@ _BITS = 5
 
 @dataclass(frozen=True, slots=True)
 class Sebutan:
-    """What a code stands for; `capaian` is the key of a frozen figure."""
+    """What a code stands for; `capaian` is the key of a frozen figure, `unit` of whose records count."""
 
     rumus: str
     periode: str
@@ -26,6 +26,7 @@ class Sebutan:
     menurut: str = ""
     kelompok: str = ""
     capaian: int | None = None
+    unit: int = 0
 
 
 def kode_akta(sebutan: Sebutan, percobaan: int = 0) -> str:
@@ -38,6 +39,7 @@ def kode_akta(sebutan: Sebutan, percobaan: int = 0) -> str:
         sebutan.kelompok,
         "" if sebutan.capaian is None else str(sebutan.capaian),
         str(percobaan) if percobaan else "",
+        *([f"unit {sebutan.unit}"] if sebutan.unit else ()),
     )
     digest = hashlib.sha256("\x1f".join(parts).encode()).digest()
     number = int.from_bytes(digest[: _LENGTH * _BITS // 8], "big")
@@ -83,14 +85,16 @@ def code_of(sebutan: Sebutan) -> str:
 
 
 def sebutan_of(capaian: Capaian) -> Sebutan:
-    """Return how a frozen figure is named."""
+    """Return how a frozen figure is named: its key says already of which unit it is."""
     return Sebutan(capaian.kode, capaian.periode, capaian.wilayah, capaian=capaian.pk)
 
 
 def _known(codes: Iterable[str]) -> dict[str, Sebutan]:
     rows = Akta.objects.filter(pk__in=list(codes))
     return {
-        row.kode: Sebutan(row.rumus, row.periode, row.wilayah, row.menurut, row.kelompok, row.capaian_id)
+        row.kode: Sebutan(
+            row.rumus, row.periode, row.wilayah, row.menurut, row.kelompok, row.capaian_id, row.unit
+        )
         for row in rows
     }
 
@@ -103,5 +107,6 @@ def _row(code: str, item: Sebutan) -> Akta:
         wilayah=item.wilayah,
         menurut=item.menurut,
         kelompok=item.kelompok,
+        unit=item.unit,
         capaian_id=item.capaian,
     )

@@ -62,7 +62,7 @@ class Beda:
 
 @transaction.atomic
 def freeze_capaian(
-    code: str, period: Period, wilayah: str = "", *, actor: Actor, alasan: str = ""
+    code: str, period: Period, wilayah: str = "", *, actor: Actor, alasan: str = "", unit: int = 0
 ) -> Capaian:
     """Compute a figure and freeze it: value, steps, breakdowns, parameters, version, records, person, time.
 
@@ -72,13 +72,13 @@ def freeze_capaian(
         FormulaError: the formula fails.
         UserError: there is nothing to freeze, nobody freezes it, or the reason is missing.
     """
-    angka = compute(code, period, wilayah)
+    angka = compute(code, period, wilayah, unit=unit)
     if angka.formula is None or angka.ditekan:
         why = "belum berlaku pada periode ini" if angka.formula is None else "menyangkut kelompok kecil"
         raise UserError(f"Rumus {code} {why}; tidak ada angka untuk dibekukan.", remedy="Pilih periode lain.")
     if not isinstance(actor.user, AbstractBaseUser):
         raise UserError("Angka dibekukan oleh seorang petugas.", remedy="Masuk dengan akun Anda.")
-    same = Capaian.objects.filter(kode=code, periode=str(period), wilayah=wilayah)
+    same = Capaian.objects.filter(kode=code, periode=str(period), wilayah=wilayah, unit=unit)
     last = same.aggregate(ke=Max("ke"))["ke"] or 0
     if last and not alasan.strip():
         raise UserError("Angka ini sudah dibekukan.", remedy="Tuliskan alasan membekukan sekali lagi.")
@@ -113,7 +113,7 @@ def compare(capaian: Capaian) -> Beda:
     """Compute a frozen figure anew and tell what differs, and because of which records."""
     frozen = list(capaian.langkah.all())
     try:
-        kini = compute(capaian.kode, capaian.period, capaian.wilayah)
+        kini = compute(capaian.kode, capaian.period, capaian.wilayah, unit=capaian.unit)
         steps = tuple(_compare_steps(frozen, kini))
     except FormulaError as error:
         return Beda(None, str(error), False, False, (), ())
@@ -137,6 +137,7 @@ def _capaian(angka: Angka, user: AbstractBaseUser, ke: int, alasan: str) -> Capa
         nama=angka.label,
         periode=str(angka.period),
         wilayah=angka.wilayah,
+        unit=angka.unit,
         ke=ke,
         alasan=alasan,
         nilai=_rounded(angka.nilai),
@@ -155,7 +156,7 @@ def _capaian(angka: Angka, user: AbstractBaseUser, ke: int, alasan: str) -> Capa
 
 
 def _breakdown(angka: Angka, menurut: str) -> list[dict[str, Any]]:
-    groups = compute(angka.kode, angka.period, angka.wilayah, menurut).rincian
+    groups = compute(angka.kode, angka.period, angka.wilayah, menurut, angka.unit).rincian
     return [
         {
             "kunci": item.kunci,

@@ -42,7 +42,8 @@ class Kelompok:
 class Angka:
     """A computed figure. `formula` is None, and nothing has a value, before the law began.
 
-    `langkah` are the steps with the addresses of their records; `ditekan` tells that the figure is that of a
+    `unit` is the key of the unit whose records were counted, 0 for everybody's. `langkah` are the steps with
+    the addresses of their records; `ditekan` tells that the figure is that of a
     small group of a confidential register and therefore left out; `tanpa_rincian` names registers that can't
     be broken down as asked; `pada` is when it was computed.
     """
@@ -59,6 +60,7 @@ class Angka:
     pada: datetime
     ditekan: bool = False
     tanpa_rincian: tuple[str, ...] = ()
+    unit: int = 0
 
     @property
     def nilai(self) -> Decimal | None:
@@ -123,10 +125,11 @@ class Angka:
         return found
 
 
-def compute(code: str, period: Period, wilayah: str = "", menurut: str = "") -> Angka:
+def compute(code: str, period: Period, wilayah: str = "", menurut: str = "", unit: int = 0) -> Angka:
     """Compute a formula as the law had it at the end of the period.
 
-    `wilayah` is a region code, empty for the whole area; `menurut` a breakdown by its name.
+    `wilayah` is a region code, empty for the whole area; `menurut` a breakdown by its name; `unit` the key of
+    the unit whose records count, 0 for everybody's.
 
     Raises:
         FormulaError: there is no such formula, or it fails.
@@ -141,8 +144,8 @@ def compute(code: str, period: Period, wilayah: str = "", menurut: str = "") -> 
     declared = FORMULAS.get(code, period.selesai)
     if declared is None:
         label = FORMULAS.versions(code)[0].label
-        return Angka(code, label, None, period, wilayah, menurut, None, (), (), timezone.now())
-    scope = Scope(period, wilayah, menurut)
+        return Angka(code, label, None, period, wilayah, menurut, None, (), (), timezone.now(), unit=unit)
+    scope = Scope(period, wilayah, menurut, unit)
     hasil = _run(declared, scope)
     angka = Angka(
         kode=code,
@@ -156,6 +159,7 @@ def compute(code: str, period: Period, wilayah: str = "", menurut: str = "") -> 
         rincian=() if scope.tanpa_rincian else tuple(_groups(hasil, scope)),
         pada=timezone.now(),
         tanpa_rincian=tuple(sorted(scope.tanpa_rincian)),
+        unit=unit,
     )
     return _protected(angka, declared)
 
@@ -243,7 +247,7 @@ def _protected(angka: Angka, declared: Formula) -> Angka:
 
 def _hidden_regions(angka: Angka, declared: Formula) -> frozenset[str]:
     """Return the region codes to leave out, settled over the whole area by its finest regions."""
-    scope = Scope(angka.period, "", FINEST)
+    scope = Scope(angka.period, "", FINEST, angka.unit)
     _run(declared, scope)
     return suppressed_regions(step.kelompok for step in scope.steps if _confidential(step))
 

@@ -37,6 +37,7 @@ def figure_details(angka: Angka) -> dict[str, Any]:
         "nama": angka.label,
         "periode": str(angka.period),
         "wilayah": angka.wilayah,
+        "unit": angka.unit,
         "menurut": angka.menurut,
         "nilai": number(angka.nilai),
         "satuan": angka.satuan,

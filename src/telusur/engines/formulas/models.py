@@ -80,14 +80,16 @@ def _refuse(model: type[models.Model]) -> NoReturn:
 class Capaian(Beku):
     """A figure frozen for a period: what the formula gave, by which version, from which records.
 
-    `periode` is the text of a `Period`; `ke` counts the freezes of the same figure, and every one after the
-    first has its `alasan`. `parameter` are {nama, nilai, berlaku, dasar}, `rincian` the groups by breakdown.
+    `unit` is the key of the unit whose records were counted, 0 for everybody's. `periode` is the text of a
+    `Period`; `ke` counts the freezes of the same figure, and every one after the first has its `alasan`.
+    `parameter` are {nama, nilai, berlaku, dasar}, `rincian` the groups by breakdown.
     """
 
     kode = models.CharField("kode rumus", max_length=60, db_index=True)
     nama = models.CharField(max_length=300)
     periode = models.CharField(max_length=24)
     wilayah = models.CharField(max_length=13, blank=True)
+    unit = models.PositiveBigIntegerField(default=0)
     ke = models.PositiveSmallIntegerField(default=1)
     alasan = models.CharField(max_length=300, blank=True)
     nilai = models.DecimalField(max_digits=30, decimal_places=10, null=True, blank=True)
@@ -108,7 +110,9 @@ class Capaian(Beku):
         verbose_name = "capaian"
         verbose_name_plural = "capaian"
         constraints = (
-            models.UniqueConstraint(fields=("kode", "periode", "wilayah", "ke"), name="capaian_sekali"),
+            models.UniqueConstraint(
+                fields=("kode", "periode", "wilayah", "unit", "ke"), name="capaian_sekali"
+            ),
         )
 
     def __str__(self) -> str:
@@ -172,8 +176,8 @@ class Persetujuan(Beku):
 class Akta(models.Model):
     """What a short code stands for. Nobody enters these rows: a code follows from what it names.
 
-    `menurut` and `kelompok` name a group of a breakdown; `capaian` a frozen figure, else the figure is
-    computed anew whenever its page is opened.
+    `unit` is whose records are counted; `menurut` and `kelompok` name a group of a breakdown; `capaian` a
+    frozen figure, else the figure is computed anew whenever its page is opened.
     """
 
     kode = models.CharField(max_length=8, primary_key=True)
@@ -182,6 +186,7 @@ class Akta(models.Model):
     wilayah = models.CharField(max_length=13, blank=True)
     menurut = models.CharField(max_length=60, blank=True)
     kelompok = models.CharField(max_length=120, blank=True)
+    unit = models.PositiveBigIntegerField(default=0)
     capaian = models.ForeignKey(Capaian, null=True, blank=True, on_delete=models.PROTECT, related_name="akta")
 
     class Meta:

@@ -48,14 +48,16 @@ class Step:
 
 @dataclass(slots=True)
 class Scope:
-    """The period and the region of a computation, the breakdown wanted, and the steps taken so far.
+    """Period, region and unit of a computation, the breakdown wanted, and the steps taken so far.
 
+    `unit` is the key of the unit whose records count, with those of all below it; 0 counts everybody's.
     `sedang` holds the label of the step at work, `tanpa_rincian` the registers that lack the breakdown.
     """
 
     period: Period
     wilayah: str = ""
     menurut: str = ""
+    unit: int = 0
     steps: list[Step] = field(default_factory=list)
     sedang: list[str] = field(default_factory=list)
     tanpa_rincian: set[str] = field(default_factory=set)
@@ -141,7 +143,8 @@ class Scope:
         register = REGISTERS.get(kode)
         if self.wilayah and not register.wilayah:
             raise ValueError(f"register {register.judul} tidak mencatat wilayah")
-        selection = Selection(dict(filters), self.period, self.wilayah)
+        unit = self.unit if register.unit else 0
+        selection = Selection(dict(filters), self.period, self.wilayah, unit=unit)
         records = register.select(selection).order_by()
         found = _Measured(register, records, measure)
         grouped = self._grouped(found)

@@ -203,6 +203,10 @@ class Register:
         """Tell whether `user` may do `aksi` with any record at all. Deny by default."""
         return False
 
+    def may_of(self, user: Account, unit: int) -> bool:
+        """Tell whether `user` may see records of a unit, or of one below it, by its key."""
+        return self.may(user)
+
     def queryset(self, user: Account, aksi: Aksi = Aksi.LIHAT) -> QuerySet[Any]:
         """Return the records with which `user` may do `aksi`; those they may not see don't exist for them.
 

@@ -54,11 +54,15 @@ def get_rumus(request: HttpRequest, kode: str) -> RumusOut:
 
 @router.get("/rumus/{str:kode}/angka", response={200: AngkaOut, **PROBLEMS}, operation_id="get_angka_rumus")
 def get_angka_rumus(
-    request: HttpRequest, kode: str, periode: str = "", wilayah: str = "", menurut: str = ""
+    request: HttpRequest, kode: str, periode: str = "", wilayah: str = "", menurut: str = "", unit: str = ""
 ) -> dict[str, Any]:
-    """Hitung sekarang: `periode` (2026, 2026-S1, 2026-T3; bawaan tahun ini), `wilayah`, `menurut` rincian."""
+    """Hitung sekarang: `periode` (2026, 2026-S1, 2026-T3; bawaan tahun ini), `wilayah`, `menurut` rincian.
+
+    `unit` adalah nomor perangkat daerah; bawaannya perangkat daerah tugas Anda.
+    """
     period = pintu.read_period(periode or str(timezone.localdate().year))
-    return _figure(pintu.figure_or_404(request.user, kode, period, wilayah, menurut))
+    whose = pintu.read_unit(request.user, unit)
+    return _figure(pintu.figure_or_404(request.user, kode, period, wilayah, menurut, unit=whose))
 
 
 @router.post(
@@ -70,11 +74,12 @@ def freeze_capaian(
     request: HttpRequest, kode: str, data: BekukanIn
 ) -> Status[CapaianRinciOut] | Status[Masalah]:
     """Bekukan angka satu periode; yang sudah dibekukan tidak pernah berubah, yang berikutnya minta alasan."""
-    if not pintu.may_freeze(request.user):
+    unit = pintu.read_unit(request.user, str(data.unit or ""))
+    if not pintu.may_freeze(request.user, unit):
         return Status(403, Masalah(pesan="Anda tidak berhak membekukan angka."))
     period = pintu.read_period(data.periode)
     who = actor(request, Perubahan.Sumber.API)
-    made = pintu.freeze(kode, period, data.wilayah, data.alasan, actor=who)
+    made = pintu.freeze(kode, period, data.wilayah, data.alasan, unit=unit, actor=who)
     return Status(201, CapaianRinciOut.whole(made))
 
 
@@ -113,7 +118,7 @@ def get_akta(request: HttpRequest, akta: str) -> dict[str, Any] | CapaianRinciOu
     if row.capaian_id is not None:
         return CapaianRinciOut.whole(_frozen_or_404(request, row.capaian_id))
     period = pintu.read_period(row.periode)
-    found = pintu.figure_or_404(request.user, row.rumus, period, row.wilayah, row.menurut)
+    found = pintu.figure_or_404(request.user, row.rumus, period, row.wilayah, row.menurut, unit=row.unit)
     return _figure(found) | {"akta": written(row.kode)}
 
 
@@ -127,5 +132,5 @@ def _frozen_or_404(request: HttpRequest, pk: int) -> Capaian:
 
 
 def _figure(angka: Angka) -> dict[str, Any]:
-    named = Sebutan(angka.kode, str(angka.period), angka.wilayah)
+    named = Sebutan(angka.kode, str(angka.period), angka.wilayah, unit=angka.unit)
     return figure_details(angka) | {"akta": written(code_of(named)) if angka.formula else ""}

@@ -65,13 +65,14 @@ class KelompokOut(Schema):
 
 
 class AngkaOut(Schema):
-    """A figure computed now; `versi` is empty before the law began. `akta` finds it again."""
+    """A figure of a unit computed now; `versi` is empty before the law began. `akta` finds it again."""
 
     akta: str
     kode: str
     nama: str
     periode: str
     wilayah: str
+    unit: int
     menurut: str
     nilai: float | int | None
     satuan: str
@@ -95,6 +96,7 @@ class CapaianOut(Schema):
     nama: str
     periode: str
     wilayah: str
+    unit: int
     ke: int
     alasan: str
     nilai: float | int | None
@@ -133,11 +135,12 @@ class CapaianRinciOut(CapaianOut):
 
 
 class BekukanIn(Schema):
-    """What to freeze; a second time it needs a reason."""
+    """What to freeze, of which unit (by default one's own agency); a second time it needs a reason."""
 
     periode: str = Field(max_length=24)
     wilayah: str = Field("", max_length=13)
     alasan: str = Field("", max_length=300)
+    unit: int | None = Field(None, ge=1)
 
 
 class BedaLangkahOut(Schema):
@@ -227,7 +230,7 @@ class SumberAngkaOut(Schema):
 def frozen_values(row: Capaian) -> dict[str, Any]:
     """Return what a frozen figure says of itself, by the names of `CapaianOut`."""
     approval = getattr(row, "persetujuan", None)
-    same = ("kode", "nama", "periode", "wilayah", "ke", "alasan", "satuan", "dasar", "dihitung_pada")
+    same = ("kode", "nama", "periode", "wilayah", "unit", "ke", "alasan", "satuan", "dasar", "dihitung_pada")
     return {name: getattr(row, name) for name in same} | {
         "id": row.pk,
         "akta": written(code_of(sebutan_of(row))),

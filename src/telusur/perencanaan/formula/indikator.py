@@ -109,9 +109,9 @@ def _beside(titik: Titik, target: Decimal | None, arah: Arah | None) -> Banding:
 
 
 def figures_of(
-    indikator_id: int, years: Iterable[int], user: Account, pilihan: Pilihan | None = None
+    indikator_id: int, years: Iterable[int], user: Account, unit: int, pilihan: Pilihan | None = None
 ) -> AngkaIndikator:
-    """Return the figures of an indicator for years that have begun, and those of the parts of the year asked.
+    """Return the figures of an indicator of a unit's plan for years begun, and of parts of the one asked.
 
     Where a formula computes them, the period asked for comes with steps and a breakdown.
     """
@@ -126,10 +126,12 @@ def figures_of(
     points = [_typed(row) for row in typed.values()]
     if kode:
         parts_of = chosen if pilihan.period is not None else None
-        points += _computed(kode, [part for part in _shown(offered, parts_of) if str(part) not in typed])
+        points += _computed(
+            kode, unit, [part for part in _shown(offered, parts_of) if str(part) not in typed]
+        )
     points.sort(key=lambda item: (item.period.tahun, not item.setahun, str(item.period)))
     found = AngkaIndikator(sources, points, offered, chosen)
-    return _with_steps(found, kode, chosen, pilihan.menurut, user) if kode and chosen else found
+    return _with_steps(found, kode, unit, chosen, pilihan.menurut, user) if kode and chosen else found
 
 
 def _shown(offered: list[Period], chosen: Period | None) -> list[Period]:
@@ -139,40 +141,42 @@ def _shown(offered: list[Period], chosen: Period | None) -> list[Period]:
 
 
 def _with_steps(
-    found: AngkaIndikator, kode: str, period: Period, menurut: str, user: Account
+    found: AngkaIndikator, kode: str, unit: int, period: Period, menurut: str, user: Account
 ) -> AngkaIndikator:
     doc = FORMULAS.versions(kode)[-1].doc
     basis = (found.sumber, found.titik, found.periode, period, kode, doc)
     try:
-        whole = compute(kode, period)
+        whole = compute(kode, period, unit=unit)
         by = menurut if menurut in whole.menurut_apa else BY_REGION
-        angka = compute(kode, period, menurut=by) if by in whole.menurut_apa else whole
+        angka = compute(kode, period, menurut=by, unit=unit) if by in whole.menurut_apa else whole
         shown = show(angka, user)
         return AngkaIndikator(*basis, rinci=shown, peta=map_of(shown), menurut_apa=whole.menurut_apa)
     except FormulaError as error:
         return AngkaIndikator(*basis, galat=str(error))
 
 
-def _computed(kode: str, periods: list[Period]) -> list[Titik]:
+def _computed(kode: str, unit: int, periods: list[Period]) -> list[Titik]:
     """Return the figures of periods: frozen ones as frozen, the others as computed now."""
-    rows = Capaian.objects.filter(kode=kode, wilayah="", periode__in=list(map(str, periods))).order_by("ke")
+    texts = list(map(str, periods))
+    rows = Capaian.objects.filter(kode=kode, wilayah="", unit=unit, periode__in=texts).order_by("ke")
     frozen = {row.periode: row for row in rows}
     named = {
-        period: sebutan_of(frozen[str(period)]) if str(period) in frozen else Sebutan(kode, str(period))
-        for period in periods
+        period: sebutan_of(frozen[text]) if text in frozen else Sebutan(kode, text, unit=unit)
+        for period, text in zip(periods, texts, strict=True)
     }
     codes = register_codes(named.values())
     return [
-        _point(kode, period, frozen.get(str(period)), written(codes[named[period]])) for period in periods
+        _point(kode, unit, period, frozen.get(str(period)), written(codes[named[period]]))
+        for period in periods
     ]
 
 
-def _point(kode: str, period: Period, frozen: Capaian | None, akta: str) -> Titik:
+def _point(kode: str, unit: int, period: Period, frozen: Capaian | None, akta: str) -> Titik:
     if frozen is not None:
         value = frozen.nilai
         return Titik(period, words(value), "hitung", None if value is None else float(value), akta, beku=True)
     try:
-        found: Angka = compute(kode, period)
+        found: Angka = compute(kode, period, unit=unit)
     except FormulaError as error:
         return Titik(period, "", "hitung", akta=akta, galat=str(error))
     if found.formula is None:

@@ -12,8 +12,10 @@ from telusur.kernel.errors import UserError
 from telusur.kernel.period import Period
 from telusur.organisasi.izin import Izin
 from telusur.organisasi.models import User
-from telusur.perencanaan.formula.hak import Account, may_see_figure, may_somewhere
+from telusur.perencanaan.formula.hak import Account, may_of_unit, may_see_figure, units_of_figures
 from telusur.perencanaan.formula.wilayah import check_region
+
+_LONGEST_KEY = 19  # digits from which a number is no key of a record
 
 
 def read_period(text: str) -> Period:
@@ -30,8 +32,24 @@ def read_period(text: str) -> Period:
         ) from error
 
 
-def figure_or_404(user: Account, kode: str, period: Period, wilayah: str = "", menurut: str = "") -> Angka:
-    """Return a figure that `user` may see.
+def read_unit(user: Account, text: str = "") -> int:
+    """Return the key of the unit that a text names; of the first whose figures `user` may ask for, if empty.
+
+    It is 0 where there is none: no figure is theirs.
+
+    Raises:
+        UserError: the text is no key.
+    """
+    text = text.strip()
+    if text and not (text.isascii() and text.isdigit() and len(text) < _LONGEST_KEY):
+        raise UserError(f"{text[:30]} bukan nomor unit.", remedy="Pilih perangkat daerah dari daftar.")
+    return int(text) if text else next((unit.pk for unit in units_of_figures(user)), 0)
+
+
+def figure_or_404(
+    user: Account, kode: str, period: Period, wilayah: str = "", menurut: str = "", *, unit: int
+) -> Angka:
+    """Return a figure of a unit that `user` may see.
 
     Raises:
         Http404: there is no such formula, or its figures are not this person's.
@@ -40,8 +58,8 @@ def figure_or_404(user: Account, kode: str, period: Period, wilayah: str = "", m
     if kode not in FORMULAS:
         raise Http404
     check_region(wilayah)
-    found = compute(kode, period, wilayah, menurut)
-    if found.formula is not None and not may_see_figure(user, kode, found.registers):
+    found = compute(kode, period, wilayah, menurut, unit)
+    if found.formula is not None and not may_see_figure(user, kode, found.registers, unit):
         raise Http404
     return found
 
@@ -59,18 +77,23 @@ def may_see_frozen(user: Account, capaian: Capaian) -> bool:
     return may_see_figure(user, *_counted(capaian))
 
 
-def _counted(capaian: Capaian) -> tuple[str, tuple[str, ...]]:
-    """Return the formula of a frozen figure and the registers that its steps counted."""
+def _counted(capaian: Capaian) -> tuple[str, tuple[str, ...], int]:
+    """Return the formula of a frozen figure, the registers that its steps counted, and its unit."""
     registers = dict.fromkeys(step.register for step in capaian.langkah.all() if step.register)
-    return capaian.kode, tuple(registers)
+    return capaian.kode, tuple(registers), capaian.unit
 
 
-def may_freeze(user: Account) -> bool:
-    """Tell whether `user` may freeze figures that they see."""
-    return may_somewhere(user, Izin.UBAH)
+def may_freeze(user: Account, unit: int) -> bool:
+    """Tell whether `user` may freeze figures of a unit that they see."""
+    return may_of_unit(user, Izin.UBAH, unit)
 
 
-def freeze(kode: str, period: Period, wilayah: str, alasan: str, *, actor: Actor) -> Capaian:
+def may_approve(user: Account, capaian: Capaian) -> bool:
+    """Tell whether `user` may approve figures of the unit of a frozen one."""
+    return may_of_unit(user, Izin.TETAPKAN, capaian.unit)
+
+
+def freeze(kode: str, period: Period, wilayah: str, alasan: str, *, unit: int, actor: Actor) -> Capaian:
     """Freeze a figure for the person who may see it; ask `may_freeze` first.
 
     Raises:
@@ -79,5 +102,5 @@ def freeze(kode: str, period: Period, wilayah: str, alasan: str, *, actor: Actor
     """
     if not isinstance(actor.user, User):
         raise Http404
-    figure_or_404(actor.user, kode, period, wilayah)
-    return freeze_capaian(kode, period, wilayah, actor=actor, alasan=alasan[:300])
+    figure_or_404(actor.user, kode, period, wilayah, unit=unit)
+    return freeze_capaian(kode, period, wilayah, actor=actor, alasan=alasan[:300], unit=unit)

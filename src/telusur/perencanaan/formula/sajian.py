@@ -100,7 +100,7 @@ def show(angka: Angka, user: Account, *, sidik: bool = False) -> Sajian:
         FormulaError: records have changed since they were counted.
     """
     formula = angka.formula
-    own = code_of(Sebutan(angka.kode, str(angka.period), angka.wilayah)) if formula else ""
+    own = code_of(Sebutan(angka.kode, str(angka.period), angka.wilayah, unit=angka.unit)) if formula else ""
     return Sajian(
         kode=angka.kode,
         nama=angka.label,
@@ -163,12 +163,12 @@ def show_frozen(capaian: Capaian, user: Account, menurut: str = "") -> Sajian:
     )
 
 
-def series(kode: str, periods: Sequence[Period]) -> list[tuple[Period, Angka | FormulaError]]:
-    """Return a figure for several periods; where it fails, the failure."""
+def series(kode: str, periods: Sequence[Period], unit: int) -> list[tuple[Period, Angka | FormulaError]]:
+    """Return a figure of a unit for several periods; where it fails, the failure."""
     found: list[tuple[Period, Angka | FormulaError]] = []
     for period in periods:
         try:
-            found.append((period, compute(kode, period)))
+            found.append((period, compute(kode, period, unit=unit)))
         except FormulaError as error:
             found.append((period, error))
     return found
@@ -213,8 +213,8 @@ def _groups(angka: Angka) -> list[Baris]:
 def _called(angka: Angka, group: str) -> Sebutan:
     """Return how the figure of a group is named: that of a region by its code alone."""
     if angka.menurut in TINGKAT and group:
-        return Sebutan(angka.kode, str(angka.period), group)
-    return Sebutan(angka.kode, str(angka.period), angka.wilayah, angka.menurut, group)
+        return Sebutan(angka.kode, str(angka.period), group, unit=angka.unit)
+    return Sebutan(angka.kode, str(angka.period), angka.wilayah, angka.menurut, group, unit=angka.unit)
 
 
 def _decimal(text: str | None) -> Decimal | None:

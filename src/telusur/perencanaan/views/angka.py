@@ -20,11 +20,10 @@ from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.models import Perubahan
 from telusur.kernel.errors import UserError
 from telusur.kernel.period import Period
-from telusur.organisasi.izin import Izin
 from telusur.perencanaan.access import actor
-from telusur.perencanaan.formula.hak import Account, may_see_figure, may_somewhere
+from telusur.perencanaan.formula.hak import Account, may_see_figure
 from telusur.perencanaan.formula.peta import map_of
-from telusur.perencanaan.formula.pintu import may_see_frozen
+from telusur.perencanaan.formula.pintu import may_approve, may_see_frozen
 from telusur.perencanaan.formula.sajian import Baris, Sajian, region_names, show, show_frozen, words
 
 _MOST = 50
@@ -48,8 +47,8 @@ def angka(request: HttpRequest, kode: str) -> HttpResponse:
 def _live(request: HttpRequest, row: Akta) -> HttpResponse:
     context: dict[str, Any] = {"rumus": FORMULAS.versions(row.rumus)[-1], "akta": written(row.kode)}
     try:
-        found = compute(row.rumus, Period.parse(row.periode), row.wilayah, row.menurut)
-        if not may_see_figure(request.user, found.kode, found.registers):
+        found = compute(row.rumus, Period.parse(row.periode), row.wilayah, row.menurut, row.unit)
+        if not may_see_figure(request.user, found.kode, found.registers, row.unit):
             raise Http404
         shown = show(found, request.user, sidik=True)
         context |= {
@@ -60,7 +59,7 @@ def _live(request: HttpRequest, row: Akta) -> HttpResponse:
         }
     except FormulaError as error:
         context["galat"] = error
-    frozen = Capaian.objects.filter(kode=row.rumus, periode=row.periode, wilayah=row.wilayah)
+    frozen = Capaian.objects.filter(kode=row.rumus, periode=row.periode, wilayah=row.wilayah, unit=row.unit)
     context["capaian_lain"] = [(item, written(code_of(sebutan_of(item)))) for item in frozen]
     return render(request, "perencanaan/angka.html", context)
 
@@ -97,7 +96,7 @@ def _frozen(request: HttpRequest, capaian: Capaian) -> HttpResponse:
         "pilihan_rincian": list(capaian.rincian),
         "boleh_setujui": approval is None
         and capaian.dibekukan_oleh_id != request.user.pk
-        and may_somewhere(request.user, Izin.TETAPKAN),
+        and may_approve(request.user, capaian),
     }
     return render(request, "perencanaan/angka.html", context)
 
@@ -152,7 +151,7 @@ def setujui(request: HttpRequest, pk: int) -> HttpResponse:
     capaian = get_object_or_404(Capaian, pk=pk)
     if not may_see_frozen(request.user, capaian):
         raise Http404
-    if not may_somewhere(request.user, Izin.TETAPKAN):
+    if not may_approve(request.user, capaian):
         return HttpResponseForbidden("Anda tidak berhak menyetujui angka.")
     try:
         approve_capaian(capaian, actor=actor(request))

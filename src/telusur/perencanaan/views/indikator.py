@@ -17,6 +17,7 @@ from telusur.kernel.period import Period
 from telusur.kernel.text import fold
 from telusur.organisasi.izin import Izin, may
 from telusur.perencanaan.access import renstra_or_404
+from telusur.perencanaan.formula.hak import unit_of_figures
 from telusur.perencanaan.formula.indikator import Pilihan, beside_targets, figures_of
 from telusur.perencanaan.hasil import open_findings, plan_for
 from telusur.perencanaan.letak import cell_url, field_name, source_url
@@ -122,7 +123,7 @@ def indikator_rinci(request: HttpRequest, renstra_id: int, pk: int) -> HttpRespo
     if entry is None:
         raise Http404
     past = past_rows(plan, entry.item.nama)
-    capaian = figures_of(pk, plan.tahun, request.user, _wanted(request))
+    capaian = figures_of(pk, plan.tahun, request.user, unit_of_figures(renstra.unit), _wanted(request))
     same = [
         item for item in entries if fold(item.item.nama) == fold(entry.item.nama) and fold(item.item.nama)
     ]

@@ -19,7 +19,7 @@ from telusur.kernel.errors import UserError
 from telusur.kernel.period import Period
 from telusur.perencanaan.access import actor
 from telusur.perencanaan.formula import pintu
-from telusur.perencanaan.formula.hak import may_see_figure
+from telusur.perencanaan.formula.hak import may_see_figure, units_of_figures
 from telusur.perencanaan.formula.peta import map_of
 from telusur.perencanaan.formula.sajian import law_words, series, show, words
 from telusur.perencanaan.formula.wilayah import check_region
@@ -61,7 +61,7 @@ def rumus_rinci(request: HttpRequest, kode: str) -> HttpResponse:
     if family is not None:
         return _family(request, family)
     item = _formula_or_404(kode)
-    chosen = _chosen(request)
+    chosen, unit = _chosen(request), _unit(request)
     context: dict[str, Any] = {
         "rumus": item,
         "dasar": law_words(str(item.reference)),
@@ -72,10 +72,12 @@ def rumus_rinci(request: HttpRequest, kode: str) -> HttpResponse:
             name: str(value) for name, value in zip(("periode", "wilayah", "menurut"), chosen, strict=True)
         },
         "periode": _periods(chosen[0]),
+        "unit": unit,
+        "pilihan_unit": units_of_figures(request.user),
     }
     try:
-        found = compute(kode, *chosen)
-        visible = found.formula is None or may_see_figure(request.user, kode, found.registers)
+        found = compute(kode, *chosen, unit)
+        visible = found.formula is None or may_see_figure(request.user, kode, found.registers, unit)
     except FormulaError as error:
         visible = True
         context["galat"] = error
@@ -104,8 +106,10 @@ def _family(request: HttpRequest, item: Formula) -> HttpResponse:
 
 
 def _figure(request: HttpRequest, found: Angka) -> dict[str, Any]:
-    frozen = Capaian.objects.filter(kode=found.kode).select_related("dibekukan_oleh", "persetujuan__oleh")
-    rows = series(found.kode, [Period.year(found.period.tahun - back) for back in reversed(range(_YEARS))])
+    frozen = Capaian.objects.filter(kode=found.kode, unit=found.unit)
+    frozen = frozen.select_related("dibekukan_oleh", "persetujuan__oleh")
+    years = [Period.year(found.period.tahun - back) for back in reversed(range(_YEARS))]
+    rows = series(found.kode, years, found.unit)
     same = [row for row in frozen if (row.periode, row.wilayah) == (str(found.period), found.wilayah)]
     shown = show(found, request.user)
     return {
@@ -114,19 +118,21 @@ def _figure(request: HttpRequest, found: Angka) -> dict[str, Any]:
         "belum": found.formula is None,
         "tanpa_rincian": found.tanpa_rincian,
         "pilihan_rincian": found.menurut_apa,
-        "deret": _series(found.kode, rows),
+        "deret": _series(found.kode, found.unit, rows),
         "grafik": _chart(found, rows),
         "capaian": [(row, written(code_of(sebutan_of(row))), words(row.nilai)) for row in frozen],
         "perlu_alasan": bool(same),
-        "boleh_bekukan": found.formula is not None and not found.ditekan and pintu.may_freeze(request.user),
+        "boleh_bekukan": found.formula is not None
+        and not found.ditekan
+        and pintu.may_freeze(request.user, found.unit),
     }
 
 
 def _series(
-    kode: str, rows: list[tuple[Period, Angka | FormulaError]]
+    kode: str, unit: int, rows: list[tuple[Period, Angka | FormulaError]]
 ) -> list[tuple[Period, tuple[str, str, str], str]]:
     """Return periods with their figures in words, and the codes of those that have one."""
-    named = {period: Sebutan(kode, str(period)) for period, value in rows if _in_force(value)}
+    named = {period: Sebutan(kode, str(period), unit=unit) for period, value in rows if _in_force(value)}
     codes = register_codes(named.values())
     return [(p, _series_words(value), written(codes[named[p]]) if p in named else "") for p, value in rows]
 
@@ -164,11 +170,12 @@ def _float(value: Decimal | None) -> float | None:
 def bekukan(request: HttpRequest, kode: str) -> HttpResponse:
     """Freeze the figure of a period and a region."""
     _formula_or_404(kode)
-    if not pintu.may_freeze(request.user):
+    unit, alasan = _unit(request), request.POST.get("alasan", "")
+    if not pintu.may_freeze(request.user, unit):
         return HttpResponseForbidden("Anda tidak berhak membekukan angka.")
     try:
         period, wilayah, _ = _chosen(request)
-        capaian = pintu.freeze(kode, period, wilayah, request.POST.get("alasan", ""), actor=actor(request))
+        capaian = pintu.freeze(kode, period, wilayah, alasan, unit=unit, actor=actor(request))
     except UserError as error:
         messages.error(request, str(error))
         return redirect(reverse("rumus_rinci", args=[kode]))
@@ -193,6 +200,16 @@ def _chosen(request: HttpRequest) -> tuple[Period, str, str]:
     check_region(wilayah)
     period = pintu.read_period(data.get("periode", "").strip() or str(timezone.localdate().year))
     return period, wilayah, data.get("menurut", "").strip()
+
+
+def _unit(request: HttpRequest) -> int:
+    """Return the unit whose figure is asked for, by default one's own agency.
+
+    Raises:
+        UserError: it is no unit's number.
+    """
+    data = request.POST if request.method == "POST" else request.GET
+    return pintu.read_unit(request.user, data.get("unit", ""))
 
 
 def _periods(chosen: Period) -> list[str]:
