@@ -143,8 +143,8 @@ class Scope:
         register = REGISTERS.get(kode)
         if self.wilayah and not register.wilayah:
             raise ValueError(f"register {register.judul} tidak mencatat wilayah")
-        unit = self.unit if register.unit else 0
-        selection = Selection(dict(filters), self.period, self.wilayah, unit=unit)
+        keeper = self.unit if register.unit else 0
+        selection = Selection(dict(filters), self.period, self.wilayah, unit=keeper)
         records = register.select(selection).order_by()
         found = _Measured(register, records, measure)
         grouped = self._grouped(found)
