@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from telusur.engines.formulas.akta import Sebutan, register_codes, written
+from telusur.engines.formulas.akta import Sebutan, code_of, written
 from telusur.engines.formulas.compute import Angka, FormulaError, compute
 from telusur.engines.formulas.declare import FORMULAS
 from telusur.kernel.cells import EMPTY, Cell
 from telusur.kernel.period import Period
-from telusur.perencanaan.formula.hak import Account, may_see_figure
+from telusur.perencanaan.formula.hak import Account, may_see_figure, unit_of_figures
 from telusur.perencanaan.models import PenjelasanSelisih, Renstra, Sebab, SumberAngka, TautanBaris
 from telusur.perencanaan.plan import Plan, PlanNode
 from telusur.perencanaan.telaah.kinerja_lalu import baris_kinerja, satuan_terakhir, tahun_dari
@@ -97,7 +97,7 @@ def tercetak(renstra: Renstra, plan: Plan, tahun: int) -> Iterator[Tercetak]:
 
 def bandingkan(renstra: Renstra, plan: Plan, tahun: int, user: Account) -> Perbandingan:
     """Return the printed figures of a year beside the computed ones that `user` may see."""
-    links = tautan(renstra)
+    links, unit = tautan(renstra), unit_of_figures(renstra.unit)
     said = penjelasan(renstra, tahun)
     found = Perbandingan(tahun)
     known: dict[str, Angka | FormulaError] = {}
@@ -107,8 +107,10 @@ def bandingkan(renstra: Renstra, plan: Plan, tahun: int, user: Account) -> Perba
             found.lepas.append(item)
             continue
         if kode not in known:
-            known[kode] = _computed(kode, tahun)
-        row = _row(item, tahun, kode, known[kode], said.get(item.subjek), user)
+            known[kode] = _computed(kode, tahun, unit)
+        row = _row(
+            Sebutan(kode, str(Period.year(tahun)), unit=unit), item, known[kode], said.get(item.subjek), user
+        )
         if row is not None:
             found.baris.append(row)
     return found
@@ -151,17 +153,17 @@ def dugaan(sel: Cell, angka: Angka) -> str:
 
 
 def _row(
+    sebutan: Sebutan,
     item: Tercetak,
-    tahun: int,
-    kode: str,
     found: Angka | FormulaError,
     said: PenjelasanSelisih | None,
     user: Account,
 ) -> Banding | None:
     """Return the comparison, None where the computed figure is not for this person."""
+    kode, tahun = sebutan.rumus, Period.parse(sebutan.periode).tahun
     if isinstance(found, FormulaError):
         return Banding(item, tahun, kode, galat=str(found), penjelasan=said)
-    if not may_see_figure(user, kode, found.registers):
+    if not may_see_figure(user, kode, found.registers, sebutan.unit):
         return None
     shown = dugaan(item.sel, found)
     if shown == SAMA or said is None:
@@ -169,17 +171,13 @@ def _row(
     else:
         state = said.sebab
     note = "" if found.formula else "Rumus ini belum berlaku pada tahun itu."
-    code = written(register_codes([_sebutan(kode, tahun)])[_sebutan(kode, tahun)]) if found.formula else ""
+    code = written(code_of(sebutan)) if found.formula else ""
     return Banding(item, tahun, kode, found.satuan, found.nilai, state, code, note, said)
 
 
-def _sebutan(kode: str, tahun: int) -> Sebutan:
-    return Sebutan(kode, str(Period.year(tahun)))
-
-
-def _computed(kode: str, tahun: int) -> Angka | FormulaError:
+def _computed(kode: str, tahun: int, unit: int) -> Angka | FormulaError:
     try:
-        return compute(kode, Period.year(tahun))
+        return compute(kode, Period.year(tahun), unit=unit)
     except FormulaError as error:
         return error
 
@@ -189,7 +187,7 @@ def _added_up(angka: Angka) -> Decimal | None:
     if angka.nilai is None or angka.penyebut is not None or angka.nilai != angka.nilai.to_integral_value():
         return None
     last = angka.period.tahun
-    before = [_computed(angka.kode, year) for year in range(last - _AKUMULASI + 1, last)]
+    before = [_computed(angka.kode, year, angka.unit) for year in range(last - _AKUMULASI + 1, last)]
     values = [item.nilai for item in before if isinstance(item, Angka)]
     return sum((value for value in values if value is not None), angka.nilai)
 

@@ -19,6 +19,7 @@ from telusur.kernel.period import Period
 from telusur.organisasi.izin import Izin, may
 from telusur.perencanaan.access import actor, renstra_or_404
 from telusur.perencanaan.formula import pernyataan
+from telusur.perencanaan.formula.hak import unit_of_figures
 from telusur.perencanaan.formula.perbandingan import (
     KEADAAN,
     Banding,
@@ -120,7 +121,10 @@ def rinci(request: HttpRequest, renstra_id: int, subjek: str) -> HttpResponse:
         "rumus": [FORMULAS.versions(kode)[-1] for kode in FORMULAS.codes()],
     }
     if row:
-        context |= {"kata": _shown(renstra, row), "angka": _steps(row, request)}
+        context |= {
+            "kata": _shown(renstra, row),
+            "angka": _steps(row, unit_of_figures(renstra.unit), request),
+        }
     return render(request, "perencanaan/perbandingan_rinci.html", context, status=422 if wrong else 200)
 
 
@@ -170,9 +174,9 @@ def _subject_url(renstra: Renstra, item: Tercetak, tahun: int) -> str:
     return f"{reverse('perbandingan_rinci', args=[renstra.pk, item.subjek])}?tahun={tahun}"
 
 
-def _steps(row: Banding, request: HttpRequest) -> Sajian | None:
+def _steps(row: Banding, unit: int, request: HttpRequest) -> Sajian | None:
     try:
-        return show(compute(row.rumus, Period.year(row.tahun)), request.user)
+        return show(compute(row.rumus, Period.year(row.tahun), unit=unit), request.user)
     except FormulaError:
         return None
 

@@ -31,7 +31,7 @@ def fill(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("perencanaan", "0006_bukti_satu_rumah"),
+        ("perencanaan", "0007_tercetak_dan_terhitung"),
         ("formulas", "0003_unit"),
         ("organisasi", "0003_penugasan_wilayah"),
     ]
