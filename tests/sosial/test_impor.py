@@ -50,7 +50,7 @@ def people(dinas) -> BatchImpor:
     )
 
 
-def test_a_broken_rule_is_said_in_words() -> None:
+def test_a_broken_rule_is_said_in_words(dinas) -> None:
     desa("63.11.01")
     batch = send("orang", PEOPLE, (nik(1), "Siti", "P", "05-03-2090", PLACE, "01-01-2020"))
     (problem,) = batch.baris.get().masalahnya

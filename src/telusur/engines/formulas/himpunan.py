@@ -19,12 +19,6 @@ TERBANYAK = 200_000
 """Keys of larger sets are not kept, only their numbers by group."""
 _BATCH = 20_000
 _STAMP = "tl_cap"
-_CHANGES = (
-    Perubahan.Tindakan.TAMBAH,
-    Perubahan.Tindakan.UBAH,
-    Perubahan.Tindakan.AKHIRI,
-    Perubahan.Tindakan.BATAL,
-)
 
 
 @dataclass(slots=True)
@@ -110,7 +104,7 @@ def last_changes(records: Sequence[Any]) -> dict[int, Perubahan]:
         return {}
     label = records[0]._meta.concrete_model._meta.label_lower
     log = Perubahan.objects.filter(
-        objek=label, objek_id__in=[record.pk for record in records], tindakan__in=_CHANGES
+        objek=label, objek_id__in=[record.pk for record in records], tindakan__in=Perubahan.MENGUBAH
     )
     return {row.objek_id: row for row in log.select_related("pelaku").order_by("id")}
 
@@ -120,7 +114,9 @@ def _stamped(records: QuerySet[Any]) -> QuerySet[Any, Any]:
     label = (
         records.model._meta.concrete_model._meta.label_lower
     )  # a proxy's records are logged as its model's
-    log = Perubahan.objects.filter(objek=label, objek_id=OuterRef("pk"), tindakan__in=_CHANGES).order_by()
+    log = Perubahan.objects.filter(
+        objek=label, objek_id=OuterRef("pk"), tindakan__in=Perubahan.MENGUBAH
+    ).order_by()
     last = Subquery(log.values("objek_id").annotate(terakhir=Max("id")).values("terakhir"))
     rows: QuerySet[Any, Any] = records.order_by("pk").annotate(**{_STAMP: last}).values_list("pk", _STAMP)
     return rows

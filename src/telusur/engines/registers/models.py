@@ -10,7 +10,7 @@ from telusur.engines.registers.models_massal import BatchImpor as BatchImpor
 
 
 class Perubahan(models.Model):
-    """One change of one record. Rows are only ever added.
+    """One change of one record, or that something of it left or was unmasked. Rows are only ever added.
 
     `perihal` names what the record belongs to (`renstra:12`), so that a page can show the history of a whole
     plan; `sebelum` and `sesudah` hold the fields that changed, as JSON values. `nomor` and `sidik` are
@@ -25,6 +25,9 @@ class Perubahan(models.Model):
         AKHIRI = "akhiri", "Akhiri"
         BATAL = "batal", "Batal impor"
         RILIS = "rilis", "Keluar"
+        BUKA = "buka", "Buka data pribadi"
+
+    MENGUBAH = (Tindakan.TAMBAH, Tindakan.UBAH, Tindakan.AKHIRI, Tindakan.BATAL)
 
     class Sumber(models.TextChoices):
         """The door the change came through."""
@@ -75,27 +78,6 @@ class UjungRantai(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nomor} {self.sidik[:12]}"
-
-
-class Pembukaan(models.Model):
-    """Somebody looked at the private fields of a record: who, when, which, why. Rows are only ever added."""
-
-    waktu = models.DateTimeField(auto_now_add=True, db_index=True)
-    pelaku = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    register = models.CharField(max_length=60)
-    objek = models.CharField(max_length=60)
-    objek_id = models.BigIntegerField()
-    bidang = models.JSONField(default=list)
-    alasan = models.CharField(max_length=300)
-
-    class Meta:
-        ordering = ("-id",)
-        indexes = (models.Index(fields=("objek", "objek_id")),)
-        verbose_name = "pembukaan data pribadi"
-        verbose_name_plural = "pembukaan data pribadi"
-
-    def __str__(self) -> str:
-        return f"{self.register} {self.objek_id}"
 
 
 class Tampilan(models.Model):

@@ -5,7 +5,7 @@ With a purpose, and the right to unmask, it may leave all the same; who, what an
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -111,6 +111,22 @@ def note(
         "perihal": f"register:{register.kode}",
         "nama": register.judul,
         "sesudah": {**isi, "saluran": str(saluran), "tujuan": bersihkan(tujuan.strip())},
+    }
+    with transaction.atomic():
+        records.add_log([entry])
+
+
+def opened(register: Register, record: Any, user: Account, bidang: Sequence[str], alasan: str) -> None:
+    """Log that somebody looked at private fields of a record, and why."""
+    entry = {
+        "pelaku_id": user.pk,
+        "sumber": Perubahan.Sumber.WEB,
+        "tindakan": Perubahan.Tindakan.BUKA,
+        "objek": record._meta.label_lower,
+        "objek_id": record.pk,
+        "perihal": f"register:{register.kode}",
+        "nama": str(record)[:300],
+        "sesudah": {"bidang": list(bidang), "alasan": bersihkan(alasan)},
     }
     with transaction.atomic():
         records.add_log([entry])

@@ -9,7 +9,7 @@ from django.db import models
 from telusur.engines.registers import bukti
 from telusur.engines.registers.declare import Register
 from telusur.engines.registers.forms import words
-from telusur.engines.registers.models import Bukti, Pembukaan, Perubahan
+from telusur.engines.registers.models import Bukti, Perubahan
 
 MOST = 200
 
@@ -36,15 +36,10 @@ class Peristiwa:
 
 
 def history(register: Register, record: models.Model) -> list[Peristiwa]:
-    """Return what happened to a record, newest first, at most the last 200 of each kind."""
+    """Return what happened to a record, newest first: at most the last 200 entries."""
     label = record._meta.label_lower
     changes = Perubahan.objects.filter(objek=label, objek_id=record.pk).select_related("pelaku")[:MOST]
-    opened = Pembukaan.objects.filter(objek=label, objek_id=record.pk).select_related("pelaku")[:MOST]
     found = [_change(register, row) for row in changes] + _evidence(record)
-    found += [
-        Peristiwa(row.waktu, str(row.pelaku), "Buka data pribadi", "Halaman", [], row.alasan)
-        for row in opened
-    ]
     return sorted(found, key=lambda item: item.waktu, reverse=True)
 
 
@@ -67,6 +62,9 @@ def _evidence(record: models.Model) -> list[Peristiwa]:
 
 
 def _change(register: Register, row: Any) -> Peristiwa:
+    if row.tindakan == Perubahan.Tindakan.BUKA:
+        door, word = row.get_sumber_display(), row.get_tindakan_display()
+        return Peristiwa(row.waktu, str(row.pelaku), word, door, [], row.sesudah["alasan"])
     before, after = words(register, row.sebelum), words(register, row.sesudah)
     pairs = [Beda(name, before.get(name, ""), text) for name, text in after.items()]
     person = str(row.pelaku) if row.pelaku else "–"

@@ -9,9 +9,10 @@ from django.db import connection
 from django.db.models import CheckConstraint
 from django.test.utils import CaptureQueriesContext
 
+from telusur.engines.registers import rantai
 from telusur.engines.registers.columns import value_of
 from telusur.engines.registers.declare import Aksi, Register, Selection, register_for
-from telusur.engines.registers.models import Pembukaan, Perubahan
+from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.paths import resolve
 from telusur.kernel.period import Period
 from telusur.organisasi.models import Penugasan
@@ -183,12 +184,18 @@ def test_unmasking_is_a_right_asks_why_and_is_logged(dunia, client) -> None:
     for other in dunia.elsewhere():
         assert client.post(dunia.url(other, "buka/"), {"alasan": REASON}).status_code == 404
     assert client.post(dunia.url(record, "buka/"), {"alasan": " "}).status_code == 422
-    assert not Pembukaan.objects.exists()
+    opened = Perubahan.objects.filter(tindakan=Perubahan.Tindakan.BUKA)
+    assert not opened.exists()
     answer = client.post(dunia.url(record, "buka/"), {"alasan": REASON})
     assert all(text in answer.content.decode() for text in secrets.values())
     assert "no-store" in answer.headers["Cache-Control"]
-    assert Pembukaan.objects.get().alasan == REASON
+    row = opened.get()
+    assert (row.sesudah["alasan"], row.objek_id) == (REASON, record.pk)
+    assert row.sesudah["bidang"]
     assert REASON in client.get(dunia.url(record) + "?tab=riwayat").content.decode()
+    assert rantai.verify().putus is None
+    Perubahan.objects.filter(pk=row.pk).update(sesudah=row.sesudah | {"alasan": "Lain sekali alasannya"})
+    assert rantai.verify().putus.pk == row.pk
 
 
 def test_queries_do_not_grow_with_the_list(dunia, client) -> None:

@@ -119,7 +119,8 @@ def check(register: Register, batch: BatchImpor, *, actor: Actor, keputusan: Map
 def changed_since(register: Register, batch: BatchImpor) -> list[Berubah]:
     """Return the records of a batch that were changed since, are gone, or are referred to, by key."""
     model, own = register.model, dict(_records(batch))
-    log = Perubahan.objects.filter(objek=model._meta.label_lower, pk__gt=batch.log_akhir)
+    changes = Perubahan.objects.filter(tindakan__in=Perubahan.MENGUBAH)
+    log = changes.filter(objek=model._meta.label_lower, pk__gt=batch.log_akhir)
     found: dict[int, Berubah] = {}
     for row in log.order_by("pk").select_related("pelaku").iterator():
         if row.objek_id in own:

@@ -10,13 +10,12 @@ from django.urls import path, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from telusur.engines.registers import bukti
+from telusur.engines.registers import bukti, rilis
 from telusur.engines.registers.access import actor, record_or_404, register_or_404
 from telusur.engines.registers.baris import Row, rows_of
 from telusur.engines.registers.columns import columns_of, label, reader, references
 from telusur.engines.registers.declare import Aksi, Register, Selection, register_for
 from telusur.engines.registers.dibatalkan import annulled
-from telusur.engines.registers.models import Pembukaan
 from telusur.engines.registers.paging import COUNTED, PER_PAGE
 from telusur.engines.registers.riwayat import history
 from telusur.kernel.errors import UserError
@@ -142,14 +141,8 @@ def buka(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     if len(reason) < _REASON:
         raise UserError("Tulis alasan membuka data pribadi.", remedy="Alasan paling sedikit sepuluh huruf.")
     user: Any = actor(request).user
-    Pembukaan.objects.create(
-        pelaku=user,
-        register=kode,
-        objek=record._meta.label_lower,
-        objek_id=record.pk,
-        bidang=[name for name in _names(register) if register.hides(name)],
-        alasan=reason[:300],
-    )
+    names = [name for name in _names(register) if register.hides(name)]
+    rilis.opened(register, record, user, names, reason[:300])
     return _page(request, register, record, unmasked=True)
 
 
