@@ -17,6 +17,13 @@ def test_a_small_group_takes_the_next_smallest_with_it() -> None:
     assert suppressed([{"a": 3, "b": 9, "c": 7}]) == {"a", "c"}
     assert suppressed([{"a": 3, "b": 2, "c": 7}]) == {"a", "b"}
     assert suppressed([{"a": 8, "b": 0, "c": 7}]) == frozenset()
+    assert suppressed([{"a": 3, "b": 0, "c": 7}]) == {"a", "c"}
+
+
+def test_what_is_left_out_together_is_not_small() -> None:
+    assert suppressed([{"a": 1, "b": 1, "c": 9, "d": 12}]) == {"a", "b", "c"}
+    assert suppressed([{"a": 1, "b": 1}]) == {"a", "b"}
+    assert suppressed([{"a": 1, "b": 2, "c": 1, "d": 1}]) == {"a", "b", "c", "d"}
 
 
 def test_a_group_is_small_by_any_step() -> None:
@@ -38,6 +45,7 @@ def test_no_small_region_can_be_worked_out_from_the_others(counts: dict[str, int
             assert gone
         elif gone:
             assert len(gone) > 1
+            assert sum(levels[0].get(c, 0) for c in gone) >= BATAS
     gone = [code for code in levels[1] if code in hidden]
     assert len(gone) != 1 or len(levels[1]) == 1
 
@@ -66,6 +74,17 @@ def test_figures_of_small_regions_are_left_out_in_tables_and_alone(aided) -> Non
         ]
     assert compute("UJI-B", YEAR).nilai == 24
     assert compute("UJI-B", YEAR, "63.11.01").nilai == 16
+
+
+def test_no_beginning_of_codes_gets_around_it(aided) -> None:
+    for code in ("63.11.01.200", "63.11.0", "63."):
+        assert compute("UJI-B", YEAR, code).ditekan, code
+    assert not compute("UJI-B", YEAR, "63").ditekan
+
+
+def test_the_hash_of_what_is_left_out_is_too(aided) -> None:
+    assert compute("UJI-B", YEAR, "63.11.01.2001").sidik == ""
+    assert len(compute("UJI-B", YEAR).sidik) == 64
 
 
 def test_open_registers_show_small_groups(aided) -> None:

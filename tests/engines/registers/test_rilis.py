@@ -76,21 +76,6 @@ def test_confidential_records_leave_for_a_purpose_only(orang):
     assert Perubahan.objects.get(tindakan="rilis").sumber == "api"
 
 
-@pytest.mark.parametrize(
-    ("counts", "shown"),
-    [
-        ({"a": 10, "b": 3, "c": 7}, {"a": 10, "b": None, "c": None}),
-        ({"a": 10, "b": 3, "c": 2}, {"a": 10, "b": None, "c": None}),
-        ({"a": 10, "b": 0, "c": 7}, {"a": 10, "b": 0, "c": 7}),
-        ({"a": 3}, {"a": None}),
-        ({"a": 5, "b": 4, "c": 0}, {"a": None, "b": None, "c": 0}),
-    ],
-)
-def test_small_cells_go_and_with_a_lone_one_the_next(counts, shown):
-    assert rilis.tekan(counts, rahasia=True) == shown
-    assert rilis.tekan(counts, rahasia=False) == counts
-
-
 @pytest.mark.django_db
 def test_a_number_in_a_free_text_leaves_masked(dinas):
     from engines.registers.contoh.models import Desa

@@ -1,6 +1,6 @@
 """Freezing a figure for a period, approving it, and what would differ today."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -14,6 +14,7 @@ from telusur.engines.formulas.himpunan import Himpunan, Selisih, differences, pa
 from telusur.engines.formulas.models import Capaian, LangkahBeku, Persetujuan
 from telusur.engines.formulas.rincian import grouping
 from telusur.engines.formulas.scope import Step
+from telusur.engines.formulas.tekan import small
 from telusur.engines.formulas.versi import version_hash
 from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.records import Actor, bulk_create, create
@@ -39,6 +40,11 @@ class BedaLangkah:
     def berbeda(self) -> bool:
         """Tell whether number or records differ."""
         return self.dulu != self.kini or bool(self.selisih) or bool(self.kelompok)
+
+    def jumlah(self, kunci: Sequence[int]) -> int | None:
+        """Return how many records came, went or changed; None where so few of a confidential register did."""
+        rahasia = self.register in REGISTERS and REGISTERS.get(self.register).confidential
+        return None if rahasia and small([len(kunci)]) else len(kunci)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from telusur.kernel.period import Period
 from telusur.kernel.satuan import JenisSatuan, jenis_satuan
 
 FINEST = "desa"
+_PROVINCE = 2
 
 
 class FormulaError(UserError):
@@ -104,12 +105,12 @@ class Angka:
 
     @property
     def sidik(self) -> str:
-        """Return the hash over all records that were counted.
+        """Return the hash over all records that were counted; empty where the figure is left out.
 
         Raises:
             FormulaError: records have changed since they were counted.
         """
-        return combined([item.sidik for item in self.himpunan if item is not None])
+        return "" if self.ditekan else combined([item.sidik for item in self.himpunan if item is not None])
 
     def _set(self, step: Step) -> Himpunan | None:
         records = step.records
@@ -225,7 +226,7 @@ def _protected(angka: Angka, declared: Formula) -> Angka:
     if not (angka.wilayah or angka.menurut):
         return angka
     regions = _hidden_regions(angka, declared) if angka.wilayah or angka.menurut in TINGKAT else frozenset()
-    if angka.wilayah in regions:
+    if angka.wilayah in regions or _no_level(angka.wilayah):
         steps = tuple(
             replace(step, nilai=None, jumlah=None, kelompok={}) if step.register else step
             for step in angka.langkah
@@ -243,6 +244,11 @@ def _protected(angka: Angka, declared: Formula) -> Angka:
     )
     steps = tuple(replace(step, kelompok={}) for step in angka.langkah)
     return replace(angka, rincian=tuple(groups), langkah=steps)
+
+
+def _no_level(wilayah: str) -> bool:
+    """Tell whether a code is the beginning of regions' codes and none of them: nothing has settled it."""
+    return bool(wilayah) and len(wilayah) not in {_PROVINCE, *TINGKAT.values()}
 
 
 def _hidden_regions(angka: Angka, declared: Formula) -> frozenset[str]:

@@ -1,7 +1,9 @@
 """Suppression of small groups of confidential registers.
 
-A group of fewer than five persons can be recognised. Its figure is left out, and so is a second one of the
-same family where the total would give the first away. Regions are settled level by level over the whole
+A group of fewer than five persons can be recognised. Its figure is left out, and so are others of the same
+family where the total would give it away: where it stands alone, or all left out hold fewer than five. Every
+breakdown of a register's records is a formula's, so this is the one place where they are settled; what
+it does not protect from stands in decision 0019. Regions are settled level by level over the whole
 area, so that figures asked for region by region say no more than a table of all.
 """
 
@@ -51,12 +53,19 @@ def _by_group(steps: list[Counts]) -> dict[str, list[int]]:
 
 
 def _family(table: Mapping[str, list[int]]) -> frozenset[str]:
-    """Return the small ones and, where there is just one, the next smallest of the others."""
+    """Return the small ones, and the next smallest until what is left out is neither one group nor small."""
     found = {name for name, counts in table.items() if small(counts)}
-    others = [name for name in table if name not in found]
-    if len(found) == 1 and others:
-        found.add(min(others, key=lambda name: (max(table[name]), name)))
+    others = (name for name in table if name not in found)
+    for name in sorted(others, key=lambda name: (not any(table[name]), max(table[name]), name)):
+        if not found or (len(found) > 1 and not small(_sums(table, found))):
+            break
+        found.add(name)
     return frozenset(found)
+
+
+def _sums(table: Mapping[str, list[int]], names: Iterable[str]) -> list[int]:
+    """Return what groups hold together, by step."""
+    return [sum(counts) for counts in zip(*(table[name] for name in names), strict=True)]
 
 
 def _rolled(counts: Counts, length: int) -> dict[str, int]:

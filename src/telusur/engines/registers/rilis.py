@@ -1,13 +1,14 @@
-"""The release check: what leaves carries no person's number and no small cell of confidential data.
+"""The release check: what leaves carries no person's number; of a confidential register it needs a purpose.
 
 A file, an answer of the API, a print or a list passes `check` or, where it is made row by row, `bersihkan`.
 With a purpose, and the right to unmask, it may leave all the same; who, what and why is logged in the chain.
+Small groups are left out where groups are made: `engines.formulas.tekan`.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import transaction
 
@@ -19,9 +20,6 @@ from telusur.kernel.errors import UserError
 from telusur.kernel.nik import salah_kk, salah_nik
 from telusur.kernel.nip import salah_nip
 
-K = TypeVar("K")
-SEL_KECIL = 5
-"""Counts of confidential records below this are not shown."""
 TUJUAN_TERPENDEK = 10
 _CANDIDATE = re.compile(
     r"""(?<![0-9])(?:[0-9]{6}[\ .-]?[0-9]{6}[\ .-]?[0-9]{4}
@@ -130,24 +128,6 @@ def opened(register: Register, record: Any, user: Account, bidang: Sequence[str]
     }
     with transaction.atomic():
         records.add_log([entry])
-
-
-def tekan(hitungan: Mapping[K, int], *, rahasia: bool) -> dict[K, int | None]:
-    """Return counts by group with the small ones of confidential data taken out (None).
-
-    If only one group is taken out, the total would reveal it: the smallest other one that holds anybody goes
-    with it. Groups that hold nobody stay 0.
-    """
-    shown: dict[K, int | None] = dict(hitungan)
-    if not rahasia:
-        return shown
-    small = [group for group, count in hitungan.items() if 0 < count < SEL_KECIL]
-    if len(small) == 1:
-        others = [group for group, count in hitungan.items() if count >= SEL_KECIL]
-        small += [min(others, key=lambda group: hitungan[group])] if others else []
-    for group in small:
-        shown[group] = None
-    return shown
 
 
 _DOORS = {

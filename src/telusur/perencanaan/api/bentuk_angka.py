@@ -144,14 +144,14 @@ class BekukanIn(Schema):
 
 
 class BedaLangkahOut(Schema):
-    """A step then and now, and how many records came, went and changed."""
+    """A step then and now; how many records came, went and changed: null, few of a confidential register."""
 
     label: str
     dulu: float | int | None
     kini: float | int | None
-    masuk: int
-    keluar: int
-    berubah: int
+    masuk: int | None
+    keluar: int | None
+    berubah: int | None
     kelompok: list[tuple[str, int, int]]
 
     @staticmethod
@@ -162,9 +162,9 @@ class BedaLangkahOut(Schema):
             label=step.label,
             dulu=number(step.dulu),
             kini=number(step.kini),
-            masuk=len(found.masuk) if found else 0,
-            keluar=len(found.keluar) if found else 0,
-            berubah=len(found.berubah) if found else 0,
+            masuk=step.jumlah(found.masuk) if found else 0,
+            keluar=step.jumlah(found.keluar) if found else 0,
+            berubah=step.jumlah(found.berubah) if found else 0,
             kelompok=list(step.kelompok),
         )
 

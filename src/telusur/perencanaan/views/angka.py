@@ -111,7 +111,7 @@ def _words(step: BedaLangkah, user: Account) -> dict[str, Any]:
             "berubah": step.selisih.berubah,
         }
         found["catatan"] = [
-            {"kata": word, "jumlah": len(keys), "isi": _records(step.register, keys, user)}
+            {"kata": word, "jumlah": step.jumlah(keys), "isi": _records(step.register, keys, user)}
             for word, keys in groups.items()
             if keys
         ]
