@@ -88,11 +88,10 @@ def test_each_number_is_the_length_of_the_list_behind_it(plan, dinas, staf, clie
     assert parse_qs(urlsplit(found.pintu[found.plan.rows("2.2.1")[-1].key, "jumlah"]).query)["periode"]
 
 
-def test_the_sum_is_what_the_formula_gives_where_there_is_one_agency(plan, dinas) -> None:
-    keadaan(1, dinas, golongan="II/d", pendidikan="sma")
-    keadaan(2, dinas, golongan="III/a", pendidikan="s1")
+def test_the_sum_is_what_the_formula_gives_for_the_agency(plan, dinas, staf, client, orang) -> None:
     found = computed_table(plan, dinas, DAY)
-    assert found.jumlah == compute(RUMUS, period_of(DAY)).nilai == 2
+    assert found.jumlah == compute(RUMUS, period_of(DAY), unit=dinas.pk).nilai == 4
+    assert compute(RUMUS, period_of(DAY)).nilai == 5
 
 
 def test_the_past_is_counted_as_it_was(plan, dinas) -> None:
@@ -129,6 +128,9 @@ def test_the_page_shows_both_and_opens_lists_only_to_who_may_see_all(
     page = client.get(address, {"pada": "2021-12-31"}).content.decode()
     assert "Terhitung dari register" in page
     assert "/register/keadaan-pegawai/?golongan__in=" in page
+    rumus = f"/rumus/{RUMUS}/?periode=2021&amp;instansi={dinas.pk}"
+    assert rumus in page
+    assert client.get(rumus.replace("&amp;", "&")).context["angka"].nilai == "4"
     assert client.get(address, {"pada": "kemarin"}).status_code == 422
     assert client.get(address, {"pada": "2018-01-01"}).context["hitung"]
     bidang = UnitOrganisasi.objects.get(jenis="bidang")

@@ -87,12 +87,12 @@ class _Dasar:
 
     def selection(self, ruang: str = "", levels: Sequence[str] = ()) -> Selection:
         """Return which records a number counts: of a golongan, of some levels of education, or of all."""
-        filters: dict[str, object] = {"pegawai__unit": self.unit.pk, "status__in": PNS}
+        filters: dict[str, object] = {"status__in": PNS}
         if ruang:
             filters["golongan__in"] = golongan_ruang(ruang)
         if levels:
             filters["pendidikan__in"] = tuple(levels)
-        return Selection(filters, self.period)
+        return Selection(filters, self.period, unit=self.unit.pk)
 
     def counts(self) -> Hitungan:
         """Return how many there are, by level of education and golongan."""

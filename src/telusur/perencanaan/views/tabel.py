@@ -83,10 +83,11 @@ def tabel(request: HttpRequest, renstra_id: int, kode: str) -> HttpResponse:
 def _computed(request: HttpRequest, renstra: Renstra, plan: Plan) -> dict[str, Any]:
     """Return what the page shows of the table as the register gives it; nothing for who may not see that."""
     register = REGISTERS.get(hitung_pegawai.REGISTER)
-    if not register.may(request.user):
+    if not register.may_of(request.user, renstra.unit_id):
         return {}
     day = _day(request, renstra)
     context: dict[str, Any] = {"hitung": register, "pada": day, "rumus_hitung": hitung_pegawai.RUMUS}
+    context["periode_hitung"] = hitung_pegawai.period_of(day)
     found = hitung_pegawai.computed_table(plan, renstra.unit, day)
     if found is not None:
         doors = found.pintu if hitung_pegawai.opens(request.user, renstra.unit, day) else {}
@@ -144,7 +145,8 @@ def _computed_grid(request: HttpRequest, renstra: Renstra, kode: str) -> Grid:
     Raises:
         Http404: it is not computed, or not for this person, or nobody was on record.
     """
-    if kode != hitung_pegawai.TABEL or not REGISTERS.get(hitung_pegawai.REGISTER).may(request.user):
+    register = REGISTERS.get(hitung_pegawai.REGISTER)
+    if kode != hitung_pegawai.TABEL or not register.may_of(request.user, renstra.unit_id):
         raise Http404
     found = hitung_pegawai.computed_table(plan_for(renstra), renstra.unit, _day(request, renstra))
     if found is None:
