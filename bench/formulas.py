@@ -93,11 +93,12 @@ QUESTIONS: list[tuple[str, str, str, list[Ask]]] = [
 ]
 
 
-def fill(count: int) -> None:
-    """Make persons, PPKS and services by statements that are the same on both databases but for dates."""
+def fill(count: int) -> int:
+    """Make an agency's persons, PPKS and services, alike on both databases; return its key."""
     from django.core.management import call_command
     from django.db import connection
 
+    from telusur.organisasi.models import UnitOrganisasi
     from telusur.wilayah.models import Wilayah
 
     call_command("migrate", verbosity=0)
@@ -118,6 +119,7 @@ def fill(count: int) -> None:
         )
         for n in range(VILLAGES)
     ]
+    agency = UnitOrganisasi.objects.create(nama="Dinas", jenis="perangkat_daerah")
     postgres = connection.vendor == "postgresql"
     series = "generate_series(1, {}) AS s(n)"
     if not postgres:
@@ -125,11 +127,12 @@ def fill(count: int) -> None:
             "(WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {}) SELECT n FROM s)"
         )
     with connection.cursor() as cursor:
-        for statement in statements(count, villages[0].pk, series, postgres):
+        for statement in statements(count, villages[0].pk, agency.pk, series, postgres):
             cursor.execute(statement)
+    return agency.pk
 
 
-def statements(count: int, village: int, series: str, postgres: bool) -> list[str]:
+def statements(count: int, village: int, unit: int, series: str, postgres: bool) -> list[str]:
     """Return what makes the rows; which is which follows from the row's number."""
 
     def day(first: str, number: str) -> str:
@@ -152,16 +155,17 @@ def statements(count: int, village: int, series: str, postgres: bool) -> list[st
     sex, born = "CASE WHEN n % 2 = 0 THEN 'L' ELSE 'P' END", day("1935-01-01", "n % 29000 * 7919 % 29000")
     return [
         "INSERT INTO sosial_orang"  # noqa: S608 - table and columns are constants here
-        " (id, mulai, selesai, nama, jenis_kelamin, tanggal_lahir, desa_id, alamat, sebab)"
+        " (id, mulai, selesai, nama, jenis_kelamin, tanggal_lahir, desa_id, alamat, sebab, unit_id)"
         f" SELECT n, {day('2015-01-01', 'n % 2300')}, {person_end}, 'Orang ' || n, {sex}, {born}, {place},"
-        f" '', '' FROM {series.format(count)}",
-        "INSERT INTO sosial_ppks (id, mulai, selesai, orang_id, kelompok, jenis, desa_id, catatan)"  # noqa: S608 - table and columns are constants here
-        f" SELECT n, {day('2016-01-01', 'n % 1800')}, {ppks_end}, n * 3, '', {kinds}, {place}, ''"
+        f" '', '', {unit} FROM {series.format(count)}",
+        "INSERT INTO sosial_ppks"  # noqa: S608 - table and columns are constants here
+        " (id, mulai, selesai, orang_id, kelompok, jenis, desa_id, catatan, unit_id)"
+        f" SELECT n, {day('2016-01-01', 'n % 1800')}, {ppks_end}, n * 3, '', {kinds}, {place}, '', {unit}"
         f" FROM {series.format(some)}",
         "INSERT INTO sosial_layanan"  # noqa: S608 - table and columns are constants here
-        " (tanggal, dibatalkan, ppks_id, jenis, desa_id, sumber_dana, subkegiatan, catatan)"
+        " (tanggal, dibatalkan, ppks_id, jenis, desa_id, sumber_dana, subkegiatan, catatan, unit_id)"
         f" SELECT {day('2020-01-01', 'n % 1000')}, {voided}, 1 + n * 31 % {some}, {services}, {place},"
-        f" 'apbd', '', '' FROM {series.format(count // 2)}",
+        f" 'apbd', '', '', {unit} FROM {series.format(count // 2)}",
         "ANALYZE",
     ]
 
@@ -192,20 +196,20 @@ def measure(count: int, repeats: int) -> None:
     declare()
     register = REGISTERS.get("orang")
     type(register).rincian = {**register.rincian, "umur": kelompok_umur("tanggal_lahir")}
-    fill(count)
+    unit = fill(count)
     print(f"== {connection.vendor}: {count} persons; milliseconds, best of {repeats}")
     print(f"{'figure':40} {'formula':>9} {'SQL':>9} {'ratio':>6}")
     total = [0.0, 0.0]
     for code, wilayah, menurut, asks in QUESTIONS:
         with connection.cursor() as cursor:
             plain, expected = min(best(repeats, lambda: ask(cursor)) for ask in asks)  # noqa: B023 - called before the loop moves on
-        ours, found = best(repeats, lambda: compute(code, Period.year(YEAR), wilayah, menurut))  # noqa: B023 - called before the loop moves on
+        ours, found = best(repeats, lambda: compute(code, Period.year(YEAR), wilayah, menurut, unit))  # noqa: B023 - called before the loop moves on
         got = {item.kunci: item.nilai for item in found.rincian} if menurut else found.nilai
         assert got == expected, f"{code}: {got} is not {expected}"
         total = [total[0] + ours, total[1] + plain]
         line(f"{code} {wilayah} {menurut}", ours, plain)
     line("all", *total)
-    records = compute("BENCH-ORANG", Period.year(YEAR)).langkah[0].records
+    records = compute("BENCH-ORANG", Period.year(YEAR), unit=unit).langkah[0].records
     assert records is not None
     ours, _ = best(1, lambda: record_set(records))
     plain, _ = best(1, lambda: sum(1 for _ in records.order_by("pk").values_list("pk").iterator(20_000)))
