@@ -8,6 +8,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 _KEPT = 600
 """How long a thread keeps its connection to SQLite, in seconds; opening one reads the whole schema."""
+_PATIENCE = 20
+"""How long a statement waits for another writer, in seconds; then the person is told."""
 _MAPPED = 2**30
 """How much of an SQLite file is read through memory mapping, in bytes: without copying, shared by all."""
 
@@ -39,7 +41,7 @@ def database_from_url(url: str, data: Path) -> dict[str, Any]:
             "CONN_MAX_AGE": _KEPT,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
+                "timeout": _PATIENCE,
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
                 f"PRAGMA mmap_size={_MAPPED};",
             },
@@ -55,5 +57,5 @@ def database_from_url(url: str, data: Path) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": query.pop("host", None) or parts.hostname or "",
         "PORT": query.pop("port", None) or parts.port or "",
-        "OPTIONS": {"pool": True, **query},
+        "OPTIONS": {"pool": True, "options": f"-c lock_timeout={_PATIENCE}s", **query},
     }

@@ -6,11 +6,15 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
 
 from telusur.engines.registers.records import ConflictError
+from telusur.engines.registers.sibuk import busy, waited
 from telusur.kernel.errors import UserError
 
 logger = logging.getLogger("telusur.permintaan")
+_AGAIN = "10"
+"""After how many seconds to try again."""
 
 
 class RequestLogMiddleware:
@@ -39,7 +43,10 @@ class RequestLogMiddleware:
 
 
 class UserErrorMiddleware:
-    """Shows a `UserError` that a page did not handle: a page of its own, or a note for htmx."""
+    """Shows a `UserError` that a page did not handle: a page of its own, or a note for htmx.
+
+    Where a large import kept the database from writing, the page holds what was sent and sends it again.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -49,7 +56,9 @@ class UserErrorMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Return 409 for a conflict, 422 for any other error of this kind; leave the rest alone."""
+        """Return 409 for a conflict, 503 for waiting in vain, 422 for any other `UserError`; else None."""
+        if waited(exception) and not request.path.startswith("/api/"):
+            return _busy(request)
         if not isinstance(exception, UserError) or request.path.startswith("/api/"):
             return None
         htmx = "HX-Request" in request.headers
@@ -60,3 +69,24 @@ class UserErrorMiddleware:
             {"error": exception, "back": back},
             status=409 if isinstance(exception, ConflictError) else 422,
         )
+
+
+def _busy(request: HttpRequest) -> HttpResponse:
+    """Say that the database is busy; the page keeps a form that was sent, but for passwords and files."""
+    logger.warning("basis data sibuk", extra={"metode": request.method})
+    error = busy()
+    if "HX-Request" in request.headers:
+        answer = HttpResponse(f"{error.message} {error.remedy}", content_type="text/plain", status=503)
+    else:
+        sent = [(name, value) for name, values in request.POST.lists() for value in values]
+        kept = request.user.is_authenticated and not any("password" in name for name, _ in sent)
+        context = {
+            "error": error,
+            "isian": [pair for pair in sent if pair[0] != "csrfmiddlewaretoken"] if kept else [],
+            "kirim": kept and request.method == "POST",
+            "berkas": bool(request.FILES),
+        }
+        answer = render(request, "site/sibuk.html", context, status=503)
+    answer["Retry-After"] = _AGAIN
+    add_never_cache_headers(answer)
+    return answer

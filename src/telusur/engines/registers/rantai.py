@@ -8,6 +8,7 @@ whole database could forge a new chain; the last hash that `telusur verify` prin
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from json.encoder import encode_basestring
@@ -20,6 +21,8 @@ from telusur.engines.registers.models import Perubahan, UjungRantai
 AWAL = "0" * 64
 """What stands before the first link."""
 _CHUNK = 2000
+_LOCK = 0x7E1_0572
+"""The number of PostgreSQL's advisory lock on the chain; nothing else in the database uses it."""
 _encode = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -60,6 +63,20 @@ class Hasil:
     sidik: str
     putus: Putus | None
     dikenal: bool | None = None
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """A transaction that adds to the chain: the chain is held before any record is locked.
+
+    So no two writers ever hold what the other waits for. SQLite lets one writer in at any time by itself.
+    """
+    with transaction.atomic():
+        connection = transaction.get_connection()
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        yield
 
 
 class Ujung:

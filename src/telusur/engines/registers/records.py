@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models.fields.files import FieldFile
 
 from telusur.engines.registers import rantai
@@ -45,7 +45,7 @@ class ConflictError(UserError):
         )
 
 
-@transaction.atomic
+@rantai.writing()
 def create(instance: M, *, actor: Actor, perihal: str = "") -> M:
     """Validate and add one record; return it with its key.
 
@@ -59,7 +59,7 @@ def create(instance: M, *, actor: Actor, perihal: str = "") -> M:
     return instance
 
 
-@transaction.atomic
+@rantai.writing()
 def change(
     instance: models.Model,
     values: Mapping[str, Any],
@@ -92,7 +92,7 @@ def change(
     return add_log([_entry(current, actor, tindakan, perihal, plain_values(before), plain_values(after))])[0]
 
 
-@transaction.atomic
+@rantai.writing()
 def change_many(
     model: type[M],
     values: Mapping[int, Mapping[str, Any]],
@@ -137,7 +137,7 @@ def change_many(
     )
 
 
-@transaction.atomic
+@rantai.writing()
 def bulk_create(model: type[M], instances: Sequence[M], *, actor: Actor, perihal: str = "") -> list[M]:
     """Add many records of one model, each with its log row; return them with their keys.
 

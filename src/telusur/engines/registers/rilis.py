@@ -10,9 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from django.db import transaction
-
-from telusur.engines.registers import records
+from telusur.engines.registers import rantai, records
 from telusur.engines.registers.declare import Account, Aksi, Register
 from telusur.engines.registers.masking import mask
 from telusur.engines.registers.models import Perubahan
@@ -110,7 +108,7 @@ def note(
         "nama": register.judul,
         "sesudah": {**isi, "saluran": str(saluran), "tujuan": bersihkan(tujuan.strip())},
     }
-    with transaction.atomic():
+    with rantai.writing():
         records.add_log([entry])
 
 

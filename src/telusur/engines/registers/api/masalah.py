@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import HttpError, ValidationError
 
 from telusur.engines.registers.records import ConflictError
+from telusur.engines.registers.sibuk import busy, waited
 from telusur.kernel.errors import UserError
 
 
@@ -48,6 +50,15 @@ def add_handlers(api: NinjaAPI) -> None:
             clash = Bentrok(**problem, sekarang=plain(error.current), diminta=plain(error.wanted))
             return answer(request, 409, clash)
         return answer(request, 400, Masalah(**problem))
+
+    @api.exception_handler(OperationalError)
+    def failed(request: HttpRequest, error: OperationalError) -> HttpResponse:
+        if not waited(error):
+            raise error
+        said = busy()
+        return answer(
+            request, 503, Masalah(pesan=said.message, perbaikan="Ulangi permintaan ini sebentar lagi.")
+        )
 
     @api.exception_handler(Http404)
     def missing(request: HttpRequest, error: Http404) -> HttpResponse:

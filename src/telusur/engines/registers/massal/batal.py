@@ -18,6 +18,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
+from telusur.engines.registers import rantai
 from telusur.engines.registers.declare import Aksi, Register
 from telusur.engines.registers.massal.catat import Entry, Pencatat
 from telusur.engines.registers.massal.tahap import quote
@@ -82,7 +83,7 @@ def undo(
         UserError: the batch is not applied, too old, or not this person's to undo.
     """
     decided = dict(keputusan or {})
-    with transaction.atomic():
+    with rantai.writing():
         batch = BatchImpor.objects.select_for_update().get(pk=batch_id)
         lock(register.model._meta.db_table)
         check(register, batch, actor=actor, keputusan=decided)

@@ -17,13 +17,14 @@ from telusur.engines.registers.massal import batal, terap, tolak
 from telusur.engines.registers.massal.uji import Progress, Uji, silent
 from telusur.engines.registers.models import BatchImpor, Perubahan
 from telusur.engines.registers.records import Actor
+from telusur.engines.registers.sibuk import waited
 from telusur.engines.registers.unggahan import digest, kept_name, shown_name
 from telusur.kernel.errors import UserError
 
 logger = logging.getLogger("telusur.impor")
 Status = BatchImpor.Status
 _STUCK_AFTER = 600
-_ATTEMPTS = 3
+_ATTEMPTS = 15
 _MEGABYTE = 2**20
 
 
@@ -140,7 +141,7 @@ def run_trial(batch: BatchImpor, progress: Progress = silent) -> BatchImpor:
 
 
 def run_apply(batch: BatchImpor, actor: Actor, progress: Progress = silent) -> BatchImpor:
-    """Apply a tried batch here and now, again if the database broke a deadlock by ending it; return it.
+    """Apply a tried batch here and now; again and again while another one is being applied. Return it.
 
     Raises:
         UserError: see `terap.apply`.
@@ -148,8 +149,9 @@ def run_apply(batch: BatchImpor, actor: Actor, progress: Progress = silent) -> B
     for attempt in range(1, _ATTEMPTS + 1):
         try:
             return terap.apply(register_of(batch), batch.pk, actor=actor, progress=progress)
-        except OperationalError:
-            if attempt == _ATTEMPTS or transaction.get_connection().in_atomic_block:
+        except OperationalError as error:
+            last = attempt == _ATTEMPTS or transaction.get_connection().in_atomic_block
+            if last or not waited(error):
                 raise
             logger.warning("impor diulang", extra={"batch": batch.pk})
     raise AssertionError
@@ -237,7 +239,11 @@ def _guarded(batch: BatchImpor, fallback: str, work: Callable[[], object]) -> No
         work()
     except UserError as error:
         _fail(batch, fallback, error)
-    except Exception:
+    except Exception as error:
+        if waited(error):
+            remedy = "Tidak ada yang berubah. Coba lagi setelah impor lain selesai."
+            _fail(batch, fallback, UserError("Basis data terlalu lama ditulisi impor lain.", remedy=remedy))
+            return
         logger.exception("impor gagal", extra={"batch": batch.pk})
         remedy = f"Tidak ada yang berubah. Sampaikan nomor impor {batch.pk} kepada pengelola aplikasi."
         _fail(batch, fallback, UserError("Impor berhenti karena kesalahan di dalam aplikasi.", remedy=remedy))

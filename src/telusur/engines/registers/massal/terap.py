@@ -11,6 +11,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from telusur.engines.registers import rantai
 from telusur.engines.registers.declare import Aksi, Register
 from telusur.engines.registers.massal.catat import Pencatat, Texts
 from telusur.engines.registers.massal.kesamaan import Kesamaan
@@ -38,7 +39,7 @@ def apply(register: Register, batch_id: int, *, actor: Actor, progress: Progress
     Raises:
         UserError: the batch is not tried, or already applied, or the person may not import any more.
     """
-    with roomy(), transaction.atomic():
+    with roomy(), rantai.writing():
         batch = BatchImpor.objects.select_for_update().get(pk=batch_id)
         if batch.status not in {BatchImpor.Status.DIUJI, BatchImpor.Status.MENERAPKAN}:
             raise UserError(

@@ -20,7 +20,11 @@
   window.telusur = { say };
 
   document.addEventListener("htmx:responseError", (event) => {
-    const status = event.detail.xhr.status;
+    const { status, responseText } = event.detail.xhr;
+    if (status === 503 && event.detail.xhr.getResponseHeader("Content-Type")?.startsWith("text/plain")) {
+      say(responseText, "bad");
+      return;
+    }
     say(status === 403 || status === 404
       ? "Tidak ditemukan, atau Anda tidak berhak. Muat ulang halaman; mungkin sesi Anda sudah berakhir."
       : "Permintaan gagal di peladen. Coba sekali lagi.", "bad");
