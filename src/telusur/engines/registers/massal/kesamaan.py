@@ -31,7 +31,8 @@ class Kesamaan:
         names = attnames(register.model, register.kemiripan)
         self._usable = len(names) > 1 and set(names) <= set(stage.columns)
         self._name, self._equal = (names[0], names[1:]) if self._usable else ("", [])
-        self._kept = [self._name, *self._equal, *({stage.within} & {*stage.columns})]
+        kept = [self._name, *self._equal, *({stage.within} & {*stage.columns})]
+        self._kept = list(dict.fromkeys(kept))
         self._stage = stage
         self._made = False
 
