@@ -124,7 +124,7 @@ def opened(register: Register, record: Any, user: Account, bidang: Sequence[str]
         "nama": str(record)[:300],
         "sesudah": {"bidang": list(bidang), "alasan": bersihkan(alasan)},
     }
-    with transaction.atomic():
+    with rantai.writing():
         records.add_log([entry])
 
 
