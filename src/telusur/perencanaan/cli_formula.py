@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from telusur.engines.formulas.akta import Sebutan, code_of, written
 from telusur.engines.formulas.compute import Angka, FormulaError, compute
 from telusur.engines.formulas.declare import FORMULAS
 from telusur.engines.formulas.json import figure_to_json, version
@@ -120,7 +121,14 @@ def _json(content: Any) -> str:
 
 
 def _line(angka: Angka) -> str:
-    return f"{_value(angka)}  {angka.label} ({angka.period})"
+    return f"{_value(angka)}  {angka.label} ({angka.period})  {_akta(angka)}".rstrip()
+
+
+def _akta(angka: Angka) -> str:
+    """Return the code of a figure's birth certificate; empty for one of all units, whose page is nobody's."""
+    if angka.formula is None or not angka.unit:
+        return ""
+    return written(code_of(Sebutan(angka.kode, str(angka.period), angka.wilayah, unit=angka.unit)))
 
 
 def _value(angka: Angka) -> str:
@@ -150,4 +158,5 @@ def _text(angka: Angka) -> str:
     lines += [f"  {words}" for words in _notes(angka) if angka.formula is not None]
     if angka.formula is not None:
         lines += [f"  Dasar: {angka.formula.reference}  Versi: {version(angka)}", f"  Sidik: {angka.sidik}"]
+    lines += [f"  Akta: {kode}" for kode in [_akta(angka)] if kode]
     return "\n".join(lines)

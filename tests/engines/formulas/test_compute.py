@@ -10,7 +10,7 @@ from engines.registers.contoh.models import Warga
 from engines.registers.contoh.registers import WargaRegister
 from telusur.engines.formulas.compute import FormulaError, compute
 from telusur.engines.formulas.json import figure_to_json
-from telusur.engines.formulas.rincian import kelompok_umur
+from telusur.engines.formulas.rincian import group_order, kelompok_umur
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor, change
 from telusur.kernel.period import Period
@@ -182,6 +182,13 @@ def test_records_that_change_while_being_counted_are_noticed(people, warga) -> N
     warga(A, "P")
     with pytest.raises(FormulaError, match="berubah selagi dihitung"):
         _ = found.sidik
+
+
+def test_groups_of_ages_stand_in_the_order_of_ages() -> None:
+    groups = ["", "5-9", "75+", "45-49", "0-4", "10-14"]
+    assert sorted(groups, key=group_order) == ["0-4", "5-9", "10-14", "45-49", "75+", ""]
+    codes = ["63.11.02", "63.11.01", "09", "L"]
+    assert sorted(codes, key=group_order) == sorted(codes)
 
 
 def test_json_has_the_agreed_names(people) -> None:

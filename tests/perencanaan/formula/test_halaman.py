@@ -318,6 +318,15 @@ def test_compute_prints_what_the_page_shows(cli, people) -> None:
     assert "periode=2021-T2" in quarter["langkah"][0]["alamat"]
 
 
+def test_compute_for_an_agency_names_the_akta_that_its_page_has(cli, people, masuk, dinas) -> None:
+    for words in (("UJI-P",), ("--all",)):
+        text = cli("compute", *words, "--tahun", "2021", "--unit", str(dinas.pk)).output
+        codes = re.findall(r"\w{4}-\w{4}$", text, re.MULTILINE)
+        assert codes
+        assert masuk.get(f"/angka/{codes[-1]}/").status_code == 200
+    assert "Akta" not in cli("compute", "UJI-P", "--tahun", "2021").output
+
+
 def test_compute_says_what_its_json_has_no_room_for(cli, people) -> None:
     early = cli("compute", "UJI-P", "--tahun", "2011", "--format", "json")
     assert json.loads(early.stdout)["nilai"] is None

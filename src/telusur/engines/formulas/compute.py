@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from telusur.engines.formulas.declare import FORMULAS, Formula, Hasil
 from telusur.engines.formulas.himpunan import Himpunan, combined, record_set
-from telusur.engines.formulas.rincian import TINGKAT, breakdowns, group_label
+from telusur.engines.formulas.rincian import TINGKAT, breakdowns, group_label, group_order
 from telusur.engines.formulas.scope import Scope, Step
 from telusur.engines.formulas.tekan import suppressed, suppressed_regions
 from telusur.engines.registers.declare import REGISTERS
@@ -204,7 +204,7 @@ def _groups(hasil: Hasil, scope: Scope) -> Iterable[Kelompok]:
     above, below = (hasil.pembilang, hasil.penyebut) if isinstance(hasil, Rasio) else (hasil, None)
     registers = [REGISTERS.get(step.register) for step in scope.steps if step.register]
     source = next((item for item in registers if scope.menurut in breakdowns(item)), None)
-    for name in sorted({**above.rincian, **(below.rincian if below else {})}):
+    for name in sorted({**above.rincian, **(below.rincian if below else {})}, key=group_order):
         label = group_label(source, scope.menurut, name) if source else name
         if below is None:
             yield Kelompok(name, label, above.rincian.get(name), None, None)

@@ -1,5 +1,6 @@
 """Breakdowns: by region level, and by what a register declares in `rincian`."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -15,6 +16,7 @@ TINGKAT = {"kabupaten": 5, "kecamatan": 8, "desa": 13}
 """Region levels by the length of their codes. Source: Permendagri 72/2019, `PP.KK.CC.DDDD`."""
 TIDAK_DIKETAHUI = ""
 """The group of records that do not say to which group they belong."""
+_AGE = re.compile(r"(\d+)(?:-\d+|\+)$")
 LAHIR = (0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75)
 
 
@@ -52,6 +54,12 @@ def group_label(register: Register, menurut: str, group: str) -> str:
         return group
     field = resolve(register.model, declared).field
     return str(dict(getattr(field, "flatchoices", None) or ()).get(group, group))
+
+
+def group_order(group: str) -> tuple[bool, int, str]:
+    """Return by what groups are put in order: ages by their first year, the unknown last."""
+    age = _AGE.match(group)
+    return group == TIDAK_DIKETAHUI, int(age[1]) if age else 0, group
 
 
 def kelompok_umur(lahir: str) -> Callable[[Period], Case]:

@@ -88,21 +88,25 @@ class Banding:
         """Return the mark of the judgement, as `status` of the templates knows it."""
         return _MARKS.get(self.predikat, "error")
 
+    @property
+    def berjalan(self) -> bool:
+        """Tell whether the period is not over: its figure is not final and not judged."""
+        return self.titik.period.selesai >= timezone.localdate()
+
 
 def beside_targets(found: AngkaIndikator, targets: Mapping[int, Decimal], arah: Arah | None) -> list[Banding]:
-    """Return the figures with how far those of whole years reach their targets.
+    """Return the figures with how far those of years that are over reach their targets.
 
     The direction is the indicator's own, else its formula's; where neither says, nothing is judged.
     """
     if arah is None and found.rumus:
         arah = _BETTER[FORMULAS.versions(found.rumus)[-1].better]
-    return [
-        _beside(item, targets.get(item.period.tahun) if item.setahun else None, arah) for item in found.titik
-    ]
+    return [_beside(item, targets.get(item.period.tahun), arah) for item in found.titik]
 
 
 def _beside(titik: Titik, target: Decimal | None, arah: Arah | None) -> Banding:
-    if target is None or titik.nilai is None or arah is None:
+    over = titik.period.selesai < timezone.localdate()
+    if not (titik.setahun and over) or target is None or titik.nilai is None or arah is None:
         return Banding(titik)
     reached = tingkat_capaian(target, Decimal(str(titik.nilai)), arah)
     return Banding(titik) if reached is None else Banding(titik, f"{words(reached)} %", predikat(reached))

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from telusur.engines.formulas.declare import FORMULAS
+from telusur.engines.formulas.declare import FORMULAS, Formula
 from telusur.engines.registers.views.bukti import sent
 from telusur.kernel.errors import UserError
 from telusur.kernel.numbers import parse_number
@@ -28,6 +28,7 @@ def sumber_angka(request: HttpRequest, renstra_id: int, pk: int) -> HttpResponse
     if not may(request.user, Izin.UBAH, renstra.unit):
         return HttpResponseForbidden("Anda tidak berhak menentukan sumber angka.")
     context: dict[str, Any] = {}
+    kode = indikator.node.kode if indikator.node else ""
     if request.method == "POST":
         try:
             _take(request, indikator)
@@ -40,13 +41,19 @@ def sumber_angka(request: HttpRequest, renstra_id: int, pk: int) -> HttpResponse
         "renstra": renstra,
         "indikator": indikator,
         "sumber": tautan.active(indikator.pk),
-        "usul": suggest(indikator.nama, indikator.satuan, indikator.node.kode if indikator.node else ""),
-        "rumus": [FORMULAS.versions(kode)[-1] for kode in FORMULAS.codes()],
+        "usul": suggest(indikator.nama, indikator.satuan, kode),
+        "rumus": [*(FORMULAS.versions(code)[-1] for code in FORMULAS.codes()), *_members(kode)],
         "periode": [(str(p), p.judul) for year in renstra.tahun for p in Period.parts(year)],
     }
     return render(
         request, "perencanaan/sumber_angka.html", context, status=422 if "salah" in context else 200
     )
+
+
+def _members(kode: str) -> list[Formula]:
+    """Return the members of families for the part of a plan with a code; none for other parts."""
+    codes = [f"{item.code}:{kode}" for item in FORMULAS.families()]
+    return [FORMULAS.versions(code)[-1] for code in codes if code in FORMULAS]
 
 
 def _indikator(request: HttpRequest, renstra_id: int, pk: int) -> tuple[Renstra, Indikator]:
