@@ -63,7 +63,7 @@ def test_a_reference_is_found_by_typing(page, watch, live_server, sign_in, dinas
     page.locator("#l-s-desa li, #l-desa li").first.wait_for()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.get_by_role("button", name="Terapkan").click()
+    page.get_by_role("button", name="Terapkan", exact=True).click()
     page.wait_for_url(lambda url: f"desa={records[30].desa_id}" in url)
     assert page.locator("tbody tr").count() == 1
     assert watch.faults() == []

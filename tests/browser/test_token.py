@@ -1,0 +1,53 @@
+"""Rahma makes a key for a script, after typing her password, uses it, and ends it."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from telusur.organisasi.models import Penugasan, UnitOrganisasi, User
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SANDI = "sandi-uji-123"
+WIDTHS = {"laptop": (1366, 768), "telepon": (360, 740)}
+_OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture
+def rahma(transactional_db) -> User:
+    unit = UnitOrganisasi.objects.create(nama="Dinas Contoh", jenis="perangkat_daerah")
+    user = User.objects.create_user("rahma", password=SANDI, nama="Rahma Contoh")
+    Penugasan.objects.create(user=user, peran="perencana", unit=unit, mulai="2021-01-01")
+    return user
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_key_is_made_used_and_ended(page, watch, live_server, sign_in, rahma, width) -> None:
+    page.set_viewport_size(dict(zip(("width", "height"), WIDTHS[width], strict=True)))
+    page.on("dialog", lambda dialog: dialog.accept())
+    sign_in(rahma)
+    page.goto(f"{live_server.url}/register/")
+    page.locator(".tl-top summary", has_text="Akun").click()
+    page.get_by_role("link", name="Token API").click()
+    page.get_by_role("link", name="Buat token").first.click()
+    page.get_by_label("Sandi").fill(SANDI)
+    page.keyboard.press("Enter")
+    page.get_by_label("Untuk apa").fill("unggah bulanan")
+    assert watch.accessibility() == []
+    page.get_by_role("button", name="Buat token").click()
+    key = page.get_by_label("Token", exact=True).input_value()
+    assert re.fullmatch(r"tls_[\w-]{43}", key)
+    assert watch.accessibility() == []
+    assert page.evaluate(_OVERFLOW) <= 0
+    head = {"Authorization": f"Bearer {key}"}
+    api = f"{live_server.url}/api/v1/register/"
+    script = page.context.browser.new_context()
+    assert script.request.get(api, headers=head).status == 200
+    page.get_by_role("link", name="Sudah saya salin").click()
+    expect(page.get_by_role("rowheader", name="unggah bulanan")).to_be_visible()
+    assert key not in page.content()
+    page.get_by_role("button", name="Akhiri unggah bulanan").click()
+    expect(page.get_by_text("Token unggah bulanan diakhiri")).to_be_visible()
+    assert script.request.get(api, headers=head).status == 401
+    script.close()
+    assert watch.faults() == []
