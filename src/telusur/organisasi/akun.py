@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from telusur.engines.registers import records
+from telusur.engines.registers import rantai, records
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
@@ -76,7 +76,7 @@ def second_factors(account: User) -> list[str]:
     return [text for kind, text in _PENGAMAN.items() if kind in set(kinds)]
 
 
-@transaction.atomic
+@rantai.writing()
 def remove_second_factors(account: User, *, actor: Actor) -> list[str]:
     """Take every second factor off an account whose owner lost it; return which kinds there were.
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.db import transaction
 
+from telusur.engines.registers import rantai
 from telusur.engines.registers.records import Actor, ConflictError
 from telusur.kernel.errors import UserError
 from telusur.organisasi.models import UnitOrganisasi
@@ -16,7 +17,7 @@ from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.wire import plan_from_wire
 
 
-@transaction.atomic
+@rantai.writing()
 def accept(impor_id: int, versi: int, *, actor: Actor, dasar: Renstra | None = None) -> Renstra:
     """Save the draft as a new version of the plan and return it. All or nothing.
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Max
 
-from telusur.engines.registers import records
+from telusur.engines.registers import rantai, records
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.kernel.cells import Cell
@@ -33,7 +32,7 @@ from telusur.perencanaan.plan import Plan, PlanIndikator, PlanNode, PlanSasaran,
 Owner = Tujuan | Sasaran | Node | None
 
 
-@transaction.atomic
+@rantai.writing()
 def save_plan(
     plan: Plan,
     unit: UnitOrganisasi,

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from telusur.engines.registers import records
+from telusur.engines.registers import rantai, records
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
@@ -67,7 +67,7 @@ def change_masalah(
         ConflictError: somebody changed one of them since; `current` and `wanted` hold texts by column.
         UserError: all columns are empty, or the version is frozen.
     """
-    with transaction.atomic():
+    with rantai.writing():
         fresh = BarisTabel.objects.select_for_update().get(pk=row.pk)
         stands = {name: texts(fresh).get(name, "") for name in (seen or {})}
         if stands != {name: typed(text) for name, text in (seen or {}).items()}:

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.db import transaction
 
-from telusur.engines.registers import records
+from telusur.engines.registers import rantai, records
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
@@ -79,7 +79,7 @@ class HasilSel:
 Alamat = tuple[str, int, str, int | None]
 
 
-@transaction.atomic
+@rantai.writing()
 def set_cells(renstra: Renstra, edits: Sequence[EditSel], *, actor: Actor) -> list[HasilSel]:
     """Write cells, each on its own merits, and return what became of each, in order.
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Max
 
-from telusur.engines.registers import records
+from telusur.engines.registers import rantai, records
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
@@ -106,7 +106,7 @@ def _above(item: Bagian) -> models.Model | None:
     return None
 
 
-@transaction.atomic
+@rantai.writing()
 def shift(item: Bagian, arah: str, *, actor: Actor) -> bool:
     """Move a part one place up (`naik`) or down (`turun`) among its siblings; False at the end.
 

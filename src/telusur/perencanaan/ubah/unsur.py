@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
-
-from telusur.engines.registers import records
+from telusur.engines.registers import rantai, records
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
@@ -95,7 +93,7 @@ def _refuse_duplicate(renstra: Renstra, kode: str, but: int = 0) -> None:
         )
 
 
-@transaction.atomic
+@rantai.writing()
 def add_node(
     parent: Node, *, nama: str, kode: str, actor: Actor, penanggung_jawab: str = "", lokasi: str = ""
 ) -> Node:
@@ -137,7 +135,7 @@ def node_values(node: Node, kode: str) -> dict[str, object]:
     return {"kode": bare, "kode_tercetak": bare}
 
 
-@transaction.atomic
+@rantai.writing()
 def move_node(node: Node, parent: Node, *, actor: Actor, seen: int | None = None) -> Perubahan | None:
     """Hang a node under another parent of the same level, at the end. Its code stays as it is.
 
