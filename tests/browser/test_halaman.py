@@ -91,7 +91,7 @@ def _examples(renstra: Renstra) -> dict[str, list]:
         "aturan_rinci.kode": [RENSTRA_RULES[0].code],
         "kode": [chapter.id for chapter in chapters()],
         "jenis": ["unsur"],
-        "rumus_rinci.kode": FORMULAS.codes()[:2],
+        "rumus_rinci.kode": [*FORMULAS.codes()[:2], "SUB-ORANG", "SUB-ORANG:2.08.02.2.02.01"],
         "perbandingan_rinci.subjek": _compared(renstra),
         "pengaduan_rinci.pk": [pengaduan.pk],
         "rencana_isi.pk": [renstra.node.filter(tingkat="kegiatan").values_list("pk", flat=True)[0]],
