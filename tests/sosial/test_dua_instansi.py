@@ -5,9 +5,11 @@ import io
 from dataclasses import dataclass
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
 from kelembagaan.contoh_register import lembaga, status
+from sosial.bantuan.contoh_register import penerima
 from sosial.contoh_register import LAHIR, keluarga, layanan, nik, ppks, psks
 from telusur.engines.registers.declare import REGISTERS, Aksi
 from telusur.engines.registers.massal import kerja
@@ -244,6 +246,13 @@ def test_nothing_refers_across_agencies(satu, lain) -> None:
             keluarga=lain.catatan["keluarga"],
         ),
     ]
+    row = penerima(60, satu.unit, PLACE)
+    row.orang = person
+    with pytest.raises(ValidationError, match="perangkat daerah lain"):
+        row.full_clean()
+    values = {"daftar_id": row.daftar_id, "orang_id": person.pk, "nik": None, "no_kk": None}
+    found = [text for _, text, _ in REGISTERS.get("penerima-bantuan").periksa([values])]
+    assert found == ["Catatan ini milik perangkat daerah lain."]
     for record in wrong:
         with pytest.raises(UserError, match="perangkat daerah lain"):
             create(record, actor=SYSTEM)

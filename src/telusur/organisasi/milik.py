@@ -57,17 +57,18 @@ def peta_instansi() -> dict[int, int]:
     }
 
 
-def seinstansi(record: Any, *names: str) -> None:
-    """Check that the records to which one refers are kept by its own agency.
+def seinstansi(record: Any, *names: str, unit_id: int | None = None) -> None:
+    """Check that the records to which one refers are kept by its own agency: that of `unit_id` if given.
 
     Raises:
         ValidationError: one is not.
     """
     others = {name: getattr(record, name) for name in names if getattr(record, f"{name}_id")}
-    if not others or not record.unit_id:
+    unit_id = record.unit_id if unit_id is None else unit_id
+    if not others or not unit_id:
         return
     agency = peta_instansi()
-    own = agency.get(record.unit_id)
+    own = agency.get(unit_id)
     wrong = [name for name, other in others.items() if agency.get(other.unit_id) != own]
     if wrong:
         raise ValidationError(dict.fromkeys(wrong, _LAIN))

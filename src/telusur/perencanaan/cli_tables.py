@@ -12,6 +12,7 @@ import telusur.perencanaan.tables  # noqa: F401 - declares the tables
 from telusur.engines import tables
 from telusur.kernel.errors import UserError
 from telusur.perencanaan.documents.simpanan import open_errors, render_stored
+from telusur.perencanaan.keluar import check_table
 from telusur.perencanaan.models import Renstra
 from telusur.perencanaan.plan import Plan
 from telusur.perencanaan.store import load_plan
@@ -51,7 +52,7 @@ def table(
     declared = tables.get(kode)
     _check_screen(format, output)
     plan = load_plan(renstra)
-    grid = declared.grid(plan)
+    grid = check_table(declared.grid(plan))
     if format is TableFormat.JSON:
         text = json.dumps(tables.render_json(grid), ensure_ascii=False, indent=2)
         _write(text.encode() + b"\n", output)

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from telusur.engines.registers.base import Catatan, Kejadian
 from telusur.kernel.nik import salah_kk, salah_nik
+from telusur.organisasi.milik import seinstansi
 from telusur.organisasi.models import UnitOrganisasi
 from telusur.sosial.jenis import SumberDana
 from telusur.sosial.jenis_bantuan import (
@@ -190,7 +191,8 @@ class PenerimaBantuan(models.Model):
         return self.nama
 
     def clean(self) -> None:
-        """Check the numbers, and that they are those of the person named."""
+        """Check the numbers, and that they are those of the person named, whom the program's agency knows."""
+        seinstansi(self, "orang", unit_id=self.daftar.program.unit_id)
         wrong = {
             "nik": salah_nik(self.nik) if self.nik else "",
             "no_kk": salah_kk(self.no_kk) if self.no_kk else "",

@@ -6,8 +6,10 @@ from typing import Any
 from telusur.engines.registers.declare import Flow, Stock, register
 from telusur.kernel.nik import salah_kk, salah_nik
 from telusur.kernel.satuan import JenisSatuan
+from telusur.organisasi.milik import lintas_instansi
 from telusur.organisasi.models import Penugasan
 from telusur.organisasi.registers import RegisterInstansi
+from telusur.sosial.models import Orang
 from telusur.sosial.models_bantuan import (
     DaftarBantuan,
     KeputusanGanda,
@@ -196,6 +198,10 @@ class PenerimaBantuanRegister(RegisterInstansi):
     lihat = PETUGAS
 
     def periksa(self, rows: Baris) -> Temuan:
+        lists = DaftarBantuan.objects.filter(pk__in={row["daftar_id"] for row in rows})
+        units = dict(lists.values_list("pk", "program__unit"))
+        people = [{"orang_id": row["orang_id"], "unit_id": units.get(row["daftar_id"])} for row in rows]
+        yield from lintas_instansi(people, {"orang_id": Orang})
         for index, row in enumerate(rows):
             for name, judge in (("nik", salah_nik), ("no_kk", salah_kk)):
                 if row[name] and (wrong := judge(row[name])):

@@ -66,8 +66,9 @@ def check(
     user: Account | None = None,
     tujuan: str = "",
     saluran: Saluran = Saluran.BERKAS,
+    tempat: str = "",
 ) -> None:
-    """Let a text or rows leave, or say why not; what leaves by its purpose is logged.
+    """Let a text or rows leave, or say why not and where (`tempat`); what leaves by its purpose is logged.
 
     Raises:
         RilisDitolak: there is a person's number in it, or the register is confidential, and there is no
@@ -80,14 +81,14 @@ def check(
     if count and (register is None or user is None or not register.may(user, Aksi.BUKA)):
         raise RilisDitolak(
             f"Isi ini memuat {count} NIK, NIP atau nomor KK dan tidak boleh keluar.",
-            place=register.judul if register else "",
+            place=register.judul if register else tempat,
             remedy="Hapus nomornya dari teks, atau mintalah kepada yang berhak membuka data pribadi.",
         )
     if len(tujuan.strip()) < TUJUAN_TERPENDEK:
         what = f"memuat {count} NIK, NIP atau nomor KK" if count else "berasal dari register rahasia"
         raise RilisDitolak(
             f"Isi ini {what}; tujuannya harus disebut.",
-            place=register.judul if register else "",
+            place=register.judul if register else tempat,
             remedy="Tulis untuk apa dan untuk siapa isi ini dikeluarkan.",
         )
     if register is not None:

@@ -11,6 +11,7 @@ from typing import Literal
 from telusur.engines.documents import Chapter, Document, Filling, GridBlock, parse, render_docx, render_pdf
 from telusur.engines.tables import get
 from telusur.perencanaan.documents.isian import DaftarPejabat, filling
+from telusur.perencanaan.keluar import check_document
 from telusur.perencanaan.plan import Plan
 
 _TEXTS = Path(__file__).parent / "teks"
@@ -98,8 +99,11 @@ def render(
         findings_open: number of open errors, from the audit.
         format: `docx` or `pdf`.
         pejabat: who heads which unit, by folded name; nobody is named where it is left out.
+
+    Raises:
+        RilisDitolak: a text or a table holds a person's number.
     """
-    made = document(plan, texts, findings_open, pejabat)
+    made = check_document(document(plan, texts, findings_open, pejabat), texts or {})
     return render_docx(made) if format == "docx" else render_pdf(made)
 
 

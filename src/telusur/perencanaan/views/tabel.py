@@ -30,6 +30,7 @@ from telusur.law import instruments
 from telusur.perencanaan import hitung_pegawai
 from telusur.perencanaan.access import renstra_or_404
 from telusur.perencanaan.hasil import open_errors, open_findings, plan_for
+from telusur.perencanaan.keluar import check_table
 from telusur.perencanaan.letak import MATRIKS, cell_url, kolom_of, tabel_of
 from telusur.perencanaan.models import Renstra
 from telusur.perencanaan.nama import tak_tercetak
@@ -155,7 +156,12 @@ def _computed_grid(request: HttpRequest, renstra: Renstra, kode: str) -> Grid:
 
 
 def file_of(renstra: Renstra, grid: Grid, bentuk: str) -> bytes:
-    """Return a table as a file of one of the kinds in `TIPE`."""
+    """Return a table as a file of one of the kinds in `TIPE`.
+
+    Raises:
+        RilisDitolak: it holds a person's number.
+    """
+    check_table(grid)
     if bentuk == "xlsx":
         return render_xlsx([grid])
     if bentuk == "json":

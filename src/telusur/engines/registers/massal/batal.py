@@ -19,11 +19,11 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from telusur.engines.registers import rantai
-from telusur.engines.registers.declare import Aksi, Register
+from telusur.engines.registers.declare import Account, Aksi, Register
 from telusur.engines.registers.massal.catat import Entry, Pencatat
 from telusur.engines.registers.massal.tahap import quote
 from telusur.engines.registers.massal.terap import lock
-from telusur.engines.registers.massal.tulisan import Status, written
+from telusur.engines.registers.massal.tulisan import CHUNK, Status, written
 from telusur.engines.registers.massal.uji import Progress, silent
 from telusur.engines.registers.models import BarisImpor, BatchImpor, Bukti, Perubahan
 from telusur.engines.registers.records import Actor, plain_values
@@ -80,7 +80,7 @@ def undo(
 
     Raises:
         BatalDitolak: there are such records without a decision.
-        UserError: the batch is not applied, too old, or not this person's to undo.
+        UserError: the batch is not applied, too old, or holds records that are not this person's.
     """
     decided = dict(keputusan or {})
     with rantai.writing():
@@ -100,7 +100,7 @@ def check(register: Register, batch: BatchImpor, *, actor: Actor, keputusan: Map
 
     Raises:
         BatalDitolak: records were changed since without a decision about them.
-        UserError: the batch is not applied, too old, or not this person's to undo.
+        UserError: the batch is not applied, too old, or holds records that are not this person's.
     """
     if not undoable(batch) and batch.status != BatchImpor.Status.MEMBATALKAN:
         raise UserError(
@@ -112,9 +112,26 @@ def check(register: Register, batch: BatchImpor, *, actor: Actor, keputusan: Map
         raise UserError(
             "Anda tidak bertugas mengimpor ke register ini.", remedy="Mintalah kepada petugasnya."
         )
+    if actor.user is not None and not _within(register, batch, actor.user):
+        raise UserError(
+            "Tugas Anda tidak lagi mencakup semua catatan impor ini.",
+            place=batch.nama_berkas,
+            remedy="Mintalah kepada orang yang bertugas di unit dan wilayah itu.",
+        )
     open_ones = [item for item in changed_since(register, batch) if not _settled(item, keputusan)]
     if open_ones:
         raise BatalDitolak(open_ones)
+
+
+def _within(register: Register, batch: BatchImpor, user: Account) -> bool:
+    """Tell whether all records of a batch that are still there are this person's to import."""
+    keys = [pk for pk, _ in _records(batch)]
+    allowed, everything = register.queryset(user, Aksi.IMPOR), register.model._default_manager
+    for start in range(0, len(keys), CHUNK):
+        part = keys[start : start + CHUNK]
+        if allowed.filter(pk__in=part).count() != everything.filter(pk__in=part).count():
+            return False
+    return True
 
 
 def changed_since(register: Register, batch: BatchImpor) -> list[Berubah]:
