@@ -11,6 +11,7 @@ _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _RUN_AXE = """tags => axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]})
     .then(r => r.violations.map(v =>
         `${v.id}: ${v.help}: ` + v.nodes.map(n => n.html.slice(0, 200)).slice(0, 3).join(" | ")))"""
+_OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _WATCH_CSP = """window.__csp = [];
 document.addEventListener("securitypolicyviolation",
     e => window.__csp.push(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`));"""
@@ -88,6 +89,19 @@ class Watch:
         """Return axe's findings at WCAG 2.2 A and AA."""
         self.page.evaluate(AXE)
         return self.page.evaluate(_RUN_AXE, _TAGS)
+
+    def look(self) -> None:
+        """Make sure that the open page is accessible, without faults and no wider than the screen."""
+        faults = [*self.faults(), *self.accessibility()]
+        faults += ["wider than the screen"] if self.page.evaluate(_OVERFLOW) > 0 else []
+        assert faults == [], self.page.url
+
+
+@pytest.fixture(params=[(1366, 768), (360, 740)], ids=["laptop", "telepon"])
+def layar(request, page) -> None:
+    """Use a page on a small laptop, then on a phone."""
+    width, height = request.param
+    page.set_viewport_size({"width": width, "height": height})
 
 
 @pytest.fixture

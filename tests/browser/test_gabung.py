@@ -12,8 +12,6 @@ from telusur.sosial.models import Orang, Ppks
 from wilayah.contoh_register import desa
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WIDTHS = {"laptop": (1366, 768), "telepon": (360, 740)}
-_OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 REASON = "Dicatat dua kali oleh dua petugas"
 
 
@@ -45,16 +43,7 @@ def kembar(budi) -> tuple[Orang, Orang]:
     return one, other
 
 
-def _look(page, watch) -> None:
-    """Make sure that the open page is accessible, without faults and no wider than the screen."""
-    assert watch.accessibility() == []
-    assert watch.faults() == []
-    assert page.evaluate(_OVERFLOW) <= 0
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_two_records_become_one_and_two_again(page, watch, live_server, sign_in, budi, kembar, width) -> None:
-    page.set_viewport_size(dict(zip(("width", "height"), WIDTHS[width], strict=True)))
+def test_two_records_become_one_and_two_again(page, watch, live_server, sign_in, budi, kembar, layar) -> None:
     one, other = kembar
     sign_in(budi)
     page.goto(f"{live_server.url}/register/orang/")
@@ -62,7 +51,7 @@ def test_two_records_become_one_and_two_again(page, watch, live_server, sign_in,
     page.keyboard.press("Enter")
     page.get_by_role("link", name="Siti Aminah", exact=True).click()
     page.get_by_role("link", name="Gabung catatan ganda").click()
-    _look(page, watch)
+    watch.look()
     page.get_by_role("radio", name=re.compile("Siti Aminnah")).check()
     page.get_by_label("Alasan").fill(REASON)
     page.get_by_role("button", name="Gabung").click()
@@ -76,7 +65,7 @@ def test_two_records_become_one_and_two_again(page, watch, live_server, sign_in,
     expect(page.get_by_role("link", name=re.compile(r"PPKS\) \(1\)"))).to_be_visible()
     page.goto(merge)
     page.get_by_role("link", name=re.compile("Pisahkan")).click()
-    _look(page, watch)
+    watch.look()
     page.get_by_role("button", name="Pisahkan").click()
     expect(page.get_by_text("Kedua catatan dipisahkan lagi.")).to_be_visible()
     page.goto(f"{live_server.url}/register/orang/{one.pk}/")

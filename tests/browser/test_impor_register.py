@@ -24,7 +24,6 @@ from telusur.sosial.models import Orang
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROWS = 600
-_OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _NUMBER = r"([\d.]+) "
 _SUM = re.compile(
     f"{_NUMBER}baris dibaca = {_NUMBER}baru . {_NUMBER}berubah . {_NUMBER}tetap . "
@@ -85,8 +84,7 @@ class Meja:
             for width, height in ((1366, 768), (360, 740)):
                 self.page.set_viewport_size({"width": width, "height": height})
                 self.page.goto(f"{address}?lihat={tab}", wait_until="networkidle")
-                assert self.watch.accessibility() == []
-                assert self.page.evaluate(_OVERFLOW) <= 0
+                self.watch.look()
         self.page.set_viewport_size({"width": 1366, "height": 768})
 
 
@@ -170,8 +168,7 @@ def test_an_applied_file_is_undone_unless_somebody_changed_a_record(meja, tmp_pa
     page.goto(meja.home + gone)
     expect(page.get_by_text("masuk lewat impor yang kemudian dibatalkan")).to_be_visible()
     assert page.inner_text("h1") in name
-    assert meja.watch.accessibility() == []
-    assert meja.watch.faults() == []
+    meja.watch.look()
     assert BatchImpor.objects.get(pk=int(address.rstrip("/").rpartition("/")[2])).status == "dibatalkan"
 
 

@@ -13,8 +13,6 @@ from telusur.pelaksanaan.models import KegiatanDilaksanakan
 from wilayah.contoh_register import desa
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WIDTHS = {"laptop": (1366, 768), "telepon": (360, 740)}
-_OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture
@@ -41,17 +39,9 @@ def _record(page, home: str) -> None:
     expect(page.get_by_text("ditambahkan.")).to_be_visible()
 
 
-def _look(page, watch) -> None:
-    assert watch.accessibility() == []
-    assert watch.faults() == []
-    assert page.evaluate(_OVERFLOW) <= 0
-
-
-@pytest.mark.parametrize("width", WIDTHS)
 def test_an_activity_its_people_and_its_proof(
-    page, watch, live_server, sign_in, budi, tmp_path, width
+    page, watch, live_server, sign_in, budi, tmp_path, layar
 ) -> None:
-    page.set_viewport_size(dict(zip(("width", "height"), WIDTHS[width], strict=True)))
     sign_in(budi)
     _record(page, live_server.url)
     held = KegiatanDilaksanakan.objects.get()
@@ -75,9 +65,9 @@ def test_an_activity_its_people_and_its_proof(
     expect(page.get_by_text("Batalkan seluruh impor ini")).to_be_visible()
     page.goto(f"{address}?tab=peserta")
     assert page.locator("main tbody tr").count() == 3
-    _look(page, watch)
+    watch.look()
     _prove(page, tmp_path)
-    _look(page, watch)
+    watch.look()
     assert held.peserta.filter(jenis_kelamin="L").get().nama == "Joko Contoh"
     assert rantai.verify().putus is None
 
