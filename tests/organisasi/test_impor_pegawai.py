@@ -78,3 +78,13 @@ def test_what_is_refused_shows_no_nip(dinas, orang, client) -> None:
     page = client.get(f"/register/keadaan-pegawai/impor/{batch.pk}/").content.decode()
     assert "99••••••••••••2101" in page
     assert not [row[2] for row in BARIS if row[2] in page]
+
+
+def test_staff_without_nip_are_known_again_by_name_sex_and_first_day(dinas, orang) -> None:
+    user, register = orang("perencana"), REGISTERS.get("pegawai")
+    text = "nama;jenis_kelamin;mulai\nTuti Contoh;P;02-01-2020\nRudi Contoh;L;02-01-2020\n"
+    for new, same in ((2, 0), (0, 2)):
+        batch = kerja.run_trial(kerja.receive(register, ContentFile(text.encode()), "honorer.csv", user))
+        assert (batch.hitungan["baru"], batch.hitungan["tetap"]) == (new, same)
+        kerja.run_apply(batch, Actor(user, Perubahan.Sumber.IMPOR))
+    assert Pegawai.objects.count() == 2

@@ -88,7 +88,7 @@ class PegawaiRegister(RegisterInstansi):
     unit = "unit__jalur"
     bersama = True
     key_within = "unit"
-    kemiripan = ("nama", "unit")
+    kemiripan = ("nama", "jenis_kelamin", "mulai")
     rincian = {"jenis kelamin": "jenis_kelamin"}
     lihat = MELIHAT_PEGAWAI
     ubah = massal = impor = buka = PENGELOLA
