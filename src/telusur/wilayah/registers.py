@@ -99,10 +99,21 @@ class PendudukRegister(RegisterInstansi):
     kelompok = "Wilayah"
     columns = ("wilayah", "tahun", "jenis_kelamin", "kelompok_umur", "jumlah", "sumber")
     fields = ("wilayah", "tahun", "jenis_kelamin", "kelompok_umur", "jumlah", "sumber", "tanggal")
-    filters = ("tahun", "wilayah__tingkat", "jenis_kelamin", "kelompok_umur", "kelompok_umur__in")
+    filters = (
+        "tahun",
+        "wilayah__tingkat",
+        "wilayah__tingkat__in",
+        "jenis_kelamin",
+        "kelompok_umur",
+        "kelompok_umur__in",
+    )
     search = ("wilayah__nama", "sumber")
     natural_key = ("wilayah", "tahun", "jenis_kelamin", "kelompok_umur")
-    labels = {"tanggal": "Keadaan pada", "dibatalkan": "Dibatalkan"}
+    labels = {
+        "tanggal": "Keadaan pada",
+        "dibatalkan": "Dibatalkan",
+        "wilayah__tingkat__in": "Tingkat (beberapa)",
+    }
     satuan = JenisSatuan.ORANG
     waktu = Tahunan()
     wilayah = "wilayah__kode"

@@ -1,0 +1,1 @@
+"""Formulas on regions and population, one module per legal source."""
