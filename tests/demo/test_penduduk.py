@@ -8,7 +8,7 @@ import pytest
 from django.db import transaction
 
 from telusur.demo.akun import create_accounts
-from telusur.demo.isi import install_population, load_regions, villages
+from telusur.demo.isi import install, install_population, load_regions, villages
 from telusur.demo.kalibrasi import kalibrasi
 from telusur.demo.populasi.susun import Populasi, susun
 from telusur.engines.formulas.compute import compute
@@ -17,7 +17,7 @@ from telusur.engines.registers.declare import REGISTERS, Selection
 from telusur.engines.registers.models import BatchImpor, Perubahan
 from telusur.kernel.nik import janggal, salah_kk, salah_nik
 from telusur.kernel.period import Period
-from telusur.organisasi.models import UnitOrganisasi
+from telusur.organisasi.models import UnitOrganisasi, User
 from telusur.sosial.kemiripan import kembar
 from telusur.sosial.ketentuan import salah_ppks
 from telusur.sosial.models import Layanan, Orang, Ppks
@@ -90,7 +90,7 @@ def test_the_district_has_the_shape_of_one(penuh: Populasi) -> None:
 def test_nothing_is_decided_where_the_plan_is_silent_or_contradicts_itself_without_saying_so() -> None:
     """Each count names where the plan states it, or says that it is a choice."""
     isi = kalibrasi().isi
-    for part in ("ppks", "layanan", "psks", "lembaga", "dokumen", "kegiatan"):
+    for part in ("ppks", "pencatat", "layanan", "psks", "lembaga", "dokumen", "kegiatan"):
         for item in isi[part]:
             assert ("di" in item) != bool(item.get("pilihan")), item
     for part in ("tahun_lain", "perubahan"):
@@ -175,3 +175,18 @@ def test_the_records_came_through_the_door_and_stand_up_to_their_rules(kabupaten
             record.full_clean()
     assert list(kembar()) == []
     assert not Layanan.objects.filter(tanggal__gt=date(2021, 12, 31)).exists()
+
+
+@pytest.mark.django_db
+def test_each_section_keeps_those_that_its_tasks_name() -> None:
+    renstra = install()
+    install_population(renstra.unit, 0.01)
+    register = REGISTERS.get("ppks")
+    seen = {
+        name: set(register.queryset(User.objects.get(username=name)).values_list("jenis", flat=True))
+        for name in ("kepala", "bidang", "staf", "admin")
+    }
+    assert seen["kepala"] == {item.jenis for item in kalibrasi().ppks}
+    assert seen["bidang"] == {"02", "21", "22", "24"}, "Perlindungan, Jaminan Sosial dan Penanganan Bencana"
+    assert seen["staf"] == {"02"}, "Perlindungan Sosial"
+    assert seen["admin"] == set()

@@ -264,7 +264,7 @@ def test_files_and_api_say_the_same_as_the_page(terisi, petugas, client) -> None
 def test_the_page_asks_little_of_the_database(terisi, petugas, client, django_assert_max_num_queries) -> None:
     client.force_login(petugas.user)
     client.get(_URL.format(terisi.pk))
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(50):
         client.get(_URL.format(terisi.pk))
 
 

@@ -23,8 +23,6 @@ from telusur.sosial.models import Keluarga, Layanan, Orang, Ppks, Psks
 from telusur.wilayah.models import Penduduk, Wilayah
 
 Rows = Iterable[Sequence[object]]
-_PENCATAT = "Perlindungan Sosial"
-"""In the name of the section that records who is in need, and the services."""
 _BERBEDA = "tambah"
 """Decides that a family is another one, though its head's name is like a neighbour's."""
 
@@ -102,7 +100,7 @@ class Penulis:
 
     def _ppks(self) -> None:
         heading = ("nomor", "jenis", "orang", "kelompok", "desa", "mulai", "selesai", "catatan", "unit")
-        unit = f"#{self._seksi(_PENCATAT).pk}"
+        units = self._pencatat()
         rows = (
             (
                 item.nomor,
@@ -113,7 +111,7 @@ class Penulis:
                 item.mulai,
                 item.selesai,
                 item.catatan,
-                unit,
+                units[item.jenis],
             )
             for item in self._isi.pemerlu
         )
@@ -121,7 +119,7 @@ class Penulis:
 
     def _layanan(self) -> None:
         heading = ("ppks", "orang", "jenis", "tanggal", "desa", "sumber_dana", "catatan", "unit")
-        unit = f"#{self._seksi(_PENCATAT).pk}"
+        units = self._pencatat()
         rows = (
             (
                 item.penerima.nomor,
@@ -131,7 +129,7 @@ class Penulis:
                 item.penerima.desa,
                 item.dana,
                 item.program,
-                unit,
+                units[item.penerima.jenis],
             )
             for item in self._isi.bantuan
         )
@@ -215,6 +213,11 @@ class Penulis:
             for item in self._isi.acara
         ]
         records.bulk_create(KegiatanDilaksanakan, rows, actor=self._actor)
+
+    def _pencatat(self) -> dict[str, str]:
+        """Return, by kind of PPKS, how files name the section that keeps the records and the services."""
+        items = self._kal.isi["pencatat"]
+        return {kind: f"#{self._seksi(item['seksi']).pk}" for item in items for kind in item["ppks"]}
 
     def _seksi(self, kata: str) -> UnitOrganisasi:
         """Return the first unit below the agency whose name has these words, else the agency."""

@@ -1,10 +1,10 @@
 """Tercetak dan terhitung: the figures that a plan prints of a year beside what formulas give for it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from telusur.engines.formulas.akta import Sebutan, code_of, written
+from telusur.engines.formulas.akta import Sebutan, register_codes, written
 from telusur.engines.formulas.compute import Angka, FormulaError, compute
 from telusur.engines.formulas.declare import FORMULAS
 from telusur.kernel.cells import EMPTY, Cell
@@ -97,22 +97,23 @@ def tercetak(renstra: Renstra, plan: Plan, tahun: int) -> Iterator[Tercetak]:
 
 def bandingkan(renstra: Renstra, plan: Plan, tahun: int, user: Account) -> Perbandingan:
     """Return the printed figures of a year beside the computed ones that `user` may see."""
-    links, unit = tautan(renstra), unit_of_figures(renstra.unit)
-    said = penjelasan(renstra, tahun)
+    links, said = tautan(renstra), penjelasan(renstra, tahun)
     found = Perbandingan(tahun)
-    known: dict[str, Angka | FormulaError] = {}
+    linked = []
     for item in tercetak(renstra, plan, tahun):
         kode = links.get(item.subjek)
         if kode is None:
             found.lepas.append(item)
-            continue
-        if kode not in known:
-            known[kode] = _computed(kode, tahun, unit)
-        row = _row(
-            Sebutan(kode, str(Period.year(tahun)), unit=unit), item, known[kode], said.get(item.subjek), user
-        )
-        if row is not None:
-            found.baris.append(row)
+        else:
+            linked.append((item, kode))
+    unit = unit_of_figures(renstra.unit)
+    figures = {kode: _computed(kode, tahun, unit) for kode in dict.fromkeys(kode for _, kode in linked)}
+    shown = {kode: figure for kode, figure in figures.items() if _visible(user, kode, figure, unit)}
+    codes = _codes(shown)
+    for item, kode in linked:
+        if kode in shown:
+            row = _row(item, tahun, kode, shown[kode], said.get(item.subjek))
+            found.baris.append(replace(row, akta=codes.get(kode, "")))
     return found
 
 
@@ -153,26 +154,33 @@ def dugaan(sel: Cell, angka: Angka) -> str:
 
 
 def _row(
-    sebutan: Sebutan,
-    item: Tercetak,
-    found: Angka | FormulaError,
-    said: PenjelasanSelisih | None,
-    user: Account,
-) -> Banding | None:
-    """Return the comparison, None where the computed figure is not for this person."""
-    kode, tahun = sebutan.rumus, Period.parse(sebutan.periode).tahun
+    item: Tercetak, tahun: int, kode: str, found: Angka | FormulaError, said: PenjelasanSelisih | None
+) -> Banding:
+    """Return a printed figure beside its computed one."""
     if isinstance(found, FormulaError):
         return Banding(item, tahun, kode, galat=str(found), penjelasan=said)
-    if not may_see_figure(user, kode, found.registers, sebutan.unit):
-        return None
     shown = dugaan(item.sel, found)
     if shown == SAMA or said is None:
         said, state = None, shown
     else:
         state = said.sebab
     note = "" if found.formula else "Rumus ini belum berlaku pada tahun itu."
-    code = written(code_of(sebutan)) if found.formula else ""
-    return Banding(item, tahun, kode, found.satuan, found.nilai, state, code, note, said)
+    return Banding(item, tahun, kode, found.satuan, found.nilai, state, galat=note, penjelasan=said)
+
+
+def _visible(user: Account, kode: str, found: Angka | FormulaError, unit: int) -> bool:
+    return isinstance(found, FormulaError) or may_see_figure(user, kode, found.registers, unit)
+
+
+def _codes(figures: Mapping[str, Angka | FormulaError]) -> dict[str, str]:
+    """Return the codes of the akta of figures, as written, by their formulas; in one query where known."""
+    named = {
+        kode: Sebutan(kode, str(figure.period), unit=figure.unit)
+        for kode, figure in figures.items()
+        if isinstance(figure, Angka) and figure.formula is not None
+    }
+    codes = register_codes(named.values())
+    return {kode: written(codes[item]) for kode, item in named.items()}
 
 
 def _computed(kode: str, tahun: int, unit: int) -> Angka | FormulaError:
