@@ -1,5 +1,6 @@
 """Formula pages, akta angka, and the figures on an indicator's page, by role."""
 
+import html
 import json
 import re
 from decimal import Decimal
@@ -107,9 +108,12 @@ def test_unknown_formulas_and_codes_are_404(masuk, rumus_uji) -> None:
 
 
 def test_an_akta_tells_where_the_figure_comes_from(masuk, people) -> None:
+    region(Wilayah, "63.11.01")
     text = _text(masuk.get(_akta("2021", "63.11.01")))
     assert "3 dari 4" in text
     assert "wilayah=63.11.01" in text
+    finer = html.unescape(re.search(r'href="(/rumus/[^"]+menurut=desa[^"]*)"', text)[1])
+    assert "63.11.01.2001" in _text(masuk.get(finer))
     assert re.search(r"<code>[0-9a-f]{64}</code>", text)
     assert FORMULAS.versions("UJI-P")[0].doc[:40] in text
 

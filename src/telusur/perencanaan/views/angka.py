@@ -1,11 +1,12 @@
 """Akta angka, the birth certificate of a figure: `/angka/K7F3-2Q9D/`."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_POST
@@ -51,11 +52,13 @@ def _live(request: HttpRequest, row: Akta) -> HttpResponse:
         if not may_see_figure(request.user, found.kode, found.registers, row.unit):
             raise Http404
         shown = show(found, request.user, sidik=True)
+        part = _part(shown, row)
         context |= {
             "angka": shown,
             "peta": map_of(shown),
-            "kelompok": _group(row),
-            "isi_kelompok": _part(shown, row),
+            "kelompok": _group(row, part),
+            "isi_kelompok": part,
+            "rincian_lain": [(name, _broken_down(row, name)) for name in found.menurut_apa],
         }
     except FormulaError as error:
         context["galat"] = error
@@ -69,10 +72,19 @@ def _part(shown: Sajian, row: Akta) -> Baris | None:
     return next((item for item in shown.rincian if row.menurut and item.kunci == row.kelompok), None)
 
 
-def _group(row: Akta) -> str:
+def _broken_down(row: Akta, menurut: str) -> str:
+    """Return the address of a figure by a breakdown."""
+    query = {"periode": row.periode, "wilayah": row.wilayah, "menurut": menurut, "unit": row.unit}
+    asked = {name: value for name, value in query.items() if value}
+    return f"{reverse('rumus_rinci', args=[row.rumus])}?{urlencode(asked)}"
+
+
+def _group(row: Akta, part: Baris | None) -> str:
     """Return in words which group of a breakdown a code speaks of; empty for a whole figure."""
     if not row.menurut:
         return ""
+    if part is not None:
+        return f"{row.menurut}: {part.nama}"
     return f"{row.menurut}: {row.kelompok or 'tidak diketahui'}"
 
 
