@@ -77,6 +77,14 @@ def test_a_file_is_kept_shown_and_given_back_as_it_was(client, staf, catatan, me
     assert rantai.verify().putus is None
 
 
+def test_a_person_s_number_in_a_file_s_name_is_masked(client, staf, dinas):
+    record = contoh.make(REGISTERS.get("kegiatan"), 100, dinas, "63.11.01")
+    name = "KTP 9900014503850012.pdf"
+    page = client.post(f"/register/kegiatan/{record.pk}/bukti/", {"berkas": pdf(name)}, follow=True)
+    assert "9900014503850012" not in page.content.decode() + str(Perubahan.objects.values_list("sesudah"))
+    assert Bukti.objects.get().nama == "KTP 99••••••••••0012.pdf"
+
+
 def test_the_same_file_twice_is_one_and_ended_it_stays(client, staf, catatan):
     record, address = catatan
     for _ in range(2):

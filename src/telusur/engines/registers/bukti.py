@@ -16,6 +16,7 @@ from telusur.engines.registers import records
 from telusur.engines.registers.jenis_berkas import recognise, with_suffix
 from telusur.engines.registers.models import Bukti
 from telusur.engines.registers.records import Actor
+from telusur.engines.registers.rilis import bersihkan
 from telusur.engines.registers.unggahan import kept_name, shown_name
 from telusur.kernel.errors import UserError
 
@@ -24,7 +25,8 @@ _MEGABYTE = 2**20
 
 def limit() -> int:
     """Return the largest size of a file, in bytes."""
-    return int(getattr(settings, "TELUSUR_MAX_BUKTI", 10 * _MEGABYTE))
+    size: int = settings.TELUSUR_MAX_BUKTI
+    return size
 
 
 def attach(record: models.Model, file: File[bytes] | None, *, actor: Actor, perihal: str = "") -> Bukti:
@@ -37,7 +39,7 @@ def attach(record: models.Model, file: File[bytes] | None, *, actor: Actor, peri
     """
     if file is None:
         raise UserError("Berkas bukti belum dipilih.", remedy="Pilih berkasnya, lalu simpan lagi.")
-    nama = shown_name(file.name or "")
+    nama = bersihkan(shown_name(file.name or ""))
     _check_size(file.size or 0, nama)
     data = file.read()
     kind, sidik = recognise(data, nama), hashlib.sha256(data).hexdigest()

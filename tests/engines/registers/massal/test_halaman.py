@@ -1,9 +1,11 @@
 """The pages of import and export: from upload to undo, who may, what is masked."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from engines.registers.contoh.models import Warga
@@ -91,6 +93,19 @@ def test_running_work_is_left_and_found_again(client, staf, send):
     assert "HX-Refresh" not in part.headers
     BatchImpor.objects.update(status="diterapkan")
     assert client.get(f"{url}kemajuan/").headers["HX-Refresh"] == "true"
+
+
+def test_an_undoing_that_stopped_is_begun_anew(client, staf, send, django_capture_on_commit_callbacks):
+    url = send([baris(1)])
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{url}terapkan/")
+    BatchImpor.objects.update(status="membatalkan", dibuat_pada=timezone.now() - timedelta(hours=1))
+    assert "Mulai lagi pekerjaan yang berhenti" in client.get(url).content.decode()
+    client.post(f"{url}ulang/")
+    assert BatchImpor.objects.get().status == "diterapkan"
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{url}batalkan/")
+    assert not Warga.objects.exists()
 
 
 def test_undo_asks_about_what_was_changed(client, staf, send, django_capture_on_commit_callbacks):
