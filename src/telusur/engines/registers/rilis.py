@@ -6,7 +6,7 @@ Small groups are left out where groups are made: `engines.formulas.tekan`.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -42,18 +42,18 @@ class RilisDitolak(UserError):
 
 
 def temukan(text: str) -> list[str]:
-    """Return the numbers of persons, family cards or government staff in a text, as they stand there.
+    """Return the numbers of persons or family cards in a text, as they stand there.
 
     Sixteen digits, together or in groups, that begin with a province's code or the reserved 99 and hold a
-    date; or the eighteen of a NIP.
+    date. A NIP, which officials print below what they sign, may leave.
     """
-    return [text[start:end] for start, end in _places(text)]
+    return [text[start:end] for start, end in _places(text, (salah_nik, salah_kk))]
 
 
 def bersihkan(text: str) -> str:
-    """Return a text with the middle of each person's number hidden."""
+    """Return a text with the middle of each person's number hidden, that of a NIP too."""
     parts, last = [], 0
-    for start, end in _places(text):
+    for start, end in _places(text, (salah_nik, salah_kk, salah_nip)):
         parts += [text[last:start], mask(re.sub(r"\D", "", text[start:end]))]
         last = end
     return "".join([*parts, text[last:]]) if parts else text
@@ -80,12 +80,12 @@ def check(
         return
     if count and (register is None or user is None or not register.may(user, Aksi.BUKA)):
         raise RilisDitolak(
-            f"Isi ini memuat {count} NIK, NIP atau nomor KK dan tidak boleh keluar.",
+            f"Isi ini memuat {count} NIK atau nomor KK dan tidak boleh keluar.",
             place=register.judul if register else tempat,
             remedy="Hapus nomornya dari teks, atau mintalah kepada yang berhak membuka data pribadi.",
         )
     if len(tujuan.strip()) < TUJUAN_TERPENDEK:
-        what = f"memuat {count} NIK, NIP atau nomor KK" if count else "berasal dari register rahasia"
+        what = f"memuat {count} NIK atau nomor KK" if count else "berasal dari register rahasia"
         raise RilisDitolak(
             f"Isi ini {what}; tujuannya harus disebut.",
             place=register.judul if register else tempat,
@@ -143,11 +143,11 @@ def _count(isi: str | Iterable[Iterable[Any]]) -> int:
     return sum(len(temukan(str(cell))) for row in isi for cell in row)
 
 
-def _places(text: str) -> list[tuple[int, int]]:
-    """Return where numbers of persons stand."""
+def _places(text: str, wrong: Sequence[Callable[[str], str]]) -> list[tuple[int, int]]:
+    """Return where numbers stand with which one of the checks `wrong` finds no fault."""
     found = []
     for match in _CANDIDATE.finditer(text):
         digits = re.sub(r"\D", "", match[0])
-        if not (salah_nik(digits) and salah_kk(digits) and salah_nip(digits)):
+        if not all(check(digits) for check in wrong):
             found.append(match.span())
     return found
