@@ -99,6 +99,8 @@ def test_a_record_in_several_groups_counts_once_in_the_whole(warga, bantu, rumus
 def test_nobody_is_not_zero(rumus_uji, warga) -> None:
     assert compute("UJI-P", YEAR).nilai is None
     assert compute("UJI-T", YEAR).nilai is None
+    assert compute("UJI-T", YEAR, menurut="jenis kelamin").nilai is None
+    assert compute("UJI-B", YEAR).nilai == 0
     warga(A, "L")
     assert compute("UJI-P", YEAR).nilai == 0
     assert compute("UJI-T", YEAR).nilai == 0

@@ -70,6 +70,9 @@ def test_without_any_records_a_formula_still_answers(item: Formula, dinas) -> No
     if jenis_satuan(item.unit) is JenisSatuan.PERSEN:
         assert found.nilai is None or found.penyebut
     assert all(step.alamat or step.sumber for step in found.langkah)
+    for name in found.menurut_apa:
+        again = compute(_member(item), found.period, menurut=name)
+        assert again.nilai == found.nilai, f"by {name} nobody is something else"
 
 
 def test_parameters_rest_on_listed_law_and_were_checked() -> None:

@@ -171,16 +171,20 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class _Grouped:
-    """Values and numbers of records by group; `repeats` where one of what is counted may be in several."""
+    """Values and numbers of records by group; `repeats` where one of what is counted may be in several.
+
+    `counted`: the values are numbers of records, so that none of them is zero; a sum of nothing is None.
+    """
 
     values: dict[str, Decimal]
     counts: dict[str, int]
     repeats: bool
+    counted: bool
 
     def total(self) -> tuple[Decimal | None, int]:
         """Return value and number of records of all groups."""
-        jumlah = sum(self.counts.values())
-        return (sum(self.values.values(), Decimal(0)) if self.values or not jumlah else None), jumlah
+        value = sum(self.values.values(), Decimal(0)) if self.values or self.counted else None
+        return value, sum(self.counts.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +216,8 @@ class _Measured:
             value = _decimal(row[_JUMLAH] if self.measure is None else row[_NILAI])
             if value is not None:
                 values[group] = values.get(group, Decimal(0)) + value
-        return _Grouped(values, counts, many or isinstance(self.measure, Count))
+        many = many or isinstance(self.measure, Count)
+        return _Grouped(values, counts, many, counted=self.measure is None)
 
 
 def _decimal(value: Any) -> Decimal | None:
