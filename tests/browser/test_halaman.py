@@ -15,6 +15,7 @@ from collections.abc import Iterator
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
+from sosial.bantuan import contoh_register as buat
 from telusur.demo.akun import SANDI
 from telusur.demo.isi import install
 from telusur.demo.tautan import confirm_links
@@ -80,6 +81,7 @@ def _examples(renstra: Renstra) -> dict[str, list]:
     pengaduan = Pengaduan(isi="Bantuan bulan ini belum datang.", unit=renstra.unit)
     pengaduan.full_clean()
     pengaduan.save()
+    aid = _aid(renstra)
     return {
         "renstra_id": [renstra.pk],
         "pk": [others.first()],
@@ -94,6 +96,8 @@ def _examples(renstra: Renstra) -> dict[str, list]:
         "rumus_rinci.kode": [*FORMULAS.codes()[:2], "SUB-ORANG", "SUB-ORANG:2.08.02.2.02.01"],
         "perbandingan_rinci.subjek": _compared(renstra),
         "pengaduan_rinci.pk": [pengaduan.pk],
+        "bantuan.pk": [aid],
+        "bantuan_ganda.pk": [aid],
         "rencana_isi.pk": [renstra.node.filter(tingkat="kegiatan").values_list("pk", flat=True)[0]],
     }
 
@@ -105,6 +109,14 @@ def _compared(renstra: Renstra) -> list[str]:
     linked = indicators.filter(sumber_angka__rumus="SOS-PSKS-03").first()
     free = renstra.baristabel.filter(tabel="T-C.23", jenis="baris", tautan_rumus=None).first()
     return [f"indikator-{linked.pk}", f"baris-{free.pk}"]
+
+
+def _aid(renstra: Renstra) -> int:
+    """Return the key of a list of aid on which somebody would receive twice."""
+    ours, theirs = buat.daftar(1, renstra.unit), buat.daftar(2, renstra.unit)
+    row = buat.penerima(1, renstra.unit, "63.11.01", di=ours)
+    buat.penerima(2, renstra.unit, "63.11.01", di=theirs, nik=row.nik)
+    return ours.pk
 
 
 def _routes(resolver, parts: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -10,5 +10,6 @@ urlpatterns = [
     path("", include("telusur.organisasi.token_views")),
     path("", include("telusur.sosial.views")),
     path("", include("telusur.sekretariat.urls")),
+    path("", include("telusur.sosial.views_bantuan")),
     path("", include("telusur.perencanaan.urls")),
 ]

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from telusur.engines.registers.base import Catatan, Kejadian
+from telusur.kernel.errors import UserError
 from telusur.kernel.nik import salah_kk, salah_nik
 from telusur.organisasi.milik import seinstansi
 from telusur.organisasi.models import UnitOrganisasi
@@ -146,6 +147,11 @@ class DaftarBantuan(Catatan):
     def __str__(self) -> str:
         return self.kode
 
+    @property
+    def perihal(self) -> str:
+        """Return what the log calls all that is about this list."""
+        return f"daftar-bantuan:{self.pk}"
+
 
 class PenerimaBantuan(models.Model):
     """A row of a list, as the list says it: lists of others name people who are not recorded here.
@@ -155,6 +161,7 @@ class PenerimaBantuan(models.Model):
     """
 
     named_through = ("daftar",)
+    guarded_through = "daftar"
 
     daftar = models.ForeignKey(DaftarBantuan, on_delete=models.PROTECT, related_name="penerima")
     nomor = models.PositiveIntegerField("nomor urut")
@@ -189,6 +196,19 @@ class PenerimaBantuan(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+    def guard_writable(self) -> None:
+        """Refuse to change who is on a list that has been approved.
+
+        Raises:
+            UserError: it has been.
+        """
+        if self.daftar.ditetapkan:
+            raise UserError(
+                f"Daftar {self.daftar} sudah ditetapkan.",
+                place=self.nama,
+                remedy="Cabut dahulu penetapannya, selama belum ada serah terima.",
+            )
 
     def clean(self) -> None:
         """Check the numbers, and that they are those of the person named, whom the program's agency knows."""

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from telusur.engines.registers.declare import Flow, Stock, register
+from django.urls import reverse
+
+from telusur.engines.registers.declare import Account, Flow, Stock, register
 from telusur.kernel.nik import salah_kk, salah_nik
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.milik import lintas_instansi
@@ -134,6 +136,9 @@ class DaftarBantuanRegister(RegisterInstansi):
     waktu = Stock()
     unit = "program__unit__jalur"
 
+    def tindakan(self, user: Account, record: DaftarBantuan) -> Iterable[tuple[str, str]]:
+        return [(reverse("bantuan", args=[record.pk]), "Usulan, periksa ganda, penetapan")]
+
 
 @register
 class PenerimaBantuanRegister(RegisterInstansi):
@@ -146,7 +151,7 @@ class PenerimaBantuanRegister(RegisterInstansi):
     model = PenerimaBantuan
     kode = "penerima-bantuan"
     kelompok = "Bantuan"
-    columns = ("nama", "daftar", "nomor", "nik", "desa", "jumlah", "keadaan", "layak")
+    columns = ("nama", "daftar", "nomor", "nik", "desa", "jumlah", "keadaan", "layak", "alasan")
     fields = (
         "daftar",
         "nomor",
@@ -202,10 +207,28 @@ class PenerimaBantuanRegister(RegisterInstansi):
         units = dict(lists.values_list("pk", "program__unit"))
         people = [{"orang_id": row["orang_id"], "unit_id": units.get(row["daftar_id"])} for row in rows]
         yield from lintas_instansi(people, {"orang_id": Orang})
+        approved = set(lists.filter(ditetapkan__isnull=False).values_list("pk", flat=True))
         for index, row in enumerate(rows):
+            if row["daftar_id"] in approved:
+                yield index, "Daftar ini sudah ditetapkan.", "Cabut dahulu penetapannya."
             for name, judge in (("nik", salah_nik), ("no_kk", salah_kk)):
                 if row[name] and (wrong := judge(row[name])):
                     yield index, wrong, "Perbaiki nomornya, atau kosongkan bila tidak diketahui."
+
+
+class Pemutusan(PenerimaBantuanRegister):
+    """Rows of lists about which somebody may decide; no register of its own."""
+
+    ubah = PEMUTUS
+
+
+class Penetapan(DaftarBantuanRegister):
+    """Lists that somebody may approve; no register of its own."""
+
+    ubah = PEMUTUS
+
+
+PEMUTUSAN, PENETAPAN = Pemutusan(), Penetapan()
 
 
 @register

@@ -64,13 +64,14 @@ def salah_syarat(unsur: str, dari: int | None, sampai: int | None, nilai: str) -
         return "Syarat ini tidak memakai kode." if codes else ""
     if not codes:
         return "Isi kodenya."
-    known = {
-        Unsur.PPKS: lambda code: code in JenisPpks.values,
-        Unsur.KELAMIN: lambda code: code in JenisKelamin.values,
-        Unsur.WILAYAH: lambda code: bool(_REGION.fullmatch(code)),
-    }[Unsur(unsur)]
-    wrong = [code for code in codes if not known(code)]
+    wrong = [code for code in codes if not _known(unsur, code)]
     return f"Kode tidak dikenal: {', '.join(wrong)}." if wrong else ""
+
+
+def _known(unsur: str, code: str) -> bool:
+    if unsur == Unsur.WILAYAH:
+        return bool(_REGION.fullmatch(code))
+    return code in (JenisPpks.values if unsur == Unsur.PPKS else JenisKelamin.values)
 
 
 def uraikan(syarat: Syarat) -> str:

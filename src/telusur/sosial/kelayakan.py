@@ -1,0 +1,163 @@
+"""Who qualifies for a program: proposing recipients from the persons recorded, and answering for a list."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Max, Q, QuerySet
+from django.utils import timezone
+
+from telusur.engines.registers import records
+from telusur.engines.registers.records import Actor
+from telusur.sosial.jenis_bantuan import Keadaan, SasaranBantuan, UnsurSyarat
+from telusur.sosial.models import Orang, Ppks
+from telusur.sosial.models_bantuan import DaftarBantuan, PenerimaBantuan, ProgramBantuan, SyaratBantuan
+from telusur.sosial.syarat_bantuan import Fakta, kode, nilai_fakta
+
+_LONGEST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Calon:
+    """A person with what a list says of them, and their answer to a program's conditions."""
+
+    orang: Orang
+    layak: bool
+    alasan: str
+
+
+def syarat_pada(program: ProgramBantuan, hari: date) -> list[SyaratBantuan]:
+    """Return the conditions of a program that hold on a day; a family program asks for a family card too."""
+    held = program.syarat.filter(Q(selesai__isnull=True) | Q(selesai__gt=hari), mulai__lte=hari)
+    found = list(held.order_by("unsur", "pk"))
+    if program.sasaran == SasaranBantuan.KELUARGA and all(item.unsur != UnsurSyarat.KK for item in found):
+        found.append(SyaratBantuan(program=program, unsur=UnsurSyarat.KK))
+    return found
+
+
+def jawaban(program: ProgramBantuan, people: QuerySet[Orang], hari: date) -> list[Calon]:
+    """Return the answers of persons to a program's conditions on a day, by village and name."""
+    asked = syarat_pada(program, hari)
+    kinds = _ppks(people, hari)
+    last = max(hari, timezone.localdate())
+    rows = people.select_related("desa", "keluarga").order_by("desa__kode", "nama", "pk")
+    found = []
+    for person in rows:
+        held = kinds["orang", person.pk] | kinds["keluarga", person.keluarga_id or 0]
+        yes, why = nilai_fakta(asked, _fakta(person, held, last), hari)
+        found.append(Calon(person, yes, why[:_LONGEST]))
+    return found
+
+
+def mungkin(program: ProgramBantuan, hari: date) -> Q:
+    """Return a condition on persons that nobody who qualifies fails: it spares asking the whole district."""
+    condition = Q(selesai__isnull=True) | Q(selesai__gt=hari)
+    condition &= Q(mulai__lte=max(hari, timezone.localdate()))
+    for item in syarat_pada(program, hari):
+        codes = kode(item.nilai)
+        if item.unsur == UnsurSyarat.PPKS:
+            held = _held(hari).filter(jenis__in=codes)
+            condition &= Q(pk__in=held.values("orang")) | Q(keluarga__in=held.values("keluarga"))
+        elif item.unsur == UnsurSyarat.WILAYAH:
+            condition &= Q(*(Q(desa__kode__startswith=code) for code in codes), _connector=Q.OR)
+        elif item.unsur == UnsurSyarat.UMUR and item.dari is not None:
+            condition &= Q(tanggal_lahir__year__lte=hari.year - item.dari)
+    return condition
+
+
+@transaction.atomic
+def usulkan(daftar: DaftarBantuan, people: QuerySet[Orang], *, actor: Actor) -> int:
+    """Add to a list those of `people` who qualify and are not on it yet; return how many.
+
+    Of a family one is proposed for a family program: the eldest who qualifies.
+
+    Raises:
+        UserError: the list is approved already.
+    """
+    program, hari = daftar.program, daftar.mulai
+    on_it = daftar.penerima.exclude(keadaan=Keadaan.DICORET)
+    fresh = people.filter(mungkin(program, hari), menjadi=None).exclude(
+        Q(pk__in=daftar.penerima.filter(orang__isnull=False).values("orang"))
+        | Q(nik__in=on_it.filter(nik__isnull=False).values("nik"))
+    )
+    chosen = [item for item in jawaban(program, fresh, hari) if item.layak]
+    if program.sasaran == SasaranBantuan.KELUARGA:
+        served = {str(card) for card in on_it.values_list("no_kk", flat=True) if card}
+        chosen = _one_of_each_family(chosen, served)
+    last = daftar.penerima.aggregate(last=Max("nomor"))["last"] or 0
+    rows = [_baris(daftar, item, number) for number, item in enumerate(chosen, last + 1)]
+    records.bulk_create(PenerimaBantuan, rows, actor=actor, perihal=daftar.perihal)
+    return len(rows)
+
+
+@transaction.atomic
+def nilai_ulang(daftar: DaftarBantuan, *, actor: Actor) -> int:
+    """Ask the conditions again of everybody on a list who is recorded; return how many answers changed.
+
+    Raises:
+        UserError: the list is approved already.
+    """
+    rows = {row.orang_id: row.pk for row in daftar.penerima.filter(orang__isnull=False)}
+    answers = jawaban(daftar.program, Orang.objects.filter(pk__in=list(rows)), daftar.mulai)
+    changes = {rows[item.orang.pk]: {"layak": item.layak, "alasan": item.alasan} for item in answers}
+    log = records.change_many(PenerimaBantuan, changes, actor=actor, perihal=daftar.perihal)
+    return len(log)
+
+
+def _held(hari: date) -> QuerySet[Ppks]:
+    running = Q(selesai__isnull=True) | Q(selesai__gt=hari)
+    return Ppks.objects.filter(running, mulai__lte=hari).select_related(None).order_by()
+
+
+def _ppks(people: QuerySet[Orang], hari: date) -> dict[tuple[str, int], frozenset[str]]:
+    """Return the kinds of PPKS that hold on a day, by person and by family."""
+    found: defaultdict[tuple[str, int], frozenset[str]] = defaultdict(frozenset)
+    keys = people.order_by()
+    for name, subjects in (("orang", keys.values("pk")), ("keluarga", keys.values("keluarga"))):
+        for subject, jenis in _held(hari).filter(**{f"{name}__in": subjects}).values_list(name, "jenis"):
+            found[name, subject] |= {jenis}
+    return found
+
+
+def _fakta(person: Orang, ppks: frozenset[str], last: date) -> Fakta:
+    ended = person.selesai is not None and person.selesai <= last
+    why = person.get_sebab_display().lower() or "catatannya berakhir"
+    return Fakta(
+        person.tanggal_lahir,
+        person.jenis_kelamin,
+        person.desa.kode,
+        nik=bool(person.nik),
+        kk=bool(person.keluarga and person.keluarga.no_kk),
+        ppks=ppks,
+        berakhir=f"{why} {person.selesai:%d-%m-%Y}" if ended else "",
+    )
+
+
+def _one_of_each_family(people: Iterable[Calon], served: set[str]) -> list[Calon]:
+    eldest: dict[str, Calon] = {}
+    for item in people:
+        card = (item.orang.keluarga and item.orang.keluarga.no_kk) or ""
+        held = eldest.get(card)
+        if card not in served and (held is None or item.orang.tanggal_lahir < held.orang.tanggal_lahir):
+            eldest[card] = item
+    return list(eldest.values())
+
+
+def _baris(daftar: DaftarBantuan, item: Calon, nomor: int) -> PenerimaBantuan:
+    person, family = item.orang, item.orang.keluarga
+    return PenerimaBantuan(
+        daftar=daftar,
+        nomor=nomor,
+        nik=person.nik,
+        no_kk=family.no_kk if family else None,
+        nama=person.nama,
+        tanggal_lahir=person.tanggal_lahir,
+        alamat=person.alamat or (family.alamat if family else ""),
+        desa=person.desa,
+        orang=person,
+        jumlah=daftar.program.standar or 0,
+        layak=item.layak,
+        alasan=item.alasan,
+    )

@@ -1,0 +1,40 @@
+"""Approving a list of aid: only when everybody on it qualifies and nothing about double aid is open."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from telusur.engines.registers import records
+from telusur.engines.registers.records import Actor
+from telusur.kernel.errors import UserError
+from telusur.sosial.ganda import terbuka
+from telusur.sosial.jenis_bantuan import Keadaan
+from telusur.sosial.models_bantuan import DaftarBantuan
+
+
+def halangan(daftar: DaftarBantuan, ganda: int | None = None) -> list[str]:
+    """Return why aid of a list may not be approved or handed over now; empty where nothing stands against.
+
+    `ganda` is the number of open hits where it is known already.
+    """
+    on_it = daftar.penerima.filter(keadaan=Keadaan.TERDAFTAR)
+    unfit, hits = on_it.filter(layak=False).count(), len(terbuka(daftar)) if ganda is None else ganda
+    reasons = [] if on_it.exists() else ["Daftar belum berisi penerima."]
+    reasons += [f"{unfit} penerima tidak memenuhi syarat."] if unfit else []
+    return reasons + ([f"{hits} temuan ganda belum diputuskan."] if hits else [])
+
+
+@transaction.atomic
+def tetapkan(daftar: DaftarBantuan, *, actor: Actor) -> None:
+    """Approve a list; from now on its rows are locked.
+
+    Raises:
+        UserError: something stands against it.
+    """
+    if reasons := halangan(daftar):
+        raise UserError(" ".join(reasons), place=daftar.kode, remedy="Selesaikan dahulu, lalu tetapkan lagi.")
+    records.change(daftar, {"ditetapkan": timezone.localdate()}, actor=actor, perihal=daftar.perihal)
+
+
+def cabut(daftar: DaftarBantuan, *, actor: Actor) -> None:
+    """Take an approval back, so that the list can be changed again."""
+    records.change(daftar, {"ditetapkan": None}, actor=actor, perihal=daftar.perihal)
