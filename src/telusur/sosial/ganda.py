@@ -18,6 +18,8 @@ from telusur.sosial.jenis_bantuan import DasarTemuan, Keadaan, Putusan, SasaranB
 from telusur.sosial.models_bantuan import DaftarBantuan, KeputusanGanda, PasanganBantuan, PenerimaBantuan
 
 _ORDER = list(DasarTemuan)
+SERUMAH = 3
+"""How many families may have one address; one that more have is a hamlet, and tells nothing."""
 _ADDRESS = (
     *((mark, "") for mark in ".,/-' "),
     ("jalan", "jl"),
@@ -152,7 +154,8 @@ def _sql(daftar: DaftarBantuan) -> str:
     ]
     parts.append(
         f"SELECT saya.id, lain.id, lain.program_id, {_ORDER.index(DasarTemuan.ALAMAT)} FROM lain"
-        " CROSS JOIN saya WHERE saya.desa_id = lain.desa_id AND saya.alamat = lain.alamat"
+        " CROSS JOIN saya JOIN rumah ON rumah.desa_id = lain.desa_id AND rumah.alamat = lain.alamat"
+        " WHERE saya.desa_id = lain.desa_id AND saya.alamat = lain.alamat"
     )
     if daftar.program.sasaran == SasaranBantuan.KELUARGA:
         parts.append(
@@ -163,9 +166,10 @@ def _sql(daftar: DaftarBantuan) -> str:
         f"WITH saya AS MATERIALIZED (SELECT {columns}, NULLIF({key}, '') AS alamat FROM {rows} p"
         f" WHERE p.daftar_id = %s AND p.keadaan = %s), lawan AS (SELECT d.id, d.program_id FROM {lists} d"
         " WHERE d.id <> %s AND d.mulai < %s AND (d.selesai IS NULL OR d.selesai > %s)),"
-        f" lain AS MATERIALIZED (SELECT p.id, lawan.program_id, p.desa_id, {key} AS alamat FROM lawan"
-        f" CROSS JOIN {rows} p WHERE p.daftar_id = lawan.id AND p.keadaan = %s AND p.alamat <> '') "
-        + " UNION ALL ".join(parts)
+        f" lain AS MATERIALIZED (SELECT p.id, lawan.program_id, p.no_kk, p.desa_id, {key} AS alamat"
+        f" FROM lawan CROSS JOIN {rows} p WHERE p.daftar_id = lawan.id AND p.keadaan = %s),"
+        " rumah AS MATERIALIZED (SELECT desa_id, alamat FROM lain GROUP BY desa_id, alamat"
+        f" HAVING COUNT(DISTINCT no_kk) <= {SERUMAH}) " + " UNION ALL ".join(parts)
     )
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from telusur.engines.registers import records
 from telusur.engines.registers.records import Actor
+from telusur.organisasi.models import instansi_dari
 from telusur.sosial.jenis_bantuan import Keadaan, SasaranBantuan, UnsurSyarat
 from telusur.sosial.models import Orang, Ppks
 from telusur.sosial.models_bantuan import DaftarBantuan, PenerimaBantuan, ProgramBantuan, SyaratBantuan
@@ -69,7 +70,7 @@ def mungkin(program: ProgramBantuan, hari: date) -> Q:
 
 @transaction.atomic
 def usulkan(daftar: DaftarBantuan, people: QuerySet[Orang], *, actor: Actor) -> int:
-    """Add to a list those of `people` who qualify and are not on it yet; return how many.
+    """Add to a list those of `people` whom its agency knows, who qualify and are not on it; return how many.
 
     Of a family one is proposed for a family program: the eldest who qualifies.
 
@@ -78,7 +79,8 @@ def usulkan(daftar: DaftarBantuan, people: QuerySet[Orang], *, actor: Actor) -> 
     """
     program, hari = daftar.program, daftar.mulai
     on_it = daftar.penerima.exclude(keadaan=Keadaan.DICORET)
-    fresh = people.filter(mungkin(program, hari), menjadi=None).exclude(
+    known = people.filter(unit__in=instansi_dari(program.unit))
+    fresh = known.filter(mungkin(program, hari), menjadi=None).exclude(
         Q(pk__in=daftar.penerima.filter(orang__isnull=False).values("orang"))
         | Q(nik__in=on_it.filter(nik__isnull=False).values("nik"))
     )

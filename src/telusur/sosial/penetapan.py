@@ -6,6 +6,7 @@ from django.utils import timezone
 from telusur.engines.registers import records
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
+from telusur.kernel.numbers import format_number
 from telusur.sosial.ganda import terbuka
 from telusur.sosial.jenis_bantuan import Keadaan
 from telusur.sosial.models_bantuan import DaftarBantuan
@@ -19,8 +20,8 @@ def halangan(daftar: DaftarBantuan, ganda: int | None = None) -> list[str]:
     on_it = daftar.penerima.filter(keadaan=Keadaan.TERDAFTAR)
     unfit, hits = on_it.filter(layak=False).count(), len(terbuka(daftar)) if ganda is None else ganda
     reasons = [] if on_it.exists() else ["Daftar belum berisi penerima."]
-    reasons += [f"{unfit} penerima tidak memenuhi syarat."] if unfit else []
-    return reasons + ([f"{hits} temuan ganda belum diputuskan."] if hits else [])
+    reasons += [f"{format_number(unfit)} penerima tidak memenuhi syarat."] if unfit else []
+    return reasons + ([f"{format_number(hits)} temuan ganda belum diputuskan."] if hits else [])
 
 
 @transaction.atomic

@@ -68,6 +68,17 @@ def test_empty_numbers_and_addresses_are_not_alike(dunia) -> None:
     assert dunia.found() == []
 
 
+def test_an_address_of_many_families_is_no_house(dunia) -> None:
+    a = dunia.add(1, dunia.ours, alamat="RT 02")
+    for number in range(11, 14):
+        dunia.add(number, dunia.theirs, alamat="RT. 2")
+    assert len(temuan(dunia.ours)) == 3
+    dunia.add(14, dunia.theirs, alamat="RT 2")
+    assert temuan(dunia.ours) == []
+    same = dunia.add(15, dunia.theirs, alamat="RT 2", no_kk=a.no_kk)
+    assert dunia.found() == [(a.pk, same.pk, "kk")]
+
+
 def test_only_lists_of_the_same_time_and_rows_that_stand_are_compared(dunia, dinas) -> None:
     a = dunia.add(1, dunia.ours)
     before = buat.daftar(3, dinas, mulai=date(2020, 1, 1), selesai=date(2021, 1, 1))

@@ -9,6 +9,7 @@ from sosial.contoh_register import orang
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
+from telusur.organisasi.models import UnitOrganisasi
 from telusur.sosial.kelayakan import jawaban, mungkin, nilai_ulang, usulkan
 from telusur.sosial.models import Orang, Ppks
 from telusur.sosial.models_bantuan import SyaratBantuan
@@ -35,8 +36,7 @@ def _person(number: int, dinas, *, lahir: str = "1950-03-05", kecamatan: str = "
     person = orang(number, dinas, kecamatan)
     Orang.objects.filter(pk=person.pk).update(tanggal_lahir=lahir, nama=f"Contoh {number:03}")
     if ppks:
-        unit = {"unit": person.unit} if hasattr(person, "unit") else {}
-        Ppks.objects.create(orang=person, jenis=ppks, desa=person.desa, mulai="2021-01-15", **unit)
+        Ppks.objects.create(orang=person, jenis=ppks, desa=person.desa, mulai="2021-01-15", unit=person.unit)
     person.refresh_from_db()
     return person
 
@@ -92,6 +92,13 @@ def test_the_quick_choice_loses_nobody_who_qualifies(program, dinas) -> None:
     quick = set(Orang.objects.filter(mungkin(program, HARI)))
     assert len(whole) == 2
     assert whole <= quick
+
+
+def test_whom_another_agency_knows_is_not_proposed(dinas) -> None:
+    other = UnitOrganisasi.objects.create(nama="Dinas Lain", jenis="perangkat_daerah", induk=dinas.induk)
+    _person(1, other)
+    daftar = buat.daftar(1, dinas, mulai=HARI)
+    assert usulkan(daftar, Orang.objects.all(), actor=ACTOR) == 0
 
 
 def test_a_condition_counts_only_while_it_holds(program, dinas) -> None:

@@ -115,6 +115,6 @@ def test_a_row_of_a_list_has_possible_numbers_and_each_nik_once(dinas) -> None:
         create(again, actor=ACTOR)
     again.nik = None
     create(again, actor=ACTOR)
-    own = {"daftar_id": daftar.pk, "no_kk": None}
+    own = {"daftar_id": daftar.pk, "orang_id": None, "no_kk": None}
     rows = [{**own, "nik": "123"}, {**own, "nik": row.nik}]
     assert [index for index, _, _ in REGISTERS.get("penerima-bantuan").periksa(rows)] == [0]
