@@ -12,7 +12,7 @@ from kelembagaan.contoh_register import lembaga, status
 from sosial.bantuan.contoh_register import penerima
 from sosial.contoh_register import LAHIR, keluarga, layanan, nik, ppks, psks
 from telusur.engines.registers.declare import REGISTERS, Aksi
-from telusur.engines.registers.massal import kerja
+from telusur.engines.registers.massal import batal, kerja
 from telusur.engines.registers.models import BatchImpor, Perubahan
 from telusur.engines.registers.records import Actor, create
 from telusur.kernel.errors import UserError
@@ -176,6 +176,20 @@ def test_an_import_trial_tells_nothing_of_the_other(satu, lain) -> None:
     foreign = lain.catatan["psks"].orang.nik
     refused = trial(user, "ppks", head, (foreign, "08", f"{PLACE}.2001", "01-02-2021"))
     assert "tidak dikenal" in refused.baris.get().masalahnya[0]["alasan"]
+
+
+def test_what_the_other_imported_and_annulled_is_not_there(client, satu, lain) -> None:
+    theirs = lain.akun()
+    batch = trial(theirs, "orang", HEAD, person_row(nik(88), "Zubaidah Karimah"))
+    kerja.run_apply(batch, Actor(theirs, Perubahan.Sumber.IMPOR))
+    gone = Orang.objects.get(nik=nik(88)).pk
+    batal.undo(REGISTERS.get("orang"), batch.pk, actor=Actor(theirs, Perubahan.Sumber.IMPOR))
+    client.force_login(theirs)
+    assert "dibatalkan" in client.get(f"/register/orang/{gone}/").content.decode()
+    assert client.get(f"/register/orang/impor/{batch.pk}/").status_code == 200
+    client.force_login(satu.akun())
+    assert client.get(f"/register/orang/{gone}/").status_code == 404
+    assert client.get(f"/register/orang/impor/{batch.pk}/").status_code == 404
 
 
 def test_institutions_of_the_other_are_new_here(satu, lain) -> None:

@@ -96,3 +96,17 @@ def test_frozen_figures_keep_them_out_and_tell_no_small_change(masuk, aided, pla
     assert masuk.get(f"/api/v1/capaian/{frozen.pk}/beda").json()["langkah"][0]["masuk"] is None
     akta = written(code_of(sebutan_of(frozen)))
     assert "Kurang dari lima catatan masuk" in masuk.get(f"/angka/{akta}/").content.decode()
+
+
+def test_what_became_small_since_is_not_told_by_what_went(masuk, warga, bantu, rumus_uji, planner) -> None:
+    for kode, count in (("63.11.01.2001", 6), ("63.11.02.2001", 8), ("63.11.03.2001", 9)):
+        bantu(warga(kode, "P", count))
+    frozen = freeze_capaian("UJI-B", YEAR, "63.11.01", actor=planner, unit=_unit(planner))
+    Bantuan.objects.filter(warga__desa__kode="63.11.01.2001").update(dibatalkan="2021-12-01")
+    kept = Bantuan.objects.filter(warga__desa__kode="63.11.01.2001").first()
+    change(kept, {"dibatalkan": None}, actor=planner)
+    body = masuk.get(f"/api/v1/capaian/{frozen.pk}/beda").json()
+    assert body["kini"] is None
+    assert [(step["dulu"], step["kini"], step["keluar"]) for step in body["langkah"]] == [(6, None, None)]
+    akta = written(code_of(sebutan_of(frozen)))
+    assert "catatan keluar" not in masuk.get(f"/angka/{akta}/").content.decode()

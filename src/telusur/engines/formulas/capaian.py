@@ -220,14 +220,17 @@ def _counts(step: Step) -> dict[str, int]:
 
 
 def _compare_steps(frozen: list[LangkahBeku], kini: Angka) -> list[BedaLangkah]:
-    """Pair the steps by their order among those of the same name; what has no partner stands alone."""
+    """Pair the steps by their order among those of the same name; what has no partner stands alone.
+
+    Of a figure that is left out by now no records are compared: what came and went would give it away.
+    """
     now = {_name(kini.langkah, number): number for number in range(len(kini.langkah))}
     then = {_name(frozen, number): number for number in range(len(frozen))}
     found = []
     for name in dict.fromkeys([*then, *now]):
         old = frozen[then[name]] if name in then else None
         new = kini.langkah[now[name]] if name in now else None
-        records = kini.himpunan[now[name]] if name in now else None
+        records = kini.himpunan[now[name]] if name in now and not kini.ditekan else None
         found.append(_compare_step(name[0], old, new, records))
     return found
 

@@ -144,7 +144,7 @@ class BekukanIn(Schema):
 
 
 class BedaLangkahOut(Schema):
-    """A step then and now; how many records came, went and changed: null, few of a confidential register."""
+    """A step then and now; how many records came, went and changed: null where that is not said."""
 
     label: str
     dulu: float | int | None
@@ -162,9 +162,9 @@ class BedaLangkahOut(Schema):
             label=step.label,
             dulu=number(step.dulu),
             kini=number(step.kini),
-            masuk=step.jumlah(found.masuk) if found else 0,
-            keluar=step.jumlah(found.keluar) if found else 0,
-            berubah=step.jumlah(found.berubah) if found else 0,
+            masuk=step.jumlah(found.masuk) if found else None,
+            keluar=step.jumlah(found.keluar) if found else None,
+            berubah=step.jumlah(found.berubah) if found else None,
             kelompok=list(step.kelompok),
         )
 
