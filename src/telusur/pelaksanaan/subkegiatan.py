@@ -15,6 +15,7 @@ from telusur.pelaksanaan.models import KegiatanDilaksanakan
 
 Jenis = KegiatanDilaksanakan.Jenis
 _LEVELS = {Tingkat.SUBKEGIATAN: "subkegiatan", Tingkat.KEGIATAN: "kegiatan"}
+_ANY = "sebuah subkegiatan atau kegiatan"
 _WORDS: dict[str, Jenis] = {
     "pelatihan": Jenis.PELATIHAN,
     "dilatih": Jenis.PELATIHAN,
@@ -77,7 +78,7 @@ def by_words(counted: str, *words: str, subjects: Iterable[str], phrase: str = "
         argument = f"{kode}:{next(iter(kinds))}" if len(kinds) == 1 else kode
         return argument, _reason(counted, argument, read_activities, found)
 
-    return Keluarga(read_activities, offer, frozenset(subjects))
+    return Keluarga(read_activities, offer, frozenset(subjects), _ANY)
 
 
 def documents(*words: str) -> Keluarga:
@@ -87,7 +88,7 @@ def documents(*words: str) -> Keluarga:
         found = [word for word in fold(nama).split() if word in words]
         return (kode, _reason("dokumen", kode, read_code, found)) if read_code(kode) and found else None
 
-    return Keluarga(read_code, offer, frozenset(words))
+    return Keluarga(read_code, offer, frozenset(words), _ANY)
 
 
 def _reason(counted: str, argument: str, read: Callable[[str], str], found: Iterable[str]) -> str:

@@ -22,12 +22,13 @@ class Keluarga:
 
     `read` says in words what an argument stands for, nothing where it is none. `offer` takes the code of a
     part of a plan and the name of its indicator, and returns the argument that may fit and why, or None.
-    `subjects` are words by which names call what the family counts.
+    `subjects` are words by which names call what the family counts; `hal` says what any argument is.
     """
 
     read: Callable[[str], str]
     offer: Callable[[str, str], tuple[str, str] | None]
     subjects: frozenset[str]
+    hal: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ class Formula:
     def family(self) -> bool:
         """Tell whether this is a family, not a formula with a figure."""
         return self.keluarga is not None and not self.argument
+
+    @property
+    def judul(self) -> str:
+        """Return the label; of a family with the words for any of its subjects."""
+        return f"{self.label} {self.keluarga.hal}" if self.keluarga and self.family else self.label
 
     def run(self, scope: Any) -> Hasil:
         """Compute in a scope."""

@@ -31,7 +31,7 @@ class RumusOut(Schema):
         """Return a formula as it goes out."""
         return RumusOut(
             kode=item.code,
-            nama=item.label,
+            nama=item.judul,
             satuan=item.unit,
             arah=item.better,
             dasar=str(item.reference),

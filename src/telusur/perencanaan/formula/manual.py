@@ -44,7 +44,7 @@ def _index() -> str:
     lines = ["# Rumus", "", _NOTE, "", "| Kode | Rumus | Satuan | Berlaku sejak |", "|---|---|---|---|"]
     for code in _codes():
         item = FORMULAS.versions(code)[-1]
-        lines.append(f"| [{code}]({code}.md) | {item.label} | {item.unit} | {item.since.isoformat()} |")
+        lines.append(f"| [{code}]({code}.md) | {item.judul} | {item.unit} | {item.since.isoformat()} |")
     return "\n".join([*lines, ""])
 
 
@@ -56,7 +56,7 @@ def _page(code: str) -> str:
     lines = [f"# {code}", "", _NOTE, ""]
     for item in reversed(versions):
         lines += [
-            f"## {item.label}",
+            f"## {item.judul}",
             "",
             f"- Satuan: {item.unit}; {_BETTER[item.better]}",
             f"- Dasar: {law_words(str(item.reference))}",
