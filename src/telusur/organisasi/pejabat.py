@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
+from telusur.engines.registers.declare import Stock
+from telusur.kernel.period import Period
 from telusur.kernel.text import fold
 from telusur.organisasi.golongan import pangkat
 from telusur.organisasi.models import KeadaanPegawai, PemangkuJabatan, UnitOrganisasi
@@ -45,9 +45,8 @@ def heads_on(agency: UnitOrganisasi, hari: date) -> dict[str, Pejabat]:
 
 def _holders(agency: UnitOrganisasi, hari: date) -> list[PemangkuJabatan]:
     held = PemangkuJabatan.objects.filter(
-        _still("selesai", hari),
-        _still("jabatan__selesai", hari),
-        mulai__lte=hari,
+        Stock().within(Period(hari, hari)),
+        Stock("jabatan__mulai", "jabatan__selesai").within(Period(hari, hari)),
         jabatan__memimpin=True,
         jabatan__unit__jalur__startswith=agency.jalur,
     )
@@ -57,10 +56,6 @@ def _holders(agency: UnitOrganisasi, hari: date) -> list[PemangkuJabatan]:
 def _ranks(holders: Iterable[PemangkuJabatan], hari: date) -> dict[int, str]:
     """Return the rank of each holder on the day, by the key of the person."""
     states = KeadaanPegawai.objects.filter(
-        _still("selesai", hari), mulai__lte=hari, pegawai__in={item.pegawai_id for item in holders}
+        Stock().within(Period(hari, hari)), pegawai__in={item.pegawai_id for item in holders}
     )
     return {key: pangkat(golongan) for key, golongan in states.values_list("pegawai", "golongan")}
-
-
-def _still(name: str, hari: date) -> Q:
-    return Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__gt": hari})
