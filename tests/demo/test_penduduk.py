@@ -181,12 +181,11 @@ def test_the_records_came_through_the_door_and_stand_up_to_their_rules(kabupaten
 def test_each_section_keeps_those_that_its_tasks_name() -> None:
     renstra = install()
     install_population(renstra.unit, 0.01)
-    register = REGISTERS.get("ppks")
-    seen = {
-        name: set(register.queryset(User.objects.get(username=name)).values_list("jenis", flat=True))
-        for name in ("kepala", "bidang", "staf", "admin")
-    }
-    assert seen["kepala"] == {item.jenis for item in kalibrasi().ppks}
-    assert seen["bidang"] == {"02", "21", "22", "24"}, "Perlindungan, Jaminan Sosial dan Penanganan Bencana"
-    assert seen["staf"] == {"02"}, "Perlindungan Sosial"
-    assert seen["admin"] == set()
+    wanted = {(kind, item["seksi"]) for item in kalibrasi().isi["pencatat"] for kind in item["ppks"]}
+    assert set(Ppks.objects.order_by().values_list("jenis", "unit__nama").distinct()) == wanted
+    given = Layanan.objects.order_by().values_list("ppks__jenis", "unit__nama").distinct()
+    assert set(given) == wanted
+    kinds = {item.jenis for item in kalibrasi().ppks}
+    for name, seen in (("kepala", kinds), ("admin", set())):
+        rows = REGISTERS.get("ppks").queryset(User.objects.get(username=name))
+        assert set(rows.values_list("jenis", flat=True)) == seen, name
