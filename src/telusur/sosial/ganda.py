@@ -176,7 +176,8 @@ def _sql(daftar: DaftarBantuan) -> str:
 def _params(daftar: DaftarBantuan) -> list[str | int]:
     state = Keadaan.TERDAFTAR.value
     end = str(daftar.selesai or "9999-12-31")
-    given = [daftar.pk, state, daftar.pk, end, str(daftar.mulai), *[state] * len(_ORDER)]
+    given: list[str | int] = [daftar.pk, state, daftar.pk, end, str(daftar.mulai)]
+    given += [state] * len(_ORDER)
     family = daftar.program.sasaran == SasaranBantuan.KELUARGA
     return [*given, *([daftar.program_id] if family else [])]
 
