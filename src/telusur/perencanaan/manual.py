@@ -6,13 +6,14 @@ from pathlib import Path
 from telusur.engines.audit import RULES
 from telusur.engines.audit.manual import index_page, rule_page
 from telusur.perencanaan.audit import RENSTRA_RULES
+from telusur.sosial.aturan import SOSIAL_RULES
 
 FOLDER = Path("docs/rujukan/aturan")
 
 
 def rule_pages() -> dict[str, str]:
     """Return the text of every page by file name: one for each rule, and `index.md`."""
-    rules = [*RENSTRA_RULES, RULES.get("AUD901")]
+    rules = [*RENSTRA_RULES, *SOSIAL_RULES, RULES.get("AUD901")]
     return {"index.md": index_page(rules), **{f"{rule.code}.md": rule_page(rule) for rule in rules}}
 
 

@@ -9,3 +9,7 @@ class SosialConfig(AppConfig):
     name = "telusur.sosial"
     label = "sosial"
     verbose_name = "Sosial"
+
+    def ready(self) -> None:
+        """Declare the rules."""
+        from telusur.sosial import aturan as aturan

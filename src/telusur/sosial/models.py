@@ -14,6 +14,7 @@ from telusur.pelaksanaan.validators import kode_subkegiatan
 from telusur.sosial.jenis import JenisLayanan, JenisPpks, JenisPsks, SumberDana
 from telusur.sosial.ketentuan import salah_ppks
 from telusur.sosial.models_bantuan import ProgramBantuan as ProgramBantuan  # and with it all models of aid
+from telusur.sosial.models_bencana import Bencana as Bencana  # and with it disasters and relief stock
 from telusur.wilayah.models import Desa
 
 

@@ -12,6 +12,7 @@ from telusur.organisasi.milik import lintas_instansi
 from telusur.organisasi.models import Penugasan
 from telusur.organisasi.registers import RegisterInstansi
 from telusur.sosial import registers_bantuan as registers_bantuan
+from telusur.sosial import registers_bencana as registers_bencana
 from telusur.sosial.ketentuan import salah_ppks
 from telusur.sosial.models import Keluarga, Layanan, Orang, Penggabungan, Ppks, Psks, isi_ppks, terdata_pada
 

@@ -6,6 +6,8 @@ from telusur.kernel.besaran import Rasio
 from telusur.kernel.law import Law
 from telusur.sosial.dilayani import KEBUTUHAN_DASAR, terlayani
 from telusur.sosial.jenis import JenisLayanan
+from telusur.sosial.jenis_bencana import MasaPemberian
+from telusur.sosial.korban import korban_dibantu
 
 
 @formula(
@@ -43,3 +45,21 @@ def ppks_pemberdayaan(scope: Scope) -> Rasio:
         terlayani(scope, "PPKS diberdayakan", layanan=(JenisLayanan.KUBE, JenisLayanan.UEP)),
         scope.count("PPKS terdata", "ppks"),
     )
+
+
+@formula(
+    "SOS-BENCANA-01",
+    label="Persentase korban bencana yang menerima bantuan sosial selama masa tanggap darurat",
+    unit="persen",
+    better="higher",
+    aggregate="last",
+    reference=Law("permensos-129-2008"),
+    since="2008-01-01",
+)
+def korban_menerima_bantuan(scope: Scope) -> Rasio:
+    """Jiwa yang diberi bantuan saat tanggap darurat, dibagi jiwa terdampak bencana yang terjadi pada periode.
+
+    Yang dihitung jiwa, bukan KK dan bukan banyaknya pemberian: yang diberi tiga kali tetap satu. Karena itu
+    tidak melebihi 100, kecuali kelebihan penerima suatu desa dijelaskan tertulis (SOS801).
+    """
+    return korban_dibantu(scope, masa=MasaPemberian.TANGGAP)

@@ -6,6 +6,7 @@ from telusur.kernel.besaran import Rasio
 from telusur.kernel.law import Law
 from telusur.sosial.dilayani import KEBUTUHAN_DASAR, terlayani
 from telusur.sosial.jenis import JenisPpks as J
+from telusur.sosial.korban import korban_dibantu
 
 
 @formula(
@@ -48,6 +49,24 @@ def lansia_terlantar(scope: Scope) -> Rasio:
 def gelandangan_pengemis(scope: Scope) -> Rasio:
     """Gelandangan dan pengemis yang menerima pemenuhan kebutuhan dasar, dibagi semua yang terdata."""
     return _terpenuhi(scope, "Gelandangan dan pengemis", J.GELANDANGAN, J.PENGEMIS)
+
+
+@formula(
+    "SOS-SPM-05",
+    label="Persentase korban bencana yang terpenuhi kebutuhan dasarnya pada saat dan setelah tanggap darurat",
+    unit="persen",
+    better="higher",
+    aggregate="last",
+    reference=Law("permensos-9-2018"),
+    since="2019-01-01",
+)
+def korban_bencana(scope: Scope) -> Rasio:
+    """Jiwa yang diberi sedikitnya satu bantuan saat atau setelah tanggap darurat, dibagi jiwa terdampak.
+
+    Dihitung bencana yang terjadi dalam periode, juga bila bantuannya sampai sesudahnya. Tiap jiwa satu kali,
+    berapa pun bantuannya: permakanan, sandang, penampungan, penanganan kelompok rentan, psikososial.
+    """
+    return korban_dibantu(scope)
 
 
 def _terpenuhi(scope: Scope, label: str, *jenis: J) -> Rasio:

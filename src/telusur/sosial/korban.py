@@ -1,0 +1,25 @@
+"""How formulas count the victims of disasters who were helped: each person once, however often."""
+
+from telusur.engines.formulas.scope import Scope
+from telusur.kernel.besaran import Rasio
+from telusur.kernel.satuan import JenisSatuan
+from telusur.sosial.jenis_bencana import MasaPemberian
+
+
+def korban_dibantu(scope: Scope, masa: MasaPemberian | None = None) -> Rasio:
+    """Divide the persons who were given something by those affected, of disasters that began in the period.
+
+    With `masa` only what was given then counts. Voided records count for nothing.
+    """
+    when = {"pemberian__masa": masa.value} if masa else {}
+    return scope.ratio(
+        scope.sum(
+            "Korban yang diberi bantuan",
+            "penerima-logistik",
+            "jiwa",
+            JenisSatuan.ORANG,
+            pemberian__dibatalkan__isnull=True,
+            **when,
+        ),
+        scope.sum("Korban terdampak", "terdampak", "jiwa", JenisSatuan.ORANG),
+    )

@@ -1,0 +1,1 @@
+"""Rules of social services: one file per code."""

@@ -1,0 +1,38 @@
+"""SOS801."""
+
+from collections.abc import Iterator
+
+from telusur.engines.audit import ERROR, WARNING, Finding, rule
+from telusur.kernel.law import Law
+from telusur.sosial.situasi import Situasi, salah_jumlah
+
+
+@rule(
+    "SOS801",
+    title="Penerima bantuan bencana melebihi yang terdampak",
+    severity=ERROR,
+    reference=Law("permensos-9-2018"),
+    since="0.1",
+)
+def penerima_melebihi_terdampak(situasi: Situasi) -> Iterator[Finding]:
+    """Memeriksa: di tiap desa jiwa penerima bantuan tidak lebih banyak daripada jiwa terdampak.
+
+    Yang dijelaskan secara tertulis tetap ditunjukkan sebagai peringatan, dengan penjelasannya.
+
+    Alasan: tanpa penjelasan, kelebihannya berarti penerima tercatat dua kali atau yang terdampak belum
+        selesai didata; persentase korban yang menerima bantuan lalu melebihi 100.
+    Salah: 120 jiwa terdampak, 150 jiwa penerima.
+    Benar: 120 jiwa terdampak, 118 jiwa penerima.
+    Perbaikan: perbarui jumlah terdampak, batalkan penerima yang ganda, atau tulis penjelasannya.
+    """
+    for item in situasi.desa:
+        wrong = salah_jumlah(item.nama, item.terdampak, item.penerima) if item.penerima else ""
+        if not wrong:
+            continue
+        yield Finding(
+            pesan=f"{wrong} Penjelasan: {item.penjelasan}" if item.penjelasan else wrong,
+            subjek=item.nama,
+            kunci=f"desa/{item.pk}",
+            tercetak=str(item.penerima),
+            tingkat=WARNING if item.penjelasan else ERROR,
+        )

@@ -1,0 +1,142 @@
+"""Relief stock moves in and out, and never below zero: by the page, by the code, by the database."""
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from sosial.bencana.contoh_register import barang, gudang, terdampak
+from telusur.engines.registers.models import Perubahan
+from telusur.engines.registers.records import Actor
+from telusur.kernel.errors import UserError
+from telusur.organisasi.models import UnitOrganisasi
+from telusur.sosial.logistik import batalkan, catat
+from telusur.sosial.models_logistik import MutasiLogistik, PersediaanLogistik
+from wilayah.contoh_register import desa
+
+pytestmark = pytest.mark.django_db
+HERE = "63.11.01"
+ACTOR = Actor(None, Perubahan.Sumber.CLI)
+
+
+@pytest.fixture
+def pindah(dinas):
+    """Return a function that enters a move of one item in one store."""
+    store, item = gudang(1, dinas), barang(1, dinas)
+
+    def act(jenis: str, jumlah: int, **more) -> MutasiLogistik:
+        more.setdefault("sumber", "apbd_kabupaten" if jenis == "masuk" else "")
+        made = MutasiLogistik(gudang=store, barang=item, jenis=jenis, jumlah=jumlah, **more)
+        return catat(made, actor=ACTOR)
+
+    return act
+
+
+def _ada() -> int:
+    return PersediaanLogistik.objects.get().jumlah
+
+
+def test_stock_follows_the_moves(pindah, dinas) -> None:
+    event = terdampak(1, dinas, HERE).bencana
+    assert pindah("masuk", 50).sisa == 50
+    assert pindah("keluar", 20, bencana=event, desa=desa(HERE)).sisa == 30
+    assert pindah("susut", 5, keterangan="Kedaluwarsa").sisa == 25
+    assert _ada() == 25
+    changes = Perubahan.objects.filter(objek="sosial.persediaanlogistik", tindakan="ubah")
+    assert [row.sesudah["jumlah"] for row in changes.order_by("pk")] == [50, 30, 25]
+
+
+def test_more_than_there_is_does_not_leave(pindah, dinas) -> None:
+    pindah("masuk", 10)
+    with pytest.raises(UserError, match=r"hanya 10 paket, diminta 11") as error:
+        pindah("susut", 11, keterangan="Banjir di gudang")
+    assert error.value.place == "Gudang Gudang contoh 1"
+    assert "barang yang masuk" in error.value.remedy
+    assert (_ada(), MutasiLogistik.objects.count()) == (10, 1)
+
+
+def test_the_database_holds_stock_above_zero(pindah) -> None:
+    pindah("masuk", 10)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PersediaanLogistik.objects.update(jumlah=-1)
+
+
+@pytest.mark.parametrize(
+    ("values", "rule"),
+    [
+        ({"jenis": "masuk", "sumber": ""}, "masuk_dari_mana"),
+        ({"jenis": "keluar"}, "keluar_untuk_apa"),
+        ({"jenis": "susut"}, "susut_mengapa"),
+        ({"jenis": "masuk", "sumber": "apbn", "jumlah": 0}, "mutasilogistik_jumlah"),
+    ],
+)
+def test_the_database_asks_where_from_what_for_and_why(dinas, values, rule) -> None:
+    move = {"gudang": gudang(1, dinas), "barang": barang(1, dinas), "jumlah": 1, "sisa": 1, **values}
+    with pytest.raises(IntegrityError, match=rule), transaction.atomic():
+        MutasiLogistik.objects.create(**move)
+
+
+def test_a_move_taken_back_gives_the_stock_back(pindah) -> None:
+    came = pindah("masuk", 10)
+    gone = pindah("susut", 4, keterangan="Salah hitung")
+    with pytest.raises(UserError, match="hanya 6"):
+        batalkan(came, actor=ACTOR)
+    batalkan(gone, actor=ACTOR)
+    assert _ada() == 10
+    with pytest.raises(UserError, match="sudah dibatalkan"):
+        batalkan(gone, actor=ACTOR)
+    batalkan(came, actor=ACTOR)
+    assert _ada() == 0
+
+
+def test_goods_come_in_and_go_out_on_the_page(client, orang, dinas) -> None:
+    event = terdampak(1, dinas, HERE).bencana
+    store, item = gudang(1, dinas), barang(1, dinas)
+    client.force_login(orang("staf"))
+    address = reverse("logistik")
+    move = {"gudang": store.pk, "barang": item.pk, "jumlah": 30, "tanggal": "2021-01-16"}
+    assert client.post(address, {**move, "jenis": "masuk", "sumber": "apbn"}).status_code == 302
+    begun = client.get(f"{address}?bencana={event.pk}&barang={item.pk}")
+    assert [begun.context["form"][name].value() for name in ("jenis", "bencana")] == ["keluar", str(event.pk)]
+    out = {**move, "jenis": "keluar", "bencana": event.pk, "desa": desa(HERE).pk}
+    assert client.post(address, {**out, "jumlah": 31}).status_code == 422
+    assert client.post(address, out).status_code == 302
+    made = MutasiLogistik.objects.get(jenis="keluar")
+    assert (made.sisa, made.oleh.username, made.tanggal) == (0, "staf", date(2021, 1, 16))
+    page = client.get(address).content.decode()
+    assert "Banjir contoh 1" in page
+    assert client.post(reverse("logistik_batal", args=[made.pk])).status_code == 302
+    assert _ada() == 30
+
+
+def test_goods_without_a_disaster_need_a_reason_and_are_shown(client, orang, dinas, pindah) -> None:
+    pindah("masuk", 30)
+    store, item = PersediaanLogistik.objects.values_list("gudang", "barang").get()
+    client.force_login(orang("staf"))
+    move = {"gudang": store, "barang": item, "jumlah": 2, "jenis": "keluar", "tanggal": "2021-01-16"}
+    refused = client.post(reverse("logistik"), move)
+    assert "bila tanpa kejadian, tulis alasannya" in refused.content.decode()
+    client.post(reverse("logistik"), {**move, "keterangan": "Rumah roboh tersambar petir"})
+    page = client.get(reverse("logistik")).content.decode()
+    assert "SOS802" in page
+    assert "Rumah roboh" in page
+
+
+def test_who_may_not_write_sees_no_form_and_others_nothing(client, orang, dinas, pindah) -> None:
+    made = pindah("masuk", 30)
+    client.force_login(orang("kepala_bidang"))
+    page = client.get(reverse("logistik"))
+    assert page.status_code == 200
+    assert "<form" not in page.content.decode().split("<main")[1]
+    move = {"gudang": made.gudang_id, "barang": made.barang_id, "jumlah": 1, "jenis": "masuk"}
+    client.post(reverse("logistik"), {**move, "sumber": "apbn", "tanggal": "2021-01-16"})
+    assert client.post(reverse("logistik_batal", args=[made.pk])).status_code == 404
+    other = UnitOrganisasi.objects.create(
+        nama="Dinas Lain", jenis=UnitOrganisasi.Jenis.PERANGKAT_DAERAH, induk=dinas.induk
+    )
+    client.force_login(orang("staf", unit=other))
+    assert "Sembako" not in client.get(reverse("logistik")).content.decode()
+    assert client.post(reverse("logistik_batal", args=[made.pk])).status_code == 404
+    client.post(reverse("logistik"), {**move, "sumber": "apbn", "tanggal": "2021-01-16"})
+    assert (_ada(), MutasiLogistik.objects.count()) == (30, 1)

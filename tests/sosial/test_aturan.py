@@ -1,0 +1,59 @@
+"""Every rule of social services finds what its cases call wrong, and is silent where they are right."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from telusur.engines.audit import Rule, run
+from telusur.engines.audit.manual import SECTIONS, sections
+from telusur.law import instruments
+from telusur.sosial.aturan import SOSIAL_RULES
+from telusur.sosial.situasi import Keluar, Situasi, SituasiDesa
+
+CASES = Path(__file__).parents[1] / "cases"
+EVERY = pytest.mark.parametrize("rule", SOSIAL_RULES, ids=lambda rule: rule.code)
+
+
+def _cases(rule: Rule) -> dict[str, list[dict[str, Any]]]:
+    return yaml.safe_load((CASES / f"{rule.code}.yaml").read_text("utf-8"))
+
+
+def _found(rule: Rule, case: dict[str, Any]) -> list[dict[str, str]]:
+    subject = Situasi(
+        desa=tuple(SituasiDesa(**item) for item in case.get("desa", ())),
+        keluar=tuple(Keluar(**item) for item in case.get("keluar", ())),
+    )
+    found = run(subject, [rule])
+    assert {item.kode for item in found} <= {rule.code}
+    return [{"subjek": f.subjek, "tingkat": str(f.tingkat), "pesan": f.pesan} for f in found]
+
+
+@EVERY
+def test_what_is_wrong_is_reported_and_what_is_right_is_not(rule: Rule) -> None:
+    cases = _cases(rule)
+    assert cases["salah"]
+    assert cases["benar"]
+    for case in cases["salah"]:
+        found = _found(rule, case)
+        assert len(found) == len(case["temuan"]), case["judul"]
+        for wanted, item in zip(case["temuan"], found, strict=True):
+            assert item["subjek"] == wanted["subjek"]
+            assert item["tingkat"] == wanted["tingkat"]
+            assert wanted["pesan"] in item["pesan"]
+    for case in cases["benar"]:
+        assert _found(rule, case) == [], case["judul"]
+
+
+@EVERY
+def test_a_rule_is_explained(rule: Rule) -> None:
+    written = sections(rule)
+    assert tuple(written) == SECTIONS
+    assert all(written.values())
+    assert rule.reference.code in instruments()
+    assert rule.check.__module__.rpartition(".")[2] == rule.code.lower()
+
+
+def test_every_case_file_belongs_to_a_rule() -> None:
+    assert {path.stem for path in CASES.glob("SOS[0-9]*.yaml")} == {rule.code for rule in SOSIAL_RULES}
