@@ -28,6 +28,9 @@ from telusur.perencanaan.audit import RENSTRA_RULES
 from telusur.perencanaan.documents.renstra import chapters
 from telusur.perencanaan.models import Impor, Indikator, Renstra
 from telusur.sekretariat.models import Pengaduan
+from telusur.sosial.models_bencana import Bencana, KebutuhanBencana, PenerimaLogistik, Terdampak
+from telusur.sosial.models_logistik import BarangLogistik, GudangLogistik, PersediaanLogistik
+from telusur.wilayah.models import Desa
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -98,6 +101,8 @@ def _examples(renstra: Renstra) -> dict[str, list]:
         "pengaduan_rinci.pk": [pengaduan.pk],
         "bantuan.pk": [aid],
         "bantuan_ganda.pk": [aid],
+        "bencana_rinci.pk": [_disaster(renstra).pk],
+        "bencana_laporan.pk": [_disaster(renstra).pk],
         "rencana_isi.pk": [renstra.node.filter(tingkat="kegiatan").values_list("pk", flat=True)[0]],
     }
 
@@ -117,6 +122,22 @@ def _aid(renstra: Renstra) -> int:
     row = buat.penerima(1, renstra.unit, "63.11.01", di=ours)
     buat.penerima(2, renstra.unit, "63.11.01", di=theirs, nik=row.nik)
     return ours.pk
+
+
+def _disaster(renstra: Renstra) -> Bencana:
+    """Return a disaster that hit a village, with a family that has not received anything yet."""
+    found = Bencana.objects.first()
+    if found is None:
+        found = Bencana.objects.create(kode="B-1", nama="Banjir contoh", jenis="banjir", unit=renstra.unit)
+        hit = {"bencana": found, "desa": Desa.objects.first(), "kk": 12, "jiwa": 40}
+        Terdampak.objects.create(**hit, mengungsi=8)
+        PenerimaLogistik.objects.create(**hit, nama="Warga RT 1")
+        goods = {"unit": renstra.unit}
+        item = BarangLogistik.objects.create(nama="Sembako", satuan="paket", **goods)
+        store = GudangLogistik.objects.create(nama="Gudang dinas", **goods)
+        KebutuhanBencana.objects.create(bencana=found, barang=item, jumlah=20)
+        PersediaanLogistik.objects.create(gudang=store, barang=item, jumlah=50)
+    return found
 
 
 def _routes(resolver, parts: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -14,16 +14,18 @@ from telusur.engines.registers import records
 from telusur.engines.registers.records import Actor, ConflictError
 from telusur.kernel.errors import UserError
 from telusur.sosial.models import Layanan, Orang, Penggabungan, Ppks, Psks
+from telusur.sosial.models_bencana import BERLAKU, PemberianLogistik, PenerimaLogistik
 
 _FILLED = ("nik", "keluarga_id", "alamat")
 _MODELS: dict[str, type[models.Model]] = {
-    model._meta.label_lower: model for model in (Orang, Ppks, Psks, Layanan)
+    model._meta.label_lower: model
+    for model in (Orang, Ppks, Psks, Layanan, PenerimaLogistik, PemberianLogistik)
 }
 
 
 @transaction.atomic
 def merge(utama: Orang, ganda: Orang, alasan: str, *, actor: Actor) -> Penggabungan:
-    """Make `ganda` part of `utama`: needs, services and empty fields go over, `ganda` counts no longer, ever.
+    """Make `ganda` part of `utama`: needs, services, relief and empty fields go over, it counts no longer.
 
     A need that both have stays one: its services go over and the doubled one holds for no day.
 
@@ -48,6 +50,8 @@ def merge(utama: Orang, ganda: Orang, alasan: str, *, actor: Actor) -> Penggabun
         write(role, **({"selesai": role.mulai} if held and role.selesai is None else {"orang_id": utama.pk}))
     for service in Layanan.objects.filter(orang=ganda):
         _move_service(service, utama, write)
+    for relief in PenerimaLogistik.objects.filter(BERLAKU, orang=ganda):
+        _move_relief(relief, utama, write)
     write(ganda, selesai=ganda.mulai, sebab=Orang.Sebab.GANDA.value, menjadi_id=utama.pk)
     write(utama, **{name: value for name, value in gained.items() if value})
     merged = Penggabungan(
@@ -95,6 +99,17 @@ def _refuse(utama: Orang, ganda: Orang) -> None:
             "Kedua catatan memiliki NIK yang berbeda: mungkin dua orang.",
             remedy="Bila satu NIK keliru, kosongkan dahulu.",
         )
+
+
+def _move_relief(relief: PenerimaLogistik, utama: Orang, write: Any) -> None:
+    """Make `utama` the recipient in a disaster; where both are, one is left with all that was given."""
+    same = PenerimaLogistik.objects.filter(BERLAKU, bencana=relief.bencana_id, orang=utama).first()
+    if same is None:
+        write(relief, orang_id=utama.pk)
+        return
+    for given in PemberianLogistik.objects.filter(penerima=relief):
+        write(given, penerima_id=same.pk)
+    write(relief, dibatalkan=timezone.localdate())
 
 
 def _move_need(need: Ppks, utama: Orang, write: Any) -> None:

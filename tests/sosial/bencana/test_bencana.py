@@ -11,11 +11,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sosial.bencana.contoh_register import barang, bencana, gudang, pemberian, penerima, terdampak
+from sosial.contoh_register import orang as orang_contoh
 from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.massal import kerja
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.organisasi.models import Penugasan, UnitOrganisasi, User
+from telusur.sosial.gabung import merge, undo
+from telusur.sosial.models import Orang
 from telusur.sosial.models_bencana import (
     Bencana,
     KebutuhanBencana,
@@ -263,3 +266,18 @@ def test_the_list_shows_what_goes_on_and_what_ended(client, orang, banjir, dinas
     page = client.get(reverse("bencana"))
     assert [item[0] for item in page.context["kejadian"]] == [banjir]
     assert list(page.context["selesai"]) == [ended]
+
+
+def test_a_person_recorded_twice_is_one_recipient_after_merging(banjir, dinas) -> None:
+    twice = [orang_contoh(number, dinas, HERE) for number in (21, 22)]
+    Orang.objects.filter(pk=twice[1].pk).update(nik=None)
+    for person in twice:
+        who = penerima(person.pk, dinas, HERE, bencana=banjir, orang=person, jiwa=1)
+        PemberianLogistik.objects.create(penerima=who, jenis="permakanan")
+    kept, gone = (Orang.objects.get(pk=person.pk) for person in twice)
+    merged = merge(kept, gone, "Orang yang sama", actor=ACTOR)
+    (only,) = PenerimaLogistik.objects.filter(dibatalkan=None)
+    assert (only.orang, only.pemberian.count()) == (kept, 2)
+    undo(merged, actor=ACTOR)
+    assert PenerimaLogistik.objects.filter(dibatalkan=None).count() == 2
+    assert only.pemberian.count() == 1
