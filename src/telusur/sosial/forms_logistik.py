@@ -40,11 +40,13 @@ class MutasiForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptabl
             "gudang": gudang(user),
             "barang": REGISTERS.get("barang-logistik").queryset(user).filter(selesai=None),
             "bencana": events,
-            "desa": Desa.objects.filter(pk__in=hit.values("desa")),
+            "desa": Desa.objects.filter(pk__in=hit.values("desa")).select_related("induk"),
         }
         for name, rows in choices.items():
             field: Any = self.fields[name]
             field.queryset = rows
+        villages: Any = self.fields["desa"]
+        villages.label_from_instance = lambda desa: f"{desa}, {desa.induk}"
         stores: Any = self.fields["gudang"]
         if choices["gudang"].count() == 1:
             stores.initial = choices["gudang"].first()

@@ -21,12 +21,17 @@ _SAH: dict[str, Any] = {"dibatalkan__isnull": True}
 
 @dataclass(frozen=True, slots=True)
 class Langkah:
-    """A thing to do: how pressing it is (`error`, `warning`, `info`), in words, and where to do it."""
+    """A thing to do or to know: how pressing (`error`, `warning`, `info`), in words, and where to do it."""
 
     tingkat: str
     teks: str
     alamat: str
     ajakan: str
+
+    @property
+    def label(self) -> str:
+        """Return the word for how pressing it is."""
+        return {"error": "Galat", "warning": "Segera"}.get(self.tingkat, "Berikutnya")
 
 
 def alamat(kode: str, **filters: Any) -> str:

@@ -83,7 +83,7 @@ def salah_jumlah(desa: str, terdampak: int | None, penerima: int) -> str:
         )
     if penerima > terdampak:
         return (
-            f"Penerima di {desa} menjadi {penerima} jiwa, padahal yang terdampak {terdampak} jiwa. "
+            f"Penerima di {desa} berjumlah {penerima} jiwa, padahal yang terdampak {terdampak} jiwa. "
             "Perbarui jumlah terdampaknya, atau tulis penjelasannya."
         )
     return ""

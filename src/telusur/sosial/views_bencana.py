@@ -34,6 +34,7 @@ class Baris:
 
     isi: SituasiDesa | SituasiBarang
     asal: dict[str, str]
+    catat: str = ""
 
     @property
     def penerima(self) -> str:
@@ -68,10 +69,11 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the situation of a disaster in the villages that this person may see, and what to do next."""
     found = _bencana(request, pk)
     state = situasi(found, request.user)
+    catat = REGISTERS.get(_PENERIMA).may(request.user, Aksi.UBAH)
     context: dict[str, Any] = {
         "bencana": found,
         "situasi": state,
-        "desa": [Baris(item, asal(found, desa=item.pk)) for item in state.desa],
+        "desa": [_baris(found, item, catat=catat) for item in state.desa],
         "barang": [Baris(item, asal_barang(found, item.pk)) for item in state.barang],
         "layanan": layanan(found, request.user),
         "asal": asal(found),
@@ -107,6 +109,12 @@ def laporan(request: HttpRequest, pk: int) -> HttpResponse:
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="situasi-{found.pk}-{now:%Y%m%d-%H%M}.pdf"'
     return response
+
+
+def _baris(bencana: Bencana, item: SituasiDesa, *, catat: bool) -> Baris:
+    """Return the line of a village, with the form of its next recipient for those who may add one."""
+    form = isian(_PENERIMA, bencana=bencana.pk, desa=item.pk) if catat else ""
+    return Baris(item, asal(bencana, desa=item.pk), form)
 
 
 def _bencana(request: HttpRequest, pk: int) -> Bencana:

@@ -59,7 +59,7 @@ def test_more_recipients_than_affected_are_refused_with_place_and_remedy(client,
     answer = _catat(client, banjir, 21, "Warga RT 2")
     assert answer.status_code == 422
     text = answer.content.decode()
-    assert f"Penerima di {desa(HERE)} menjadi 121 jiwa, padahal yang terdampak 120 jiwa." in text
+    assert f"Penerima di {desa(HERE)} berjumlah 121 jiwa, padahal yang terdampak 120 jiwa." in text
     assert "Perbarui jumlah terdampaknya, atau tulis penjelasannya." in text
     assert PenerimaLogistik.objects.count() == 1
 
@@ -110,7 +110,7 @@ def test_an_import_refuses_the_rows_beyond_and_takes_the_explained(banjir) -> No
     batch = kerja.run_apply(kerja.run_trial(batch), ACTOR)
     assert (batch.hitungan.get("baru"), batch.hitungan.get("ditolak")) == (3, 1), batch.hitungan
     refused = batch.baris.get(status="ditolak").masalahnya
-    assert "menjadi 140 jiwa, padahal yang terdampak 120 jiwa" in refused[0]["alasan"]
+    assert "berjumlah 140 jiwa, padahal yang terdampak 120 jiwa" in refused[0]["alasan"]
     assert set(PenerimaLogistik.objects.values_list("nama", flat=True)) == {
         "Sudah ada",
         "RT 1",

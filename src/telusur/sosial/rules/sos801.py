@@ -2,9 +2,16 @@
 
 from collections.abc import Iterator
 
-from telusur.engines.audit import ERROR, WARNING, Finding, rule
+from telusur.engines.audit import ERROR, INFO, Finding, rule
 from telusur.kernel.law import Law
-from telusur.sosial.situasi import Situasi, salah_jumlah
+from telusur.sosial.situasi import Situasi, SituasiDesa, salah_jumlah
+
+
+def _dijelaskan(item: SituasiDesa) -> str:
+    hit = "belum didata" if item.terdampak is None else f"{item.terdampak} jiwa"
+    return (
+        f"Penerima di {item.nama} {item.penerima} jiwa, yang terdampak {hit}. Dijelaskan: {item.penjelasan}"
+    )
 
 
 @rule(
@@ -17,7 +24,7 @@ from telusur.sosial.situasi import Situasi, salah_jumlah
 def penerima_melebihi_terdampak(situasi: Situasi) -> Iterator[Finding]:
     """Memeriksa: di tiap desa jiwa penerima bantuan tidak lebih banyak daripada jiwa terdampak.
 
-    Yang dijelaskan secara tertulis tetap ditunjukkan sebagai peringatan, dengan penjelasannya.
+    Yang dijelaskan secara tertulis tetap ditunjukkan sebagai catatan, dengan penjelasannya.
 
     Alasan: tanpa penjelasan, kelebihannya berarti penerima tercatat dua kali atau yang terdampak belum
         selesai didata; persentase korban yang menerima bantuan lalu melebihi 100.
@@ -30,9 +37,9 @@ def penerima_melebihi_terdampak(situasi: Situasi) -> Iterator[Finding]:
         if not wrong:
             continue
         yield Finding(
-            pesan=f"{wrong} Penjelasan: {item.penjelasan}" if item.penjelasan else wrong,
+            pesan=_dijelaskan(item) if item.penjelasan else wrong,
             subjek=item.nama,
             kunci=f"desa/{item.pk}",
             tercetak=str(item.penerima),
-            tingkat=WARNING if item.penjelasan else ERROR,
+            tingkat=INFO if item.penjelasan else ERROR,
         )
