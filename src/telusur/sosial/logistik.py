@@ -60,7 +60,7 @@ def _rest(stock: PersediaanLogistik, change: int) -> int:
     if stock.jumlah + change < 0:
         raise UserError(
             f"Persediaan {stock.barang.nama} hanya {stock.jumlah} {stock.barang.satuan}, diminta {-change}.",
-            place=f"Gudang {stock.gudang}",
+            place=str(stock.gudang),
             remedy="Kurangi jumlahnya, atau catat dulu barang yang masuk.",
         )
     return stock.jumlah + change

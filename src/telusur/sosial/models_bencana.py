@@ -170,7 +170,11 @@ class PenerimaLogistik(Kejadian):
 
     bencana = models.ForeignKey(Bencana, on_delete=models.PROTECT, related_name="penerima")
     desa = models.ForeignKey(Desa, on_delete=models.PROTECT, related_name="penerima_logistik")
-    nama = models.CharField("nama orang, kepala keluarga atau kelompok", max_length=150)
+    nama = models.CharField(
+        "nama penerima",
+        max_length=150,
+        help_text="Orang, kepala keluarga, atau warga bagian desa: Warga RT 2.",
+    )
     orang = models.ForeignKey(
         "sosial.Orang", null=True, blank=True, on_delete=models.PROTECT, related_name="logistik"
     )
@@ -180,7 +184,7 @@ class PenerimaLogistik(Kejadian):
     kk = models.PositiveIntegerField("KK", default=1)
     jiwa = models.PositiveIntegerField("jiwa", default=1)
     penjelasan = models.CharField(
-        "penjelasan bila penerima melebihi yang terdampak", max_length=300, blank=True
+        max_length=300, blank=True, help_text="Wajib bila penerima suatu desa melebihi yang terdampak."
     )
 
     class Meta:

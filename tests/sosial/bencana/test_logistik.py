@@ -51,7 +51,7 @@ def test_more_than_there_is_does_not_leave(pindah, dinas) -> None:
     pindah("masuk", 10)
     with pytest.raises(UserError, match=r"hanya 10 paket, diminta 11") as error:
         pindah("susut", 11, keterangan="Banjir di gudang")
-    assert error.value.place == "Gudang Gudang contoh 1"
+    assert error.value.place == "Gudang contoh 1"
     assert "barang yang masuk" in error.value.remedy
     assert (_ada(), MutasiLogistik.objects.count()) == (10, 1)
 
