@@ -66,10 +66,12 @@ class Pengaduan(Kejadian):
             models.CheckConstraint(
                 condition=Q(dijawab__isnull=True) | Q(dijawab__gte=F("tanggal")),
                 name="sekretariat_pengaduan_dijawab_sesudah_masuk",
+                violation_error_message="Hari jawaban pertama tidak boleh sebelum pengaduan masuk.",
             ),
             models.CheckConstraint(
                 condition=Q(kepuasan__isnull=True) | Q(kepuasan__range=(1, 5)),
                 name="sekretariat_pengaduan_kepuasan_satu_sampai_lima",
+                violation_error_message="Kepuasan diisi 1 sampai 5.",
             ),
         )
 
@@ -114,6 +116,7 @@ class TindakLanjut(Kejadian):
             models.CheckConstraint(
                 condition=~Q(jenis="diteruskan") | Q(ke_unit__isnull=False),
                 name="sekretariat_tindak_lanjut_diteruskan_ke_mana",
+                violation_error_message="Pilih unit tujuan pengaduan yang diteruskan.",
             ),
         )
 
