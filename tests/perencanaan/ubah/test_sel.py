@@ -169,7 +169,7 @@ def test_a_block_of_cells_takes_few_queries(renstra_kecil, ani, django_assert_ma
     edits += [
         EditSel("indikator", pk, "awal", "123") for pk in Indikator.objects.values_list("pk", flat=True)
     ]
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(25):
         results = set_cells(renstra_kecil, edits, actor=ani)
     assert {item.status for item in results} == {"tersimpan"}
     assert load(renstra_kecil).total.pagu[2022] == Cell("123", Decimal(123))
