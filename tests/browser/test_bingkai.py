@@ -59,6 +59,7 @@ def test_charts_come_with_their_library_only_when_seen(beranda, watch):
     page = beranda
     chart = page.locator("[data-chart]").first
     chart.scroll_into_view_if_needed()
-    chart.locator("svg").wait_for()
-    assert "Pagu menurut bidang" in (chart.get_attribute("aria-label") or "")
+    canvas = chart.locator("canvas")
+    canvas.wait_for()
+    assert "Pagu menurut bidang" in (canvas.get_attribute("aria-label") or "")
     assert watch.faults() == []

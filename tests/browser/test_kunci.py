@@ -40,7 +40,7 @@ def _add(page, address: str) -> None:
     page.locator("#id_name").fill("laptop kantor")
     page.locator("#id_passwordless").check()
     page.locator("#mfa_webauthn_add").click()
-    page.wait_for_url("**/2fa/**")
+    page.wait_for_url("**/2fa/recovery-codes/**")
 
 
 def test_a_passkey_is_added_and_signs_in_without_password(page, watch, live_server, orang, kunci):

@@ -120,6 +120,8 @@ def test_a_block_from_a_spreadsheet_is_pasted_after_asking_and_undone(matriks):
     question = matriks.locator("#mx-tanya-teks").inner_text()
     assert "1 baris × 4 kolom: 4 sel berubah" in question
     matriks.keyboard.press("Enter")
+    matriks.wait_for_function("!document.querySelector('#mx-tanya[open]')")
+    matriks.wait_for_timeout(300)
     saved(matriks)
     assert [stored(DATA, 2022), stored(DATA, 2023)] == ["1.000", "2.000"]
     assert Target.objects.get(indikator__node__kode=DATA, tahun=2022).teks == "7"
