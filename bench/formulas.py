@@ -1,6 +1,6 @@
 """Formulas of one year beside hand-written SQL for the same numbers.
 
-`python bench/formulas.py [--orang 1000000] [--ulang 3]` runs on SQLite, then on a PostgreSQL of its own, each
+`python bench/formulas.py [--orang 100000] [--ulang 3]` runs on SQLite, then on a PostgreSQL of its own, each
 over made-up persons, three PPKS for ten persons and five services for ten. Each line gives the best time of
 both in milliseconds and their ratio; where SQL can be written in two ways, the faster counts. Numbers that
 differ end the run. The hash over the records is timed beside reading the same keys alone: it reads every
@@ -245,7 +245,8 @@ def declare() -> None:
 def main() -> None:
     """Run both databases, each in a process of its own."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--orang", type=int, default=1_000_000)
+    parser.add_argument("--orang", type=int, default=100_000)
+    parser.add_argument("--basis", choices=("sqlite", "postgresql", "keduanya"), default="keduanya")
     parser.add_argument("--ulang", type=int, default=3)
     parser.add_argument("--sendiri", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -261,7 +262,9 @@ def main() -> None:
         "--ulang",
         str(options.ulang),
     ]
-    for prefix in ([], [sys.executable, str(ROOT / "scripts" / "with_postgres.py")]):
+    servers = {"sqlite": [], "postgresql": [sys.executable, str(ROOT / "scripts" / "with_postgres.py")]}
+    chosen = servers if options.basis == "keduanya" else [options.basis]
+    for prefix in (servers[name] for name in chosen):
         with tempfile.TemporaryDirectory() as folder:
             env = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
             env |= {"TELUSUR_DATA": folder, "DJANGO_SETTINGS_MODULE": "telusur.site.settings"}

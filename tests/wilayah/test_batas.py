@@ -50,6 +50,10 @@ def test_areas_of_one_part_and_of_many_are_read_alike(tmp_path) -> None:
         ([feature("Juai")], "bukan kode wilayah"),
         ([feature("63.11.01", [[[-2.0, 115.0]]])], "bukan di Indonesia"),
         ([feature("63.11.01", [115.0, -2.0], "Point")], "bukan luasan"),
+        ([feature("63.11.01", [[["timur", "selatan"]]])], "utuh"),
+        ([feature("63.11.01", [[[115.0]]])], "utuh"),
+        ([feature("63.11.01", [115.0, -2.0])], "utuh"),
+        (["63.11.01"], "utuh"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place(tmp_path, features, words) -> None:

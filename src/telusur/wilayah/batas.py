@@ -50,10 +50,15 @@ def read_boundaries(path: Path) -> dict[str, Polygons]:
     found: dict[str, Polygons] = {}
     for number, feature in enumerate(features, 1):
         place = f"{path.name} unsur ke-{number}"
-        kode = _code(feature, place)
+        try:
+            kode, polygons = _code(feature, place), _polygons(feature, place)
+        except (AttributeError, IndexError, TypeError, ValueError) as error:
+            raise UserError(
+                "Unsur ini bukan luasan GeoJSON yang utuh.", place=place, remedy="Simpan ulang batasnya."
+            ) from error
         if kode in found:
             raise UserError(f"Kode {kode} tertulis dua kali.", place=place, remedy="Hapus salah satu.")
-        found[kode] = _polygons(feature, place)
+        found[kode] = polygons
     return found
 
 
