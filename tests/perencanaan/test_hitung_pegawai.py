@@ -1,5 +1,6 @@
 """Table 2.2.1 from the register of staff: each number is its list's, and what differs is told."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from urllib.parse import parse_qs, urlsplit
@@ -128,7 +129,7 @@ def test_the_page_shows_both_and_opens_lists_only_to_who_may_see_all(
     page = client.get(address, {"pada": "2021-12-31"}).content.decode()
     assert "Terhitung dari register" in page
     assert "/register/keadaan-pegawai/?golongan__in=" in page
-    rumus = f"/rumus/{RUMUS}/?periode=2021&amp;instansi={dinas.pk}"
+    rumus = f"/rumus/{RUMUS}/?periode=2021&amp;unit={dinas.pk}"
     assert rumus in page
     assert client.get(rumus.replace("&amp;", "&")).context["angka"].nilai == "4"
     assert client.get(address, {"pada": "kemarin"}).status_code == 422
@@ -140,6 +141,17 @@ def test_the_page_shows_both_and_opens_lists_only_to_who_may_see_all(
     assert "/register/keadaan-pegawai/?golongan__in=" not in page
     client.force_login(orang("staf"))
     assert "Terhitung dari register" not in client.get(address).content.decode()
+
+
+def test_the_formula_behind_it_opens_for_the_plans_agency_where_one_sees_several(
+    renstra_kecil, dinas, staf, client, orang
+) -> None:
+    first = UnitOrganisasi.objects.create(nama="Badan Awal", jenis="perangkat_daerah", induk=dinas.induk)
+    keadaan(90, first, golongan="III/a", pendidikan="s1")
+    client.force_login(orang("auditor", unit=dinas.induk))
+    page = client.get(f"/renstra/{renstra_kecil.pk}/tabel/2.2.1/", {"pada": "2021-12-31"}).content.decode()
+    link = re.search(rf'href="(/rumus/{RUMUS}/[^"]*)"', page)[1].replace("&amp;", "&")
+    assert client.get(link).context["angka"].nilai == "4"
 
 
 def test_the_computed_table_is_a_file_too_for_who_may_see_it(

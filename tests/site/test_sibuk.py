@@ -131,3 +131,13 @@ def test_a_password_is_not_kept() -> None:
 def test_other_faults_of_the_database_remain_faults() -> None:
     request = RequestFactory().post("/", {})
     assert UserErrorMiddleware(lambda _: None).process_exception(request, OperationalError("x")) is None
+
+
+def test_a_complaint_of_the_public_is_kept_too(client, dinas) -> None:
+    isi = "Bantuan pangan bulan ini belum sampai di desa kami."
+    with others_write():
+        answer = client.post("/lapor/", {"unit": dinas.pk, "isi": isi, "pelapor": "Contoh"})
+    assert answer.status_code == 503
+    kept = Hidden(answer.content.decode()).found
+    assert (kept["isi"], kept["pelapor"]) == (isi, "Contoh")
+    assert client.post("/lapor/", kept).status_code == 200

@@ -29,13 +29,13 @@ def find(nomor: str, pin: str) -> Pengaduan | None:
 
     None is the one answer to an unknown number, a wrong PIN, a voided complaint and a number that rests.
     """
-    key = f"pengaduan-pin-{fingerprint(nomor, '')}"
-    cache.add(key, 0, REST)
-    resting = cache.get(key, TRIES) >= TRIES
     found = Pengaduan.objects.filter(nomor=nomor, dibatalkan=None).first()
-    kept = found.pin if found else ""
-    fits = constant_time_compare(kept, fingerprint(nomor, pin)) and not resting
-    if fits:
+    fits = constant_time_compare(found.pin if found else "", fingerprint(nomor, pin))
+    if found is None:
+        return None
+    key = f"pengaduan-pin-{found.pk}"
+    cache.add(key, 0, REST)
+    if fits and cache.get(key, TRIES) < TRIES:
         cache.delete(key)
         return found
     cache.incr(key)

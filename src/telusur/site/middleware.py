@@ -79,10 +79,11 @@ def _busy(request: HttpRequest) -> HttpResponse:
         answer = HttpResponse(f"{error.message} {error.remedy}", content_type="text/plain", status=503)
     else:
         sent = [(name, value) for name, values in request.POST.lists() for value in values]
-        kept = request.user.is_authenticated and not any("password" in name for name, _ in sent)
+        kept = not any("password" in name for name, _ in sent)
         context = {
             "error": error,
             "isian": [pair for pair in sent if pair[0] != "csrfmiddlewaretoken"] if kept else [],
+            "menulis": request.method == "POST",
             "kirim": kept and request.method == "POST",
             "berkas": bool(request.FILES),
         }

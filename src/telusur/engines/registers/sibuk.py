@@ -12,6 +12,9 @@ _POSTGRES = {"55P03", "40P01"}
 _SQLITE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
+_WRITING = (BatchImpor.Status.MENERAPKAN, BatchImpor.Status.MEMBATALKAN)
+
+
 class SibukError(UserError):
     """Nothing was written; the same again will do in a moment."""
 
@@ -29,7 +32,7 @@ def busy() -> SibukError:
     """Return what is going on, as far as the database still says."""
     remedy = "Isian Anda tidak hilang; coba lagi sebentar."
     try:
-        impor = BatchImpor.objects.filter(status=BatchImpor.Status.MENERAPKAN).exists()
+        impor = BatchImpor.objects.filter(status__in=_WRITING).exists()
     except DatabaseError:
         impor = False
     if impor:
