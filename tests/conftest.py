@@ -30,6 +30,14 @@ def dinas(db: None):
 
 
 @pytest.fixture
+def dinas_lain(dinas):
+    """Another agency under the same regional government."""
+    from telusur.organisasi.models import UnitOrganisasi
+
+    return UnitOrganisasi.objects.create(nama="Dinas Lain", jenis=dinas.jenis, induk=dinas.induk)
+
+
+@pytest.fixture
 def orang(dinas):
     """Return a function that makes an account with a role, by default in the agency."""
     from telusur.organisasi.models import Penugasan, User

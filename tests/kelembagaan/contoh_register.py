@@ -1,7 +1,7 @@
 """Institutions for the contract suite."""
 
 from engines.registers.contract.contoh import contoh
-from sosial.contoh_register import agency
+from organisasi.contoh_register import agency
 from telusur.kelembagaan.models import JenisLembaga, Lembaga, StatusLembaga
 from telusur.organisasi.models import UnitOrganisasi
 from wilayah.contoh_register import desa

@@ -12,7 +12,15 @@ from telusur.organisasi.models import (
     Penugasan,
     UnitOrganisasi,
     User,
+    instansi,
+    instansi_dari,
 )
+
+
+def agency(unit: UnitOrganisasi | None) -> UnitOrganisasi:
+    """Return the agency of a unit; without one, that of the test, made where there is none."""
+    found = (instansi_dari(unit) if unit else instansi()).order_by("pk").first()
+    return found or UnitOrganisasi.objects.create(nama="Dinas Contoh", jenis="perangkat_daerah")
 
 
 @contoh("unit")

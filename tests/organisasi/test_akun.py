@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from telusur.engines.registers.models import Perubahan
-from telusur.organisasi.models import Penugasan, UnitOrganisasi, User
+from telusur.organisasi.models import Penugasan, User
 
 SANDI = "kopi-sungai-47"
 
@@ -90,12 +90,11 @@ def test_what_is_wrong_is_said_and_nothing_is_added(changed, text, admin, dinas,
     assert User.objects.count() == 1
 
 
-def test_accounts_of_other_units_do_not_exist(admin, orang, dinas, client):
-    lain = UnitOrganisasi.objects.create(nama="Dinas Lain", jenis="perangkat_daerah", induk=dinas.induk)
-    other = orang("perencana", lain)
+def test_accounts_of_other_units_do_not_exist(admin, orang, dinas, client, dinas_lain):
+    other = orang("perencana", dinas_lain)
     assert other.username not in client.get(reverse("kelola_akun")).content.decode()
     assert client.get(reverse("kelola_akun_rinci", args=[other.pk])).status_code == 404
-    assert client.post(reverse("kelola_akun_baru"), _new(dinas, unit=lain.pk)).status_code == 200
+    assert client.post(reverse("kelola_akun_baru"), _new(dinas, unit=dinas_lain.pk)).status_code == 200
     assert not User.objects.filter(username="perencana2").exists()
 
 
@@ -187,11 +186,10 @@ def test_nobody_takes_their_own_second_factor_off_without_the_password(admin, cl
     assert not Perubahan.objects.exists()
 
 
-def test_a_second_factor_out_of_reach_stays(admin, orang, dinas, client):
+def test_a_second_factor_out_of_reach_stays(admin, orang, dinas, client, dinas_lain):
     both = orang("auditor", dinas.induk)
     Penugasan.objects.create(user=both, peran="staf", unit=dinas, mulai="2024-01-01")
-    lain = UnitOrganisasi.objects.create(nama="Dinas Lain", jenis="perangkat_daerah", induk=dinas.induk)
-    other = orang("perencana", lain)
+    other = orang("perencana", dinas_lain)
     _protect(both)
     _protect(other)
     assert client.post(reverse("kelola_akun_pengaman", args=[both.pk])).status_code == 422

@@ -111,12 +111,9 @@ def test_staff_belong_to_an_agency_not_to_a_section(dinas) -> None:
     assert [index for index, _, _ in REGISTERS.get("pegawai").periksa(rows)] == [0]
 
 
-def test_who_moves_to_another_agency_ends_here_and_begins_there(dinas) -> None:
-    other = UnitOrganisasi.objects.create(
-        nama="Dinas Lain", jenis=UnitOrganisasi.Jenis.PERANGKAT_DAERAH, induk=dinas.induk
-    )
+def test_who_moves_to_another_agency_ends_here_and_begins_there(dinas, dinas_lain) -> None:
     here = pegawai(1, dinas)
-    there = Pegawai(nip=here.nip, nama=here.nama, jenis_kelamin="P", unit=other, mulai=date(2022, 1, 1))
+    there = Pegawai(nip=here.nip, nama=here.nama, jenis_kelamin="P", unit=dinas_lain, mulai=date(2022, 1, 1))
     with pytest.raises(UserError):
         create(there, actor=ACTOR)
     change(here, {"selesai": date(2022, 1, 1), "sebab": "mutasi"}, actor=ACTOR)

@@ -40,12 +40,11 @@ def test_a_plh_is_named_where_nobody_else_is(dinas) -> None:
     assert heads_on(dinas, date(2021, 2, 1))["dinas sosial"].sebutan == "Plh. Kepala Dinas"
 
 
-def test_only_positions_that_head_a_unit_of_the_agency_and_units_known_by_name(dinas) -> None:
+def test_only_positions_that_head_a_unit_of_the_agency_and_units_known_by_name(dinas, dinas_lain) -> None:
     bidang = UnitOrganisasi.objects.get(jenis="bidang")
     twin = UnitOrganisasi.objects.create(nama="Bidang  rehabilitasi sosial", jenis="bidang", induk=dinas)
-    other = UnitOrganisasi.objects.create(nama="Dinas Lain", jenis="perangkat_daerah", induk=dinas.induk)
-    for number, unit in enumerate((bidang, twin, other), 1):
+    for number, unit in enumerate((bidang, twin, dinas_lain), 1):
         _hold(jabatan(number, unit, memimpin=True), keadaan(number, unit), "definitif", "2020-01-01")
     _hold(jabatan(8, dinas), keadaan(8, dinas), "definitif", "2020-01-01")
     assert heads_on(dinas, date(2021, 1, 1)) == {}
-    assert set(heads_on(other, date(2021, 1, 1))) == {"dinas lain"}
+    assert set(heads_on(dinas_lain, date(2021, 1, 1))) == {"dinas lain"}

@@ -25,8 +25,7 @@ def test_the_one_agency_keeps_what_was_there(dinas, homeless) -> None:
     assert homeless.unit == dinas
 
 
-def test_of_several_agencies_none_is_guessed(dinas, homeless) -> None:
-    UnitOrganisasi.objects.create(nama="Dinas Lain", jenis="perangkat_daerah", induk=dinas.induk)
+def test_of_several_agencies_none_is_guessed(dinas, dinas_lain, homeless) -> None:
     with pytest.raises(UserError, match="tepat satu") as refused:
         give(apps, APP, "Warga")
     assert "unit_id" in refused.value.place

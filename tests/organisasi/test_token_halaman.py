@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
-from telusur.organisasi.models import Penugasan, TokenApi, UnitOrganisasi
+from telusur.organisasi.models import Penugasan, TokenApi
 from telusur.organisasi.token import issue, user_of
 
 SANDI = "sandi-uji-123"
@@ -83,11 +83,10 @@ def test_one_ends_one_s_own_key_and_no_other(staf, orang, client):
     assert (row.pelaku, row.objek_id) == (staf, own.pk)
 
 
-def test_an_admin_ends_the_keys_of_accounts_that_are_wholly_theirs(orang, dinas, client):
+def test_an_admin_ends_the_keys_of_accounts_that_are_wholly_theirs(orang, client, dinas_lain):
     admin, staf = orang("admin"), orang("staf")
     both = orang("auditor")
-    lain = UnitOrganisasi.objects.create(nama="Dinas Lain", jenis="perangkat_daerah")
-    Penugasan.objects.create(user=both, peran="staf", unit=lain, mulai="2024-01-01")
+    Penugasan.objects.create(user=both, peran="staf", unit=dinas_lain, mulai="2024-01-01")
     keys = [issue(user, "skrip", 30, actor=SISTEM) for user in (staf, both)]
     client.force_login(admin)
     assert "skrip" in client.get(reverse("kelola_akun_rinci", args=[staf.pk])).content.decode()

@@ -1,7 +1,7 @@
 """Activities and documents for the contract suite."""
 
 from engines.registers.contract.contoh import contoh
-from sosial.contoh_register import agency
+from organisasi.contoh_register import agency
 from telusur.kelembagaan.models import Lembaga
 from telusur.organisasi.models import UnitOrganisasi
 from telusur.pelaksanaan.models import (

@@ -22,11 +22,6 @@ PLACE = "63.11.01"
 
 
 @pytest.fixture
-def lain(dinas) -> UnitOrganisasi:
-    return UnitOrganisasi.objects.create(nama="Dinas Lain", jenis="perangkat_daerah", induk=dinas.induk)
-
-
-@pytest.fixture
 def seksi(dinas) -> UnitOrganisasi:
     return UnitOrganisasi.objects.get(jenis="seksi")
 
@@ -38,18 +33,18 @@ def again(record, unit: UnitOrganisasi):
 
 
 @pytest.mark.parametrize("make", [kegiatan, dokumen])
-def test_each_agency_has_its_own_and_units_of_one_do_not(dinas, lain, seksi, make) -> None:
+def test_each_agency_has_its_own_and_units_of_one_do_not(dinas, dinas_lain, seksi, make) -> None:
     first = make(1, seksi, PLACE)
     first.refresh_from_db()
-    assert create(again(first, lain), actor=ACTOR).pk
+    assert create(again(first, dinas_lain), actor=ACTOR).pk
     with pytest.raises(UserError, match="unit lain"):
         create(again(first, dinas), actor=ACTOR)
     type(first).objects.filter(pk=first.pk).update(dibatalkan=date(2022, 1, 1))
     assert create(again(first, dinas), actor=ACTOR).pk
 
 
-def test_an_import_meets_its_own_units_document_alone(dinas, lain, seksi, orang) -> None:
-    theirs = dokumen(1, lain, PLACE)
+def test_an_import_meets_its_own_units_document_alone(dinas, dinas_lain, seksi, orang) -> None:
+    theirs = dokumen(1, dinas_lain, PLACE)
     head = "Jenis dokumen;Untuk tahun;Bagian;Desa;Jatuh tempo;Diserahkan"
     row = f"lppd;2020;Setahun;{theirs.wilayah.kode};31-03-2021;02-03-2021"
     file = f"{head}\n{row}\n".encode()
@@ -62,19 +57,19 @@ def test_an_import_meets_its_own_units_document_alone(dinas, lain, seksi, orang)
     first = send(mine)
     assert first.hitungan["baru"] == 1
     kerja.run_apply(first, Actor(mine, Perubahan.Sumber.IMPOR))
-    assert set(Dokumen.objects.values_list("unit", flat=True)) == {lain.pk, seksi.pk}
+    assert set(Dokumen.objects.values_list("unit", flat=True)) == {dinas_lain.pk, seksi.pk}
     assert send(mine).hitungan["tetap"] == 1
     refused = send(orang("perencana")).baris.get().masalahnya
     assert "unit lain" in refused[0]["alasan"]
 
 
-def test_figures_count_one_agency(dinas, lain, seksi) -> None:
+def test_figures_count_one_agency(dinas, dinas_lain, seksi) -> None:
     kegiatan(1, seksi, PLACE)
     for number in (2, 3):
-        kegiatan(number, lain, PLACE)
+        kegiatan(number, dinas_lain, PLACE)
     assert KegiatanDilaksanakan.objects.count() == 3
-    found = {unit.pk: _held(unit) for unit in (dinas, lain)}
-    assert found == {dinas.pk: 1, lain.pk: 2}
+    found = {unit.pk: _held(unit) for unit in (dinas, dinas_lain)}
+    assert found == {dinas.pk: 1, dinas_lain.pk: 2}
 
 
 def _held(unit: UnitOrganisasi) -> int:

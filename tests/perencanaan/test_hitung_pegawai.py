@@ -37,14 +37,13 @@ def plan() -> Plan:
 
 
 @pytest.fixture
-def staf(dinas) -> None:
+def staf(dinas, dinas_lain) -> None:
     keadaan(1, dinas, golongan="II/d", pendidikan="sma")
     keadaan(2, dinas, golongan="III/a", pendidikan="s1")
     keadaan(3, dinas, golongan="III/d", pendidikan="d4")
     keadaan(4, dinas, golongan="IV/a", pendidikan="s2")
     keadaan(5, dinas, status="pppk", golongan="PPPK IX", pendidikan="s1")
-    other = UnitOrganisasi.objects.create(nama="Dinas Lain", jenis="perangkat_daerah", induk=dinas.induk)
-    keadaan(6, other, golongan="III/a", pendidikan="s1")
+    keadaan(6, dinas_lain, golongan="III/a", pendidikan="s1")
 
 
 def _numbers(found) -> dict[tuple[str, str], str]:

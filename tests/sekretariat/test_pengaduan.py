@@ -180,12 +180,9 @@ def test_the_page_of_the_section_has_the_most_pressing_first(client, orang, dina
     assert client.get(reverse("pengaduan")).status_code == 404
 
 
-def test_a_complaint_is_in_no_list_of_another_agency(client, kirim, orang, dinas) -> None:
+def test_a_complaint_is_in_no_list_of_another_agency(client, kirim, orang, dinas_lain) -> None:
     nomor, _ = kirim()
-    other = UnitOrganisasi.objects.create(
-        nama="Dinas Lain", jenis=UnitOrganisasi.Jenis.PERANGKAT_DAERAH, induk=dinas.induk
-    )
-    client.force_login(orang("kepala_dinas", unit=other))
+    client.force_login(orang("kepala_dinas", unit=dinas_lain))
     made = Pengaduan.objects.get(nomor=nomor)
     assert nomor not in client.get(reverse("pengaduan")).content.decode()
     assert client.get(reverse("pengaduan_rinci", args=[made.pk])).status_code == 404

@@ -3,8 +3,9 @@
 from datetime import date
 
 from engines.registers.contract.contoh import contoh
+from organisasi.contoh_register import agency
 from telusur.kernel.nik import susun_nik
-from telusur.organisasi.models import UnitOrganisasi, instansi, instansi_dari
+from telusur.organisasi.models import UnitOrganisasi
 from telusur.sosial.jenis import JenisLayanan, JenisPpks, JenisPsks, SumberDana
 from telusur.sosial.models import Keluarga, Layanan, Orang, Penggabungan, Ppks, Psks
 from wilayah.contoh_register import desa
@@ -15,12 +16,6 @@ LAHIR = date(1950, 3, 5)
 def nik(number: int, lahir: date = LAHIR, *, perempuan: bool = True) -> str:
     """Return the NIK of a made-up person."""
     return susun_nik(f"99{number // 9999:04}", lahir, perempuan=perempuan, urut=number % 9999 + 1)
-
-
-def agency(unit: UnitOrganisasi | None) -> UnitOrganisasi:
-    """Return the agency of a unit; without one, that of the test, made where there is none."""
-    found = (instansi_dari(unit) if unit else instansi()).order_by("pk").first()
-    return found or UnitOrganisasi.objects.create(nama="Dinas Contoh", jenis="perangkat_daerah")
 
 
 @contoh("keluarga")

@@ -62,9 +62,8 @@ def satu(dinas) -> Instansi:
 
 
 @pytest.fixture
-def lain(dinas) -> Instansi:
-    unit = UnitOrganisasi.objects.create(nama="Dinas Lain", jenis="perangkat_daerah", induk=dinas.induk)
-    return filled(unit, 20)
+def lain(dinas_lain) -> Instansi:
+    return filled(dinas_lain, 20)
 
 
 @pytest.mark.parametrize("kode", KINDS)

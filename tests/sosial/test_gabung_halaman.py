@@ -2,7 +2,8 @@
 
 import pytest
 
-from sosial.contoh_register import LAHIR, agency
+from organisasi.contoh_register import agency
+from sosial.contoh_register import LAHIR
 from telusur.organisasi.models import Penugasan
 from telusur.sosial.models import Orang, Penggabungan
 from wilayah.contoh_register import desa

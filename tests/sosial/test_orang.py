@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from typer.testing import CliRunner
 
-from sosial.contoh_register import LAHIR, agency, layanan, nik, orang, ppks, psks
+from organisasi.contoh_register import agency
+from sosial.contoh_register import LAHIR, layanan, nik, orang, ppks, psks
 from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor, change, create

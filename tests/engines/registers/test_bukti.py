@@ -12,7 +12,6 @@ from telusur.engines.registers import bukti, rantai
 from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.models import Bukti, Perubahan
 from telusur.kernel.errors import UserError
-from telusur.organisasi.models import UnitOrganisasi
 from telusur.site.cli_register import app
 
 pytestmark = pytest.mark.django_db
@@ -117,7 +116,7 @@ def test_what_is_wrong_is_said_and_nothing_is_kept(client, staf, catatan, settin
     assert not [path for path in media.rglob("*") if path.is_file()]
 
 
-def test_evidence_is_there_for_those_who_may_see_the_record(client, staf, catatan, orang, dinas):
+def test_evidence_is_there_for_those_who_may_see_the_record(client, staf, catatan, orang, dinas_lain):
     record, address = catatan
     client.post(f"{address}bukti/", {"berkas": pdf()})
     one = f"{address}bukti/{bukti.of(record).get().pk}/"
@@ -126,8 +125,7 @@ def test_evidence_is_there_for_those_who_may_see_the_record(client, staf, catata
     assert client.post(f"{address}bukti/", {"berkas": pdf()}).status_code == 404
     assert client.post(f"{one}akhiri/").status_code == 404
     assert "Simpan bukti" not in client.get(f"{address}?tab=bukti").content.decode()
-    lain = UnitOrganisasi.objects.create(nama="Dinas Lain", jenis="perangkat_daerah")
-    far = orang("staf", unit=lain, username="jauh")
+    far = orang("staf", unit=dinas_lain, username="jauh")
     far.penugasan.update(wilayah="99.99.01")
     client.force_login(far)
     for answer in (client.get(one), client.post(f"{address}bukti/", {"berkas": pdf()})):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from telusur.organisasi.models import Penugasan, UnitOrganisasi
+from telusur.organisasi.models import Penugasan
 from telusur.perencanaan.export import plan_to_json
 from telusur.perencanaan.store import load, new_version
 
@@ -99,9 +99,8 @@ def test_who_may_read(api, client, orang, renstra_kecil, peran, bagian):
 
 
 @pytest.mark.parametrize("bagian", BAGIAN)
-def test_another_agency_sees_nothing(api, client, orang, dinas, renstra_kecil, bagian):
-    other = UnitOrganisasi.objects.create(nama="Dinas Lain", jenis="perangkat_daerah", induk=dinas.induk)
-    client.force_login(orang("perencana", other, "lain"))
+def test_another_agency_sees_nothing(api, client, orang, renstra_kecil, bagian, dinas_lain):
+    client.force_login(orang("perencana", dinas_lain, "lain"))
     assert api(f"/renstra/{renstra_kecil.pk}{bagian}")[0] == 404
     assert api("/renstra/")[1] == {"items": [], "count": 0}
 

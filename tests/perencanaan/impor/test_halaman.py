@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from telusur.organisasi.models import Penugasan, UnitOrganisasi
+from telusur.organisasi.models import Penugasan
 from telusur.perencanaan.impor import baca
 from telusur.perencanaan.impor.tinjau import doubt_id, leftover_ids
 from telusur.perencanaan.models import Impor, Renstra
@@ -233,9 +233,8 @@ def test_only_planners_import(client, orang, tinjauan, peran):
         assert client.post(f"/impor/{tinjauan.pk}/{page}").status_code == 404
 
 
-def test_another_agency_does_not_see_it(client, orang, dinas, tinjauan):
-    other = UnitOrganisasi.objects.create(nama="Dinas Lain", jenis="perangkat_daerah", induk=dinas.induk)
-    client.force_login(orang("perencana", other, "lain"))
+def test_another_agency_does_not_see_it(client, orang, dinas, tinjauan, dinas_lain):
+    client.force_login(orang("perencana", dinas_lain, "lain"))
     assert client.get(f"/impor/{tinjauan.pk}/").status_code == 404
     assert tinjauan.nama_berkas not in client.get("/impor/").content.decode()
     data = {"unit": dinas.pk, "berkas": io.BytesIO(b"x")}

@@ -9,7 +9,6 @@ from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.kernel.cells import Cell, Doubt, Place
 from telusur.kernel.kode import Tingkat
-from telusur.organisasi.models import UnitOrganisasi
 from telusur.perencanaan.plan import PlanRow
 from telusur.perencanaan.store import save_plan
 
@@ -37,10 +36,3 @@ def rencana(rencana_kecil, dinas):
     rencana_kecil.baris.append(row)
     rencana_kecil.assign_keys()
     return save_plan(rencana_kecil, dinas, actor=SISTEM)
-
-
-@pytest.fixture
-def dinas_lain(dinas):
-    return UnitOrganisasi.objects.create(
-        nama="Dinas Lain", jenis=UnitOrganisasi.Jenis.PERANGKAT_DAERAH, induk=dinas.induk
-    )

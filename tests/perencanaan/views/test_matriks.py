@@ -170,11 +170,9 @@ def test_others_read_and_are_told_why_they_cannot_write(client, orang, renstra_k
 
 
 @pytest.mark.parametrize("peran", ["perencana", "auditor", "admin"])
-def test_a_plan_of_another_agency_is_not_there(client, orang, renstra_kecil, node, dinas, peran):
-    from telusur.organisasi.models import UnitOrganisasi
+def test_a_plan_of_another_agency_is_not_there(client, orang, renstra_kecil, node, peran, dinas_lain):
 
-    lain = UnitOrganisasi.objects.create(nama="Dinas Lain", jenis="perangkat_daerah", induk=dinas.induk)
-    client.force_login(orang(peran, unit=lain, username="lain"))
+    client.force_login(orang(peran, unit=dinas_lain, username="lain"))
     assert client.get(reverse("matriks", args=[renstra_kecil.pk])).status_code == 404
     assert send(client, renstra_kecil, edit(node, "1", "20")).status_code == 404
 

@@ -225,11 +225,9 @@ def test_who_only_reads_sees_no_buttons_and_cannot_write(client, orang, renstra_
     assert not Perubahan.objects.filter(tindakan__in=["ubah", "akhiri"]).exists()
 
 
-def test_a_plan_of_another_agency_is_not_there(client, orang, renstra_kecil, at, dinas):
-    from telusur.organisasi.models import UnitOrganisasi
+def test_a_plan_of_another_agency_is_not_there(client, orang, renstra_kecil, at, dinas_lain):
 
-    lain = UnitOrganisasi.objects.create(nama="Dinas Lain", jenis="perangkat_daerah", induk=dinas.induk)
-    client.force_login(orang("perencana", unit=lain, username="lain"))
+    client.force_login(orang("perencana", unit=dinas_lain, username="lain"))
     node = at("1.06.02")
     for address in (
         url(renstra_kecil, "rencana"),

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sosial.bantuan import contoh_register as buat
-from telusur.organisasi.models import Penugasan, UnitOrganisasi
+from telusur.organisasi.models import Penugasan
 from telusur.sosial.models_bantuan import KeputusanGanda, PasanganBantuan
 
 pytestmark = pytest.mark.django_db
@@ -106,9 +106,8 @@ def test_roles_see_and_decide_what_is_theirs(client, orang, daftar, peran) -> No
     assert proposes == (302 if peran in {"staf", "perencana"} else 404)
 
 
-def test_a_list_of_another_agency_is_not_there(client, orang, daftar, dinas) -> None:
-    other = UnitOrganisasi.objects.create(nama="Dinas Lain", jenis="perangkat_daerah", induk=dinas.induk)
-    client.force_login(orang("kepala_bidang", unit=other))
+def test_a_list_of_another_agency_is_not_there(client, orang, daftar, dinas_lain) -> None:
+    client.force_login(orang("kepala_bidang", unit=dinas_lain))
     for path in ("", "ganda/"):
         assert _open(client, daftar, path).status_code == 404
     for path in ("usul/", "tetapkan/", "ganda/"):

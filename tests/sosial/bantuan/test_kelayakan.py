@@ -9,7 +9,6 @@ from sosial.contoh_register import orang
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
-from telusur.organisasi.models import UnitOrganisasi
 from telusur.sosial.kelayakan import jawaban, mungkin, nilai_ulang, usulkan
 from telusur.sosial.models import Orang, Ppks
 from telusur.sosial.models_bantuan import SyaratBantuan
@@ -94,9 +93,8 @@ def test_the_quick_choice_loses_nobody_who_qualifies(program, dinas) -> None:
     assert whole <= quick
 
 
-def test_whom_another_agency_knows_is_not_proposed(dinas) -> None:
-    other = UnitOrganisasi.objects.create(nama="Dinas Lain", jenis="perangkat_daerah", induk=dinas.induk)
-    _person(1, other)
+def test_whom_another_agency_knows_is_not_proposed(dinas, dinas_lain) -> None:
+    _person(1, dinas_lain)
     daftar = buat.daftar(1, dinas, mulai=HARI)
     assert usulkan(daftar, Orang.objects.all(), actor=ACTOR) == 0
 

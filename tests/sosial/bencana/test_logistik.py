@@ -10,7 +10,6 @@ from sosial.bencana.contoh_register import barang, gudang, terdampak
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
-from telusur.organisasi.models import UnitOrganisasi
 from telusur.sosial.logistik import batalkan, catat
 from telusur.sosial.models_logistik import MutasiLogistik, PersediaanLogistik
 from wilayah.contoh_register import desa
@@ -123,7 +122,7 @@ def test_goods_without_a_disaster_need_a_reason_and_are_shown(client, orang, din
     assert "Rumah roboh" in page
 
 
-def test_who_may_not_write_sees_no_form_and_others_nothing(client, orang, dinas, pindah) -> None:
+def test_who_may_not_write_sees_no_form_and_others_nothing(client, orang, pindah, dinas_lain) -> None:
     made = pindah("masuk", 30)
     client.force_login(orang("kepala_bidang"))
     page = client.get(reverse("logistik"))
@@ -132,10 +131,7 @@ def test_who_may_not_write_sees_no_form_and_others_nothing(client, orang, dinas,
     move = {"gudang": made.gudang_id, "barang": made.barang_id, "jumlah": 1, "jenis": "masuk"}
     client.post(reverse("logistik"), {**move, "sumber": "apbn", "tanggal": "2021-01-16"})
     assert client.post(reverse("logistik_batal", args=[made.pk])).status_code == 404
-    other = UnitOrganisasi.objects.create(
-        nama="Dinas Lain", jenis=UnitOrganisasi.Jenis.PERANGKAT_DAERAH, induk=dinas.induk
-    )
-    client.force_login(orang("staf", unit=other))
+    client.force_login(orang("staf", unit=dinas_lain))
     assert "Sembako" not in client.get(reverse("logistik")).content.decode()
     assert client.post(reverse("logistik_batal", args=[made.pk])).status_code == 404
     client.post(reverse("logistik"), {**move, "sumber": "apbn", "tanggal": "2021-01-16"})

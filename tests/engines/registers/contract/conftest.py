@@ -69,8 +69,5 @@ class Dunia:
 
 
 @pytest.fixture
-def dunia(kode: str, dinas: UnitOrganisasi) -> Dunia:
-    other = UnitOrganisasi.objects.create(
-        nama="Dinas Lain", jenis=UnitOrganisasi.Jenis.PERANGKAT_DAERAH, induk=dinas.induk
-    )
-    return Dunia(REGISTERS.get(kode), dinas, other, count(100))
+def dunia(kode: str, dinas: UnitOrganisasi, dinas_lain) -> Dunia:
+    return Dunia(REGISTERS.get(kode), dinas, dinas_lain, count(100))

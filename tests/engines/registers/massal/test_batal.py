@@ -13,7 +13,7 @@ from telusur.engines.registers.massal import batal
 from telusur.engines.registers.models import BarisImpor, Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
-from telusur.organisasi.models import UnitOrganisasi, User
+from telusur.organisasi.models import User
 
 pytestmark = pytest.mark.django_db
 WEB = Actor(None, Perubahan.Sumber.WEB)
@@ -96,12 +96,13 @@ def test_after_the_time_what_was_replaced_is_forgotten(batch, warga):
     assert batch.hitungan["baru"] == 4
 
 
-def test_who_was_moved_to_another_agency_undoes_nothing_here(warga, csv_of, terapkan, stand, orang, dinas):
+def test_who_was_moved_to_another_agency_undoes_nothing_here(
+    warga, csv_of, terapkan, stand, orang, dinas, dinas_lain
+):
     user = orang("staf")
     batch = terapkan(csv_of([baris(n) for n in range(3)]), user=user)
     before = stand()
-    other = UnitOrganisasi.objects.create(nama="Dinas Lain", jenis="perangkat_daerah", induk=dinas.induk)
-    user.penugasan.update(unit=other)
+    user.penugasan.update(unit=dinas_lain)
     moved = User.objects.get(pk=user.pk)
     with pytest.raises(UserError, match="tidak lagi mencakup"):
         batal.undo(warga, batch.pk, actor=Actor(moved, Perubahan.Sumber.WEB))
