@@ -111,7 +111,7 @@ def test_many_writers_make_one_chain():
     assert rantai.verify().utuh == 40
 
 
-def test_a_single_write_costs_two_queries_more(db):
+def test_a_single_write_costs_two_statements_for_the_chain_and_on_postgresql_its_lock(db):
     first = unit("A")
     kinds: list[str] = []
 

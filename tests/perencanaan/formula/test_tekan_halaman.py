@@ -13,6 +13,7 @@ from telusur.engines.registers.records import change, create
 from telusur.kernel.period import Period
 from telusur.perencanaan.formula.tautan import link_formula
 from telusur.site.commands import mount
+from telusur.wilayah.models import Batas
 
 YEAR = Period.year(2021)
 SMALL, NEXT, FREE = "63.11.01.2001", "63.11.01.2002", "63.11.02.2001"
@@ -78,12 +79,20 @@ def test_the_indicators_page_and_its_map_leave_them_out(
     change(indikator, {"satuan": "kali"}, actor=planner)
     link_formula(indikator, "UJI-B", actor=planner)
     page = f"/renstra/{indikator.renstra_id}/indikator/{indikator.pk}/?menurut=kecamatan&periode=2021"
-    found = masuk.get(page).context["capaian"].rinci
-    assert [(item.kunci, item.ditekan) for item in found.rincian] == [
+    for west, kode in enumerate(("63.11.01", "63.11.02", "63.11.03"), 115):
+        ring = [[west, -2.0], [west + 1, -2.0], [west + 1, -3.0], [west, -3.0], [west, -2.0]]
+        Batas.objects.create(kode=kode, geometri=[[ring]], sumber="BIG 2023")
+    answer = masuk.get(page)
+    found = answer.context["capaian"]
+    assert [(item.kunci, item.ditekan) for item in found.rinci.rincian] == [
         ("63.11.01", True),
         ("63.11.02", True),
         ("63.11.03", False),
     ]
+    shapes = found.peta.bentuk
+    assert [(item.kelas, item.teks) for item in shapes[:2]] == [("kosong", "ditekan")] * 2
+    assert (shapes[2].kelas, shapes[2].teks) == ("1", found.rinci.rincian[2].nilai)
+    assert answer.content.decode().count(": ditekan</title>") == 2
 
 
 def test_frozen_figures_keep_them_out_and_tell_no_small_change(masuk, aided, planner) -> None:

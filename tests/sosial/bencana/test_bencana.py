@@ -16,7 +16,7 @@ from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.massal import kerja
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
-from telusur.organisasi.models import Penugasan, UnitOrganisasi, User
+from telusur.organisasi.models import Penugasan, User
 from telusur.sosial.gabung import merge, undo
 from telusur.sosial.models import Orang
 from telusur.sosial.models_bencana import (
@@ -27,6 +27,7 @@ from telusur.sosial.models_bencana import (
     Posko,
     Terdampak,
 )
+from telusur.sosial.models_logistik import MutasiLogistik, PersediaanLogistik
 from wilayah.contoh_register import desa
 
 pytestmark = pytest.mark.django_db
@@ -172,8 +173,22 @@ def test_the_page_counts_people_once_and_says_what_is_next(client, orang, banjir
     assert "diterima 30 lebih banyak daripada yang dikirim" in told
 
 
+def _listed(client, address: str, what: str) -> int:
+    """Return the sum of a field over the records of the list at an address."""
+    return sum(getattr(record, what) for record in client.get(address).context["daftar"].page.records)
+
+
 def test_every_number_opens_the_list_that_was_counted(client, orang, banjir) -> None:
     _isi(banjir)
+    food = KebutuhanBencana.objects.get().barang
+    kept = {"gudang": gudang(1, banjir.unit), "barang": food}
+    PersediaanLogistik.objects.create(**kept, jumlah=25)
+    sent = {**kept, "jenis": "keluar", "bencana": banjir, "desa": desa(HERE), "tanggal": "2021-01-16"}
+    for jumlah, sisa, voided in ((7, 32, "2021-01-17"), (7, 25, None)):
+        MutasiLogistik.objects.create(**sent, jumlah=jumlah, sisa=sisa, dibatalkan=voided)
+    terdampak(2, banjir.unit, THERE, bencana=banjir, kk=5, jiwa=20)
+    elsewhere = penerima(9, banjir.unit, THERE, jiwa=8)
+    PemberianLogistik.objects.create(penerima=elsewhere, jenis="permakanan", barang=food, jumlah=3)
     client.force_login(orang("staf"))
     page = client.get(reverse("bencana_rinci", args=[banjir.pk]))
     for kind, people, address in page.context["layanan"]:
@@ -182,8 +197,14 @@ def test_every_number_opens_the_list_that_was_counted(client, orang, banjir) -> 
         rows = REGISTERS.get("penerima-logistik").queryset(shown.wsgi_request.user)
         listed = [pk for pk, nama in rows.values_list("pk", "nama") if f">{nama}<" in shown.content.decode()]
         assert sum(rows.filter(pk__in=listed).values_list("jiwa", flat=True)) == people, kind
-    for line in (*page.context["desa"], *page.context["barang"]):
-        assert {client.get(address).status_code for address in line.asal.values()} == {200}
+    assert [(line.isi.terdampak, line.isi.penerima) for line in page.context["desa"]] == [(120, 60), (20, 0)]
+    for line in page.context["desa"]:
+        assert _listed(client, line.asal["terdampak"], "jiwa") == line.isi.terdampak
+        assert _listed(client, line.penerima, "jiwa") == line.isi.penerima
+    (goods,) = page.context["barang"]
+    counted = {kind: getattr(goods.isi, kind) for kind in goods.asal}
+    assert counted == {"butuh": 100, "dikirim": 7, "diterima": 30, "stok": 25}
+    assert {kind: _listed(client, address, "jumlah") for kind, address in goods.asal.items()} == counted
 
 
 def test_queries_do_not_grow_with_villages_and_recipients(client, orang, banjir) -> None:
@@ -220,12 +241,9 @@ def test_the_report_says_when_by_whom_and_where_numbers_come_from(client, orang,
     assert "Daftar Isi" not in text
 
 
-def test_another_agency_and_other_roles_see_nothing_of_it(client, orang, dinas, banjir) -> None:
-    other = UnitOrganisasi.objects.create(
-        nama="Dinas Lain", jenis=UnitOrganisasi.Jenis.PERANGKAT_DAERAH, induk=dinas.induk
-    )
+def test_another_agency_and_other_roles_see_nothing_of_it(client, orang, banjir, dinas_lain) -> None:
     pages = [reverse(name, args=[banjir.pk]) for name in ("bencana_rinci", "bencana_laporan")]
-    client.force_login(orang("staf", unit=other))
+    client.force_login(orang("staf", unit=dinas_lain))
     assert {client.get(page).status_code for page in pages} == {404}
     assert banjir.nama not in client.get(reverse("bencana")).content.decode()
     client.force_login(orang("verifikator"))
