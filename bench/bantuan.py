@@ -10,15 +10,11 @@ process.
 
 import argparse
 import os
-import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
+from runs import ROOT, ask_basis, best, on_databases
+
 VILLAGES, PROGRAMS, TIMES = 157, 8, 3
 
 
@@ -107,26 +103,16 @@ def plain(daftar: Any) -> int:
     return found
 
 
-def best(work: Callable[[], int]) -> tuple[float, float, int]:
-    """Return the least wall-clock and processor seconds of some runs, and what the work returned."""
-    times = []
-    for _ in range(TIMES):
-        wall, spent = time.perf_counter(), time.process_time()
-        answer = work()
-        times.append((time.perf_counter() - wall, time.process_time() - spent))
-    return min(t[0] for t in times), min(t[1] for t in times), answer
-
-
 def measure(mine: int, others: int) -> None:
     """Measure on the database of this process' address and print the figures."""
     daftar = prepare(mine, others)
     from telusur.sosial.ganda import terbuka
 
-    base = best(lambda: plain(daftar))
-    ours = best(lambda: len(terbuka(daftar)))
-    print(f"{mine} baris terhadap {others}: {ours[2]} temuan (polos menghitung {base[2]})")
-    print(f"periksa {ours[0]:.2f} s (CPU {ours[1]:.2f}); polos {base[0]:.2f} s (CPU {base[1]:.2f})", end="; ")
-    print(f"rasio {ours[0] / base[0]:.1f}")
+    base = best(TIMES, lambda: plain(daftar))
+    ours = best(TIMES, lambda: len(terbuka(daftar)))
+    print(f"{mine} baris terhadap {others}: {ours.result} temuan (polos menghitung {base.result})")
+    print(f"periksa {ours.clock:.2f} s (CPU {ours.processor:.2f}); ", end="")
+    print(f"polos {base.clock:.2f} s (CPU {base.processor:.2f}); rasio {ours.clock / base.clock:.1f}")
 
 
 def main() -> None:
@@ -134,18 +120,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--baris", type=int, default=10_000)
     parser.add_argument("--lain", type=int, default=200_000)
-    parser.add_argument("--basis", choices=("sqlite", "postgresql", "keduanya"), default="keduanya")
+    ask_basis(parser)
     options = parser.parse_args()
-    if options.basis == "keduanya":
-        arguments = [__file__, *sys.argv[1:], "--basis"]
-        subprocess.run([sys.executable, *arguments, "sqlite"], check=True)
-        server = str(ROOT / "scripts" / "with_postgres.py")
-        subprocess.run([sys.executable, server, sys.executable, *arguments, "postgresql"], check=True)
-        return
-    with tempfile.TemporaryDirectory(prefix="telusur-bench-") as folder:
-        os.environ["TELUSUR_BENCH"] = folder
-        print(f"== {options.basis}; beban mesin {os.getloadavg()[0]:.1f} pada {os.cpu_count()} inti")
-        measure(options.baris, options.lain)
+    on_databases(options.basis, lambda _: measure(options.baris, options.lain))
 
 
 if __name__ == "__main__":

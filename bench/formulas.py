@@ -9,16 +9,12 @@ record, so only a figure's own page asks for it.
 
 import argparse
 import os
-import subprocess
-import sys
-import tempfile
-import time
 from collections.abc import Callable
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
+from runs import ask_basis, best, on_databases
+
 YEAR, FIRST, LAST = 2021, "2021-01-01", "2021-12-31"
 DISTRICTS, VILLAGES = 8, 157
 Ask = Callable[[Any], Any]
@@ -170,16 +166,6 @@ def statements(count: int, village: int, unit: int, series: str, postgres: bool)
     ]
 
 
-def best(repeats: int, work: Callable[[], Any]) -> tuple[float, Any]:
-    """Return the best time in milliseconds and what came out."""
-    times, result = [], None
-    for _ in range(repeats):
-        started = time.perf_counter()
-        result = work()
-        times.append((time.perf_counter() - started) * 1000)
-    return min(times), result
-
-
 def measure(count: int, repeats: int) -> None:
     """Fill the database of this process and print one line for each question."""
     import django
@@ -202,8 +188,8 @@ def measure(count: int, repeats: int) -> None:
     total = [0.0, 0.0]
     for code, wilayah, menurut, asks in QUESTIONS:
         with connection.cursor() as cursor:
-            plain, expected = min(best(repeats, lambda: ask(cursor)) for ask in asks)  # noqa: B023 - called before the loop moves on
-        ours, found = best(repeats, lambda: compute(code, Period.year(YEAR), wilayah, menurut, unit))  # noqa: B023 - called before the loop moves on
+            plain, _, expected = min(best(repeats, lambda: ask(cursor)) for ask in asks)  # noqa: B023 - called before the loop moves on
+        ours, _, found = best(repeats, lambda: compute(code, Period.year(YEAR), wilayah, menurut, unit))  # noqa: B023 - called before the loop moves on
         got = {item.kunci: item.nilai for item in found.rincian} if menurut else found.nilai
         assert got == expected, f"{code}: {got} is not {expected}"
         total = [total[0] + ours, total[1] + plain]
@@ -211,14 +197,14 @@ def measure(count: int, repeats: int) -> None:
     line("all", *total)
     records = compute("BENCH-ORANG", Period.year(YEAR), unit=unit).langkah[0].records
     assert records is not None
-    ours, _ = best(1, lambda: record_set(records))
-    plain, _ = best(1, lambda: sum(1 for _ in records.order_by("pk").values_list("pk").iterator(20_000)))
+    ours = best(1, lambda: record_set(records)).clock
+    plain = best(1, lambda: sum(1 for _ in records.order_by("pk").values_list("pk").iterator(20_000))).clock
     line("hash of the persons (SQL: keys alone)", ours, plain)
 
 
 def line(name: str, ours: float, plain: float) -> None:
-    """Print a measurement."""
-    print(f"{name.strip():40} {ours:9.1f} {plain:9.1f} {ours / plain:6.2f}", flush=True)
+    """Print a measurement, given in seconds."""
+    print(f"{name.strip():40} {ours * 1000:9.1f} {plain * 1000:9.1f} {ours / plain:6.2f}", flush=True)
 
 
 def declare() -> None:
@@ -243,33 +229,15 @@ def declare() -> None:
 
 
 def main() -> None:
-    """Run both databases, each in a process of its own."""
+    """Run on both databases, or on one."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--orang", type=int, default=100_000)
-    parser.add_argument("--basis", choices=("sqlite", "postgresql", "keduanya"), default="keduanya")
     parser.add_argument("--ulang", type=int, default=3)
-    parser.add_argument("--sendiri", action="store_true", help=argparse.SUPPRESS)
+    ask_basis(parser)
     options = parser.parse_args()
-    if options.sendiri:
-        measure(options.orang, options.ulang)
-        return
-    again = [
-        sys.executable,
-        __file__,
-        "--sendiri",
-        "--orang",
-        str(options.orang),
-        "--ulang",
-        str(options.ulang),
-    ]
-    servers = {"sqlite": [], "postgresql": [sys.executable, str(ROOT / "scripts" / "with_postgres.py")]}
-    chosen = servers if options.basis == "keduanya" else [options.basis]
-    for prefix in (servers[name] for name in chosen):
-        with tempfile.TemporaryDirectory() as folder:
-            env = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-            env |= {"TELUSUR_DATA": folder, "DJANGO_SETTINGS_MODULE": "telusur.site.settings"}
-            subprocess.run([*prefix, *again], check=True, env=env)
+    on_databases(options.basis, lambda _: measure(options.orang, options.ulang))
 
 
 if __name__ == "__main__":
+    os.environ["DJANGO_SETTINGS_MODULE"] = "telusur.site.settings"
     main()

@@ -19,14 +19,14 @@ import socket
 import statistics
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
+from runs import ROOT, ask_basis, on_databases
+
 VILLAGES = 157
 HEAD = ("NIK", "Nama", "Jenis kelamin", "Tanggal lahir", "Jenis", "Desa", "Penghasilan", "Tanggungan")
 KINDS = ("anak", "lansia", "disabilitas")
@@ -360,24 +360,20 @@ def main() -> None:
     parser.add_argument("--detik", type=float, default=2)
     parser.add_argument("--penuh", action="store_true")
     parser.add_argument("--bagian", nargs="+")
-    parser.add_argument("--basis", choices=("sqlite", "postgresql", "keduanya"), default="keduanya")
+    ask_basis(parser)
     options = parser.parse_args()
     if options.bagian:
         measure(options.bagian[0], options.bagian[1:])
         return
-    if options.basis == "keduanya":
-        arguments = [__file__, *sys.argv[1:], "--basis"]
-        subprocess.run([sys.executable, *arguments, "sqlite"], check=True)
-        server = str(ROOT / "scripts" / "with_postgres.py")
-        subprocess.run([sys.executable, server, sys.executable, *arguments, "postgresql"], check=True)
-        return
-    with tempfile.TemporaryDirectory(prefix="telusur-bench-") as folder:
-        os.environ["TELUSUR_BENCH"] = folder
-        print(f"== {options.basis}; beban mesin {os.getloadavg()[0]:.1f} pada {os.cpu_count()} inti")
-        report_import([50_000, 500_000] if options.penuh else [options.baris], Path(folder))
-        count = 1_000_000 if options.penuh else options.orang
-        write_file(Path(folder) / "daftar.csv", count)
-        serve(count, child("isi", str(Path(folder) / "daftar.csv"))["kuki"], options.detik)
+    on_databases(options.basis, lambda folder: report(options, folder))
+
+
+def report(options: argparse.Namespace, folder: Path) -> None:
+    """Measure imports and lists on the database of this process' address."""
+    report_import([50_000, 500_000] if options.penuh else [options.baris], folder)
+    count = 1_000_000 if options.penuh else options.orang
+    write_file(folder / "daftar.csv", count)
+    serve(count, child("isi", str(folder / "daftar.csv"))["kuki"], options.detik)
 
 
 if __name__ == "__main__":

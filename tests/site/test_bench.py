@@ -37,6 +37,13 @@ def test_figures_are_measured_and_agree_with_sql() -> None:
     assert "\nall " in printed
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the scripts make their own databases")
+def test_double_aid_is_measured() -> None:
+    assert "40 baris terhadap 80: " in _run(
+        "bantuan.py", "--basis", "sqlite", "--baris", "40", "--lain", "80"
+    )
+
+
 @pytest.mark.parametrize("script", ["audit.py", "readers.py", "pdf.py"])
 def test_the_plan_is_measured(script: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """These measure what their own functions do; the smallest of each is done."""
