@@ -6,12 +6,22 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from browser.screens import LAPTOP, PHONE
+
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _RUN_AXE = """tags => axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]})
     .then(r => r.violations.map(v =>
         `${v.id}: ${v.help}: ` + v.nodes.map(n => n.html.slice(0, 200)).slice(0, 3).join(" | ")))"""
-_OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_TOO_WIDE = """() => {
+  const width = document.documentElement.clientWidth;
+  const beyond = document.documentElement.scrollWidth - width;
+  if (beyond <= 0) return [];
+  const elements = [...document.querySelectorAll("body *")]
+      .filter(e => e.getBoundingClientRect().right > width + 1).slice(0, 5)
+      .map(e => `<${e.tagName.toLowerCase()} class="${e.className}">`);
+  return [`${beyond} px wider than ${width}: ${elements.join(" ")}`];
+}"""
 _WATCH_CSP = """window.__csp = [];
 document.addEventListener("securitypolicyviolation",
     e => window.__csp.push(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`));"""
@@ -90,18 +100,30 @@ class Watch:
         self.page.evaluate(AXE)
         return self.page.evaluate(_RUN_AXE, _TAGS)
 
+    def too_wide(self) -> list[str]:
+        """Return by how much the page is wider than the screen, and because of what."""
+        return self.page.evaluate(_TOO_WIDE)
+
+    def seen(self) -> list[str]:
+        """Return all that is wrong with the open page: faults, accessibility, width."""
+        self.page.wait_for_load_state("networkidle")
+        return [*self.faults(), *self.accessibility(), *self.too_wide()]
+
     def look(self) -> None:
         """Make sure that the open page is accessible, without faults and no wider than the screen."""
-        faults = [*self.faults(), *self.accessibility()]
-        faults += ["wider than the screen"] if self.page.evaluate(_OVERFLOW) > 0 else []
-        assert faults == [], self.page.url
+        assert self.seen() == [], self.page.url
 
 
-@pytest.fixture(params=[(1366, 768), (360, 740)], ids=["laptop", "telepon"])
+@pytest.fixture(params=[LAPTOP, PHONE], ids=["laptop", "telepon"])
 def layar(request, page) -> None:
     """Use a page on a small laptop, then on a phone."""
-    width, height = request.param
-    page.set_viewport_size({"width": width, "height": height})
+    page.set_viewport_size(request.param)
+
+
+@pytest.fixture
+def budi(orang):
+    """An account whose one assignment is to enter records in the agency."""
+    return orang("staf", username="budi")
 
 
 @pytest.fixture

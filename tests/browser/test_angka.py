@@ -10,18 +10,7 @@ from telusur.wilayah.models import Batas
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-WIDTHS = {"laptop": (1366, 768), "telepon": (360, 740)}
 
-
-def _faults(page, watch) -> list[str]:
-    page.wait_for_load_state("networkidle")
-    width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    found = [*watch.faults(), *(f"axe {text}" for text in watch.accessibility())]
-    watch.clear()
-    return found if width <= 0 else [*found, f"{width} px wider than the screen"]
-
-
-@pytest.mark.parametrize("width", WIDTHS)
 def test_from_the_target_to_the_records_and_what_changed_since(
     page,
     watch,
@@ -31,35 +20,32 @@ def test_from_the_target_to_the_records_and_what_changed_since(
     indikator,  # noqa: F811 - a fixture
     planner,  # noqa: F811 - a fixture
     warga,  # noqa: F811 - a fixture
-    width,
+    layar,
 ) -> None:
-    page.set_viewport_size(dict(zip(("width", "height"), WIDTHS[width], strict=True)))
     sign_in(planner.user)
     source = reverse("sumber_angka", args=[indikator.renstra_id, indikator.pk])
     page.goto(live_server.url + source)
-    assert _faults(page, watch) == []
+    watch.look()
     link_formula(indikator, "UJI-P", actor=planner)
     page.goto(live_server.url + reverse("indikator_rinci", args=[indikator.renstra_id, indikator.pk]))
-    assert _faults(page, watch) == []
+    watch.look()
     page.get_by_role("row", name="2021").locator("a[href^='/angka/']").first.click()
     page.wait_for_url("**/angka/**")
-    assert _faults(page, watch) == []
+    watch.look()
     page.locator("a[href^='/register/warga/?']").first.click()
     page.wait_for_url("**/register/warga/**")
     assert "3 catatan" in page.locator("main").inner_text()
-    watch.clear()
     page.goto(f"{live_server.url}/rumus/UJI-P/?periode=2021&menurut=kecamatan")
-    assert _faults(page, watch) == []
+    watch.look()
     page.get_by_role("button", name="Bekukan angka ini").click()
     page.wait_for_url("**/angka/**")
     assert "tidak ada yang berubah" in page.locator("main").inner_text()
     warga("63.11.01.2001", "P")
     page.reload()
     page.locator("summary", has_text="1 catatan masuk").first.click()
-    assert _faults(page, watch) == []
+    watch.look()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 def test_a_quarter_by_kecamatan_on_a_map_with_its_table(
     page,
     watch,
@@ -68,20 +54,19 @@ def test_a_quarter_by_kecamatan_on_a_map_with_its_table(
     people,  # noqa: F811 - a fixture
     indikator,  # noqa: F811 - a fixture
     planner,  # noqa: F811 - a fixture
-    width,
+    layar,
 ) -> None:
     for number, kode in enumerate(("63.11.01", "63.11.02")):
         west = 115 + number
         ring = [[west, -2.0], [west + 1, -2.0], [west + 1, -3.0], [west, -3.0], [west, -2.0]]
         Batas.objects.create(kode=kode, geometri=[[ring]], sumber="BIG 2023")
     link_formula(indikator, "UJI-P", actor=planner)
-    page.set_viewport_size(dict(zip(("width", "height"), WIDTHS[width], strict=True)))
     sign_in(planner.user)
     page.goto(live_server.url + reverse("indikator_rinci", args=[indikator.renstra_id, indikator.pk]))
     page.get_by_label("Periode", exact=True).select_option("2021-T2")
     page.get_by_role("button", name="Tampilkan").click()
     page.wait_for_url("**periode=2021-T2**")
-    assert _faults(page, watch) == []
+    watch.look()
     titles = page.locator(".tl-peta title").all_text_contents()
     assert [text.rpartition(": ")[2] for text in titles] == ["75", "0"]
     hatched = page.locator(".tl-peta path[fill^='url(#peta-4)']")
@@ -110,4 +95,4 @@ def test_sources_of_many_indicators_are_chosen_by_keyboard(
     page.keyboard.press("Enter")
     page.get_by_text("Sumber angka 1 indikator dipastikan").wait_for()
     assert indikator.sumber_angka.get().rumus == "SOS-PPKS-01"
-    assert _faults(page, watch) == []
+    watch.look()

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from browser.screens import PHONE
 from telusur.perencanaan.models import Renstra
 
 
@@ -16,7 +17,7 @@ def beranda(page, watch, live_server, renstra_kecil, sign_in):
 
 def test_on_a_phone_the_menu_opens_closes_and_leads_on(beranda, watch):
     page = beranda
-    page.set_viewport_size({"width": 360, "height": 740})
+    page.set_viewport_size(PHONE)
     link = page.get_by_role("link", name="Pemeriksaan", exact=True)
     assert not link.is_visible()
     burger = page.get_by_role("button", name="Menu")

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from browser.screens import LAPTOP
 from telusur.demo.isi import install
 from telusur.organisasi.models import User
 from telusur.perencanaan.models import Indikator
@@ -24,7 +25,7 @@ def cetak(page, live_server, sign_in, transactional_db):
     sign_in(User.objects.get(username="perencana"))
 
     def open_page(name: str, width: int, *args: object):
-        page.set_viewport_size({"width": 1366, "height": 768})
+        page.set_viewport_size(LAPTOP)
         page.goto(live_server.url + reverse(name, args=[renstra.pk, *args]), wait_until="networkidle")
         page.emulate_media(media="print")
         page.set_viewport_size({"width": width, "height": 1000})

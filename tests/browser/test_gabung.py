@@ -5,21 +5,14 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from sosial.contoh_register import LAHIR, agency
+from organisasi.contoh_register import agency
+from sosial.contoh_register import LAHIR
 from telusur.engines.registers import rantai
-from telusur.organisasi.models import Penugasan, User
 from telusur.sosial.models import Orang, Ppks
 from wilayah.contoh_register import desa
 
 pytestmark = pytest.mark.django_db(transaction=True)
 REASON = "Dicatat dua kali oleh dua petugas"
-
-
-@pytest.fixture
-def budi(transactional_db) -> User:
-    user = User.objects.create_user("budi", password="sandi-uji-123", nama="Budi Contoh")
-    Penugasan.objects.create(user=user, peran="staf", unit=agency(None), mulai="2021-01-01")
-    return user
 
 
 def _person(nama: str, alamat: str = "") -> Orang:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
+from browser.screens import LAPTOP, PHONE
 from sosial.bantuan import contoh_register as buat
 from telusur.demo.akun import SANDI
 from telusur.demo.isi import install
@@ -34,8 +35,6 @@ from telusur.wilayah.models import Desa
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-LAPTOP = {"width": 1366, "height": 768}
-PHONE = {"width": 360, "height": 740}
 ANONYMOUS = {
     "account_login",
     "account_signup",
@@ -64,12 +63,6 @@ NOT_OPENED = {
     "versi_tetapkan": "for heads alone; what they see before is opened in its own test",
 }
 _ONE_H1 = "() => [document.title, document.documentElement.lang, document.querySelectorAll('h1').length]"
-_OVERFLOW = """() => {
-  const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= width) return [];
-  return [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > width + 1)
-      .slice(0, 5).map(e => `<${e.tagName.toLowerCase()} class="${e.className}">`);
-}"""
 
 
 @pytest.fixture
@@ -225,7 +218,7 @@ def _faults(page, watch, url: str) -> list[str]:
         page.set_viewport_size(size)
         width = size["width"]
         faults += [f"axe at {width}: {text}" for text in watch.accessibility()]
-        faults += [f"wider than the screen at {width}: {element}" for element in page.evaluate(_OVERFLOW)]
+        faults += watch.too_wide()
     return [*watch.faults(), *faults]
 
 
@@ -254,7 +247,7 @@ def _of_registers(_renstra: Renstra) -> list[tuple[str, str]]:
         (
             "perencana",
             _planner,
-            "beranda matriks pemeriksaan impor_tinjau rumus_rinci versi mfa_add_webauthn",
+            "beranda matriks pemeriksaan impor_tinjau rumus_rinci versi mfa_add_webauthn mfa_activate_totp",
         ),
         ("perencana", _of_registers, "register register_rinci register_ekspor register_baru register_impor"),
         ("admin", _others, "kelola_akun"),

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from browser.screens import LAPTOP, PHONE
 from sosial.berkas_kotor import LAIN, buat, perbaiki, tulis
 from telusur.demo.akun import create_accounts
 from telusur.demo.isi import load_regions
@@ -81,11 +82,11 @@ class Meja:
         """Look at parts of the open import on a laptop and on a phone."""
         address = self.page.url.partition("?")[0]
         for tab in tabs:
-            for width, height in ((1366, 768), (360, 740)):
-                self.page.set_viewport_size({"width": width, "height": height})
+            for screen in (LAPTOP, PHONE):
+                self.page.set_viewport_size(screen)
                 self.page.goto(f"{address}?lihat={tab}", wait_until="networkidle")
                 self.watch.look()
-        self.page.set_viewport_size({"width": 1366, "height": 768})
+        self.page.set_viewport_size(LAPTOP)
 
 
 @pytest.fixture

@@ -8,21 +8,10 @@ from playwright.sync_api import expect
 from engines.registers.test_jenis_berkas import WHOLE_PDF
 from telusur.engines.registers import rantai
 from telusur.engines.registers.models import Bukti
-from telusur.organisasi.models import Penugasan, UnitOrganisasi, User
 from telusur.pelaksanaan.models import KegiatanDilaksanakan
 from wilayah.contoh_register import desa
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def budi(transactional_db, settings, tmp_path) -> User:
-    settings.MEDIA_ROOT = tmp_path / "media"
-    desa("63.11.01")
-    unit = UnitOrganisasi.objects.create(nama="Dinas Contoh", jenis="perangkat_daerah")
-    user = User.objects.create_user("budi", password="sandi-uji-123", nama="Budi Contoh")
-    Penugasan.objects.create(user=user, peran="staf", unit=unit, mulai="2021-01-01")
-    return user
 
 
 def _record(page, home: str) -> None:
@@ -42,6 +31,7 @@ def _record(page, home: str) -> None:
 def test_an_activity_its_people_and_its_proof(
     page, watch, live_server, sign_in, budi, tmp_path, layar
 ) -> None:
+    desa("63.11.01")
     sign_in(budi)
     _record(page, live_server.url)
     held = KegiatanDilaksanakan.objects.get()

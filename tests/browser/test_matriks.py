@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from playwright.sync_api import expect
 
+from browser.screens import PHONE
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.perencanaan.models import Node, Pagu, Target
@@ -265,7 +266,7 @@ def test_the_matrix_is_accessible_and_keeps_the_policy(matriks, watch):
 def test_on_a_phone_one_year_is_shown_and_a_cell_edited(
     page, watch, sign_in, renstra, open_matrix, django_user_model
 ):
-    page.set_viewport_size({"width": 360, "height": 740})
+    page.set_viewport_size(PHONE)
     sign_in(django_user_model.objects.get(username="perencana"))
     open_matrix(page, renstra)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -5,23 +5,13 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from telusur.organisasi.models import Penugasan, UnitOrganisasi, User
-
 pytestmark = pytest.mark.django_db(transaction=True)
 SANDI = "sandi-uji-123"
 
 
-@pytest.fixture
-def rahma(transactional_db) -> User:
-    unit = UnitOrganisasi.objects.create(nama="Dinas Contoh", jenis="perangkat_daerah")
-    user = User.objects.create_user("rahma", password=SANDI, nama="Rahma Contoh")
-    Penugasan.objects.create(user=user, peran="perencana", unit=unit, mulai="2021-01-01")
-    return user
-
-
-def test_a_key_is_made_used_and_ended(page, watch, live_server, sign_in, rahma, layar) -> None:
+def test_a_key_is_made_used_and_ended(page, watch, live_server, sign_in, orang, layar) -> None:
     page.on("dialog", lambda dialog: dialog.accept())
-    sign_in(rahma)
+    sign_in(orang("perencana", username="rahma"))
     page.goto(f"{live_server.url}/register/")
     page.locator(".tl-top summary", has_text="Akun").click()
     page.get_by_role("link", name="Token API").click()
