@@ -67,7 +67,7 @@
     }
   });
 
-  document.addEventListener("htmx:afterSettle", (event) => {
+  document.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target.id === "im-ragu") $("#im-ragu").focus({ preventScroll: true });
   });
   const card = $("#im-ragu");
