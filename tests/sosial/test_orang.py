@@ -6,6 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from organisasi.contoh_register import agency
+from sosial.bantuan import contoh_register as buat
 from sosial.contoh_register import LAHIR, layanan, nik, orang, ppks, psks
 from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.models import Perubahan
@@ -16,6 +17,7 @@ from telusur.sosial.gabung import merge, undo
 from telusur.sosial.jenis import JenisLayanan, JenisPpks
 from telusur.sosial.kemiripan import kembar, mirip, serupa
 from telusur.sosial.models import Layanan, Orang, Ppks, Psks
+from telusur.sosial.models_bantuan import DaftarBantuan, PenerimaBantuan
 from wilayah.contoh_register import desa
 
 pytestmark = pytest.mark.django_db
@@ -120,6 +122,27 @@ def test_merging_brings_everything_over_and_undoing_puts_everything_back() -> No
     assert state(Orang, Ppks, Psks, Layanan) == before
     with pytest.raises(UserError, match="sudah dibatalkan"):
         undo(merged, actor=ACTOR)
+
+
+def test_on_lists_of_aid_the_person_stays_once_and_approved_lists_as_they_are(dinas) -> None:
+    main, double = person("Siti Aminah"), orang(1, dinas, PLACE)
+    lists = [buat.daftar(number, dinas) for number in (1, 2, 3)]
+    rows = [buat.penerima(1, dinas, PLACE, di=item, orang=double, nik=double.nik) for item in lists]
+    held = buat.penerima(2, dinas, PLACE, di=lists[1], orang=main, nik=None)
+    DaftarBantuan.objects.filter(pk=lists[2].pk).update(ditetapkan="2021-02-01")
+    before = state(Orang, PenerimaBantuan)
+
+    merged = merge(main, double, "Dicatat dua kali", actor=ACTOR)
+    for row in (*rows, held):
+        row.refresh_from_db()
+    assert [(row.orang, row.keadaan) for row in rows] == [
+        (main, "terdaftar"),
+        (double, "dicoret"),
+        (double, "terdaftar"),
+    ]
+    assert (held.orang, held.keadaan) == (main, "terdaftar")
+    undo(merged, actor=ACTOR)
+    assert state(Orang, PenerimaBantuan) == before
 
 
 def test_the_same_need_stays_one_and_counts_from_its_first_day() -> None:

@@ -13,21 +13,24 @@ from django.utils import timezone
 from telusur.engines.registers import records
 from telusur.engines.registers.records import Actor, ConflictError
 from telusur.kernel.errors import UserError
+from telusur.sosial.jenis_bantuan import Keadaan
 from telusur.sosial.models import Layanan, Orang, Penggabungan, Ppks, Psks
+from telusur.sosial.models_bantuan import PenerimaBantuan
 from telusur.sosial.models_bencana import BERLAKU, PemberianLogistik, PenerimaLogistik
 
 _FILLED = ("nik", "keluarga_id", "alamat")
 _MODELS: dict[str, type[models.Model]] = {
     model._meta.label_lower: model
-    for model in (Orang, Ppks, Psks, Layanan, PenerimaLogistik, PemberianLogistik)
+    for model in (Orang, Ppks, Psks, Layanan, PenerimaLogistik, PemberianLogistik, PenerimaBantuan)
 }
 
 
 @transaction.atomic
 def merge(utama: Orang, ganda: Orang, alasan: str, *, actor: Actor) -> Penggabungan:
-    """Make `ganda` part of `utama`: needs, services, relief and empty fields go over, it counts no longer.
+    """Make `ganda` part of `utama`: needs, services, relief, aid and empty fields go over; it ends.
 
-    A need that both have stays one: its services go over and the doubled one holds for no day.
+    A need that both have stays one: its services go over and the doubled one holds for no day. On a list of
+    aid the person stays once; one that is approved stays as it was approved.
 
     Raises:
         UserError: they are the same record, one is merged already, or both have a NIK and they differ.
@@ -52,6 +55,8 @@ def merge(utama: Orang, ganda: Orang, alasan: str, *, actor: Actor) -> Penggabun
         _move_service(service, utama, write)
     for relief in PenerimaLogistik.objects.filter(BERLAKU, orang=ganda):
         _move_relief(relief, utama, write)
+    for row in PenerimaBantuan.objects.filter(orang=ganda, daftar__ditetapkan=None):
+        _move_aid(row, utama, write)
     write(ganda, selesai=ganda.mulai, sebab=Orang.Sebab.GANDA.value, menjadi_id=utama.pk)
     write(utama, **{name: value for name, value in gained.items() if value})
     merged = Penggabungan(
@@ -110,6 +115,15 @@ def _move_relief(relief: PenerimaLogistik, utama: Orang, write: Any) -> None:
     for given in PemberianLogistik.objects.filter(penerima=relief):
         write(given, penerima_id=same.pk)
     write(relief, dibatalkan=timezone.localdate())
+
+
+def _move_aid(row: PenerimaBantuan, utama: Orang, write: Any) -> None:
+    """Put `utama` on a list instead; where they are on it already, the doubled row is dropped."""
+    on_it = PenerimaBantuan.objects.filter(daftar=row.daftar_id, orang=utama).exclude(keadaan=Keadaan.DICORET)
+    if row.keadaan != Keadaan.DICORET and on_it.exists():
+        write(row, keadaan=Keadaan.DICORET.value)
+    else:
+        write(row, orang_id=utama.pk)
 
 
 def _move_need(need: Ppks, utama: Orang, write: Any) -> None:

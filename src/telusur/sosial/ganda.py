@@ -7,10 +7,10 @@ is stored is the decision.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Q
 
-from telusur.engines.registers import records
+from telusur.engines.registers import rantai, records
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
 from telusur.organisasi.models import User
@@ -20,6 +20,17 @@ from telusur.sosial.models_bantuan import DaftarBantuan, KeputusanGanda, Pasanga
 _ORDER = list(DasarTemuan)
 SERUMAH = 3
 """How many families may have one address; one that more have is a hamlet, and tells nothing."""
+_FAMILY = "COALESCE(p.no_kk, p.nik, CAST(p.id AS text))"
+"""A family by its card; whoever has none counts as one of their own."""
+_SAME = {
+    DasarTemuan.NIK: "p.nik = saya.nik",
+    DasarTemuan.KK: "p.no_kk = saya.no_kk",
+    DasarTemuan.NAMA: (
+        "p.desa_id = saya.desa_id AND p.tanggal_lahir = saya.tanggal_lahir AND LOWER(p.nama) = saya.nama"
+        " AND (p.nik IS NULL OR saya.nik IS NULL)"
+    ),
+}
+"""When a row `p` of another list is a row `saya` of this one; addresses are compared apart."""
 _ADDRESS = (
     *((mark, "") for mark in ".,/-' "),
     ("jalan", "jl"),
@@ -70,14 +81,18 @@ def terbuka(daftar: DaftarBantuan, found: Iterable[Temuan] | None = None) -> lis
 
 
 def sifat(daftar: DaftarBantuan) -> dict[int, PasanganBantuan]:
-    """Return what the rules say of a list's program beside others, by the other's key."""
+    """Return what the rules say of a list's program beside others, by the other's key.
+
+    Where two rules speak of the same pair, one from each side, the one that forbids counts.
+    """
     program, day = daftar.program_id, daftar.mulai
     held = PasanganBantuan.objects.filter(Q(selesai__isnull=True) | Q(selesai__gt=day), mulai__lte=day)
     rows = held.filter(Q(program=program) | Q(lain=program)).select_related("program", "lain")
-    return {row.lain_id if row.program_id == program else row.program_id: row for row in rows}
+    strictest_last = sorted(rows, key=lambda row: row.sifat == SifatPasangan.DILARANG)
+    return {row.lain_id if row.program_id == program else row.program_id: row for row in strictest_last}
 
 
-@transaction.atomic
+@rantai.writing()
 def putuskan(
     daftar: DaftarBantuan, chosen: Iterable[Temuan], putusan: str, alasan: str, *, actor: Actor
 ) -> int:
@@ -86,8 +101,10 @@ def putuskan(
     Whoever is postponed or dropped leaves the list with it.
 
     Raises:
-        UserError: there is nothing to decide, no reason is given, or a rule forbids what is to be allowed.
+        UserError: there is nothing to decide, no reason is given, a rule forbids what is to be allowed, or
+            the list is approved.
     """
+    daftar.refresh_open()
     hits = list(chosen)
     if putusan not in Putusan.values or not hits:
         raise UserError("Belum ada yang dipilih.", remedy="Pilih temuan dan putusannya, lalu simpan lagi.")
@@ -96,9 +113,10 @@ def putuskan(
     if not isinstance(actor.user, User):
         raise UserError("Putusan diberikan oleh seorang pejabat.", remedy="Masuk dengan akun Anda.")
     about = daftar.perihal
+    people = PenerimaBantuan.objects.in_bulk({item.penerima for item in hits})
     rows = [
         KeputusanGanda(
-            penerima_id=item.penerima,
+            penerima=people[item.penerima],
             lain_id=item.lain,
             dasar=item.dasar,
             putusan=putusan,
@@ -107,19 +125,12 @@ def putuskan(
         )
         for item in hits
     ]
-    for row, person in _with_person(rows):
-        row.penerima = person
     records.bulk_create(KeputusanGanda, rows, actor=actor, perihal=about)
     if putusan != Putusan.BOLEH:
         state = Keadaan.DITUNDA if putusan == Putusan.TUNDA else Keadaan.DICORET
         changes = {item.penerima: {"keadaan": state.value} for item in hits}
         records.change_many(PenerimaBantuan, changes, actor=actor, perihal=about)
     return len(rows)
-
-
-def _with_person(rows: list[KeputusanGanda]) -> Iterable[tuple[KeputusanGanda, PenerimaBantuan]]:
-    people = PenerimaBantuan.objects.in_bulk({row.penerima_id for row in rows})
-    return ((row, people[row.penerima_id]) for row in rows)
 
 
 def _refuse_forbidden(daftar: DaftarBantuan, hits: list[Temuan]) -> None:
@@ -138,19 +149,11 @@ def _sql(daftar: DaftarBantuan) -> str:
     """Return the statement: (row, other row, its program, rank of what is the same) for every pair."""
     rows, lists = (model._meta.db_table for model in (PenerimaBantuan, DaftarBantuan))
     key = alamat_kunci("p.alamat")
-    columns = "p.id, p.nik, p.no_kk, p.desa_id, p.tanggal_lahir, LOWER(p.nama) AS nama"
-    same = {
-        DasarTemuan.NIK: "p.nik = saya.nik",
-        DasarTemuan.KK: "p.no_kk = saya.no_kk",
-        DasarTemuan.NAMA: (
-            "p.desa_id = saya.desa_id AND p.tanggal_lahir = saya.tanggal_lahir AND LOWER(p.nama) = saya.nama"
-            " AND (p.nik IS NULL OR saya.nik IS NULL)"
-        ),
-    }
+    columns = f"p.id, p.desa_id, p.nik, p.no_kk, {_FAMILY} AS kk"
     parts = [
         f"SELECT saya.id, p.id, lawan.program_id, {_ORDER.index(kind)} FROM saya JOIN {rows} p ON {join}"
         " JOIN lawan ON lawan.id = p.daftar_id WHERE p.keadaan = %s"
-        for kind, join in same.items()
+        for kind, join in _SAME.items()
     ]
     parts.append(
         f"SELECT saya.id, lain.id, lain.program_id, {_ORDER.index(DasarTemuan.ALAMAT)} FROM lain"
@@ -163,13 +166,15 @@ def _sql(daftar: DaftarBantuan) -> str:
             " JOIN saya lain ON lain.no_kk = saya.no_kk AND lain.id < saya.id"
         )
     return (
-        f"WITH saya AS MATERIALIZED (SELECT {columns}, NULLIF({key}, '') AS alamat FROM {rows} p"
+        f"WITH saya AS MATERIALIZED (SELECT {columns}, p.tanggal_lahir, LOWER(p.nama) AS nama,"
+        f" NULLIF({key}, '') AS alamat FROM {rows} p"
         f" WHERE p.daftar_id = %s AND p.keadaan = %s), lawan AS (SELECT d.id, d.program_id FROM {lists} d"
         " WHERE d.id <> %s AND d.mulai < %s AND (d.selesai IS NULL OR d.selesai > %s)),"
-        f" lain AS MATERIALIZED (SELECT p.id, lawan.program_id, p.no_kk, p.desa_id, {key} AS alamat"
+        f" lain AS MATERIALIZED (SELECT {columns}, lawan.program_id, {key} AS alamat"
         f" FROM lawan CROSS JOIN {rows} p WHERE p.daftar_id = lawan.id AND p.keadaan = %s),"
-        " rumah AS MATERIALIZED (SELECT desa_id, alamat FROM lain GROUP BY desa_id, alamat"
-        f" HAVING COUNT(DISTINCT no_kk) <= {SERUMAH}) " + " UNION ALL ".join(parts)
+        " rumah AS MATERIALIZED (SELECT desa_id, alamat FROM (SELECT desa_id, alamat, kk FROM lain"
+        " UNION ALL SELECT desa_id, alamat, kk FROM saya) semua GROUP BY desa_id, alamat"
+        f" HAVING COUNT(DISTINCT kk) <= {SERUMAH}) " + " UNION ALL ".join(parts)
     )
 
 
@@ -177,7 +182,7 @@ def _params(daftar: DaftarBantuan) -> list[str | int]:
     state = Keadaan.TERDAFTAR.value
     end = str(daftar.selesai or "9999-12-31")
     given: list[str | int] = [daftar.pk, state, daftar.pk, end, str(daftar.mulai)]
-    given += [state] * len(_ORDER)
+    given += [state] * (len(_SAME) + 1)
     family = daftar.program.sasaran == SasaranBantuan.KELUARGA
     return [*given, *([daftar.program_id] if family else [])]
 

@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
-from telusur.engines.registers import records
+from telusur.engines.registers import rantai, records
 from telusur.engines.registers.records import Actor
 from telusur.organisasi.models import instansi_dari
 from telusur.sosial.jenis_bantuan import Keadaan, SasaranBantuan, UnsurSyarat
@@ -68,7 +67,7 @@ def mungkin(program: ProgramBantuan, hari: date) -> Q:
     return condition
 
 
-@transaction.atomic
+@rantai.writing()
 def usulkan(daftar: DaftarBantuan, people: QuerySet[Orang], *, actor: Actor) -> int:
     """Add to a list those of `people` whom its agency knows, who qualify and are not on it; return how many.
 
@@ -77,6 +76,7 @@ def usulkan(daftar: DaftarBantuan, people: QuerySet[Orang], *, actor: Actor) -> 
     Raises:
         UserError: the list is approved already.
     """
+    daftar.refresh_open()
     program, hari = daftar.program, daftar.mulai
     on_it = daftar.penerima.exclude(keadaan=Keadaan.DICORET)
     known = people.filter(unit__in=instansi_dari(program.unit))
@@ -94,16 +94,19 @@ def usulkan(daftar: DaftarBantuan, people: QuerySet[Orang], *, actor: Actor) -> 
     return len(rows)
 
 
-@transaction.atomic
-def nilai_ulang(daftar: DaftarBantuan, *, actor: Actor) -> int:
-    """Ask the conditions again of everybody on a list who is recorded; return how many answers changed.
+@rantai.writing()
+def nilai_ulang(daftar: DaftarBantuan, penerima: QuerySet[PenerimaBantuan], *, actor: Actor) -> int:
+    """Ask the conditions again of those of `penerima` on a list who are recorded; return how many changed.
 
     Raises:
         UserError: the list is approved already.
     """
-    rows = {row.orang_id: row.pk for row in daftar.penerima.filter(orang__isnull=False)}
-    answers = jawaban(daftar.program, Orang.objects.filter(pk__in=list(rows)), daftar.mulai)
-    changes = {rows[item.orang.pk]: {"layak": item.layak, "alasan": item.alasan} for item in answers}
+    daftar.refresh_open()
+    asked = penerima.filter(daftar=daftar, orang__isnull=False).order_by()
+    rows = list(asked.values_list("pk", "orang"))
+    people = Orang.objects.filter(pk__in={person for _, person in rows})
+    answers = {item.orang.pk: item for item in jawaban(daftar.program, people, daftar.mulai)}
+    changes = {pk: {"layak": answers[person].layak, "alasan": answers[person].alasan} for pk, person in rows}
     log = records.change_many(PenerimaBantuan, changes, actor=actor, perihal=daftar.perihal)
     return len(log)
 

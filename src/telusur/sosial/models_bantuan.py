@@ -25,6 +25,9 @@ from telusur.sosial.jenis_bantuan import (
 from telusur.sosial.syarat_bantuan import salah_syarat, uraikan
 from telusur.wilayah.models import Desa
 
+SUDAH_DITETAPKAN = "Daftar ini sudah ditetapkan."
+CABUT_DAHULU = "Cabut dahulu penetapannya."
+
 
 class ProgramBantuan(Catatan):
     """An aid program of whoever pays it, from a day until it ends.
@@ -121,6 +124,7 @@ class PasanganBantuan(Catatan):
                 fields=("program", "lain"),
                 condition=Q(selesai__isnull=True),
                 name="sosial_pasanganbantuan_sekali",
+                violation_error_message="Kedua program ini sudah dipasangkan: akhiri dulu pasangan lamanya.",
             ),
         )
 
@@ -131,8 +135,11 @@ class PasanganBantuan(Catatan):
 class DaftarBantuan(Catatan):
     """Who is to receive a program's aid in a period: from `mulai` until the day before `selesai`.
 
-    `lapisan` says on which data the list rests. Once `ditetapkan` its aid may be handed over.
+    `lapisan` says on which data the list rests. While it is `ditetapkan` neither it nor its rows change.
     """
+
+    TERKUNCI = ("kode", "program_id", "lapisan", "mulai", "selesai")
+    """The columns that stand as they were approved."""
 
     kode = models.CharField("kode daftar", max_length=40, unique=True)
     program = models.ForeignKey(ProgramBantuan, on_delete=models.PROTECT, related_name="daftar")
@@ -151,6 +158,33 @@ class DaftarBantuan(Catatan):
     def perihal(self) -> str:
         """Return what the log calls all that is about this list."""
         return f"daftar-bantuan:{self.pk}"
+
+    def guard_open(self, place: str = "") -> None:
+        """Refuse to go on with a list that is approved.
+
+        Raises:
+            UserError: it is; `place` is where the reader finds it.
+        """
+        if self.ditetapkan:
+            raise UserError(f"Daftar {self} sudah ditetapkan.", place=place, remedy=CABUT_DAHULU)
+
+    def refresh_open(self) -> None:
+        """Read the list anew and refuse to go on if it is approved by now; asks for `rantai.writing`.
+
+        Raises:
+            UserError: it is.
+        """
+        self.refresh_from_db(from_queryset=DaftarBantuan.objects.select_related("program__unit"))
+        self.guard_open()
+
+    def clean(self) -> None:
+        """Refuse to change what was approved while the approval holds."""
+        held = DaftarBantuan.objects.filter(pk=self.pk, ditetapkan__isnull=False).first()
+        if held is None or self.ditetapkan is None:
+            return
+        changed = [name for name in self.TERKUNCI if getattr(self, name) != getattr(held, name)]
+        if changed:
+            raise ValidationError({name.removesuffix("_id"): SUDAH_DITETAPKAN for name in changed})
 
 
 class PenerimaBantuan(models.Model):
@@ -203,24 +237,24 @@ class PenerimaBantuan(models.Model):
         Raises:
             UserError: it has been.
         """
-        if self.daftar.ditetapkan:
-            raise UserError(
-                f"Daftar {self.daftar} sudah ditetapkan.",
-                place=self.nama,
-                remedy="Cabut dahulu penetapannya, selama belum ada serah terima.",
-            )
+        self.daftar.guard_open(self.nama)
 
     def clean(self) -> None:
-        """Check the numbers, and that they are those of the person named, whom the program's agency knows."""
+        """Check the numbers, and that the person named has this NIK and is known to the program's agency."""
         seinstansi(self, "orang", unit_id=self.daftar.program.unit_id)
-        wrong = {
-            "nik": salah_nik(self.nik) if self.nik else "",
-            "no_kk": salah_kk(self.no_kk) if self.no_kk else "",
-        }
-        if self.orang and self.orang.nik and self.nik and self.nik != self.orang.nik:
-            wrong["nik"] = "NIK ini bukan NIK orang yang dipilih."
-        if found := {name: text for name, text in wrong.items() if text}:
-            raise ValidationError(found)
+        if wrong := salah_nomor(self.nik, self.no_kk, self.orang.nik if self.orang else None):
+            raise ValidationError(wrong)
+
+
+def salah_nomor(nik: str | None, no_kk: str | None, punya: str | None) -> dict[str, str]:
+    """Return what is wrong with the numbers of a row, by field; `punya` is the NIK of the person it names.
+
+    The card is not compared with the person's: it changes with marriage and moving, the list stays.
+    """
+    wrong = {"nik": salah_nik(nik) if nik else "", "no_kk": salah_kk(no_kk) if no_kk else ""}
+    if nik and punya and nik != punya:
+        wrong["nik"] = "NIK ini bukan NIK orang yang dipilih."
+    return {name: text for name, text in wrong.items() if text}
 
 
 class KeputusanGanda(Kejadian):

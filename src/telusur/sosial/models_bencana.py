@@ -88,7 +88,10 @@ class Terdampak(Kejadian):
         verbose_name_plural = "desa terdampak"
         constraints = (
             models.UniqueConstraint(
-                fields=("bencana", "desa"), condition=BERLAKU, name="sosial_terdampak_sekali"
+                fields=("bencana", "desa"),
+                condition=BERLAKU,
+                name="sosial_terdampak_sekali",
+                violation_error_message="Desa ini sudah tercatat terdampak; ubah catatannya.",
             ),
             models.CheckConstraint(
                 condition=Q(kk__lte=F("jiwa")),
@@ -151,7 +154,10 @@ class KebutuhanBencana(Kejadian):
         verbose_name_plural = "kebutuhan"
         constraints = (
             models.UniqueConstraint(
-                fields=("bencana", "barang"), condition=BERLAKU, name="sosial_kebutuhanbencana_sekali"
+                fields=("bencana", "barang"),
+                condition=BERLAKU,
+                name="sosial_kebutuhanbencana_sekali",
+                violation_error_message="Kebutuhan barang ini sudah tercatat; ubah jumlahnya.",
             ),
         )
 

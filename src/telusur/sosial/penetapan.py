@@ -1,9 +1,8 @@
 """Approving a list of aid: only when everybody on it qualifies and nothing about double aid is open."""
 
-from django.db import transaction
 from django.utils import timezone
 
-from telusur.engines.registers import records
+from telusur.engines.registers import rantai, records
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
 from telusur.kernel.numbers import format_number
@@ -13,7 +12,7 @@ from telusur.sosial.models_bantuan import DaftarBantuan
 
 
 def halangan(daftar: DaftarBantuan, ganda: int | None = None) -> list[str]:
-    """Return why aid of a list may not be approved or handed over now; empty where nothing stands against.
+    """Return why a list may not be approved now; empty where nothing stands against.
 
     `ganda` is the number of open hits where it is known already.
     """
@@ -24,13 +23,14 @@ def halangan(daftar: DaftarBantuan, ganda: int | None = None) -> list[str]:
     return reasons + ([f"{format_number(hits)} temuan ganda belum diputuskan."] if hits else [])
 
 
-@transaction.atomic
+@rantai.writing()
 def tetapkan(daftar: DaftarBantuan, *, actor: Actor) -> None:
     """Approve a list; from now on its rows are locked.
 
     Raises:
-        UserError: something stands against it.
+        UserError: something stands against it, or it is approved already.
     """
+    daftar.refresh_open()
     if reasons := halangan(daftar):
         raise UserError(" ".join(reasons), place=daftar.kode, remedy="Selesaikan dahulu, lalu tetapkan lagi.")
     records.change(daftar, {"ditetapkan": timezone.localdate()}, actor=actor, perihal=daftar.perihal)

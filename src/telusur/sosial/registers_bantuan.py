@@ -6,19 +6,21 @@ from typing import Any
 from django.urls import reverse
 
 from telusur.engines.registers.declare import Account, Flow, Stock, register
-from telusur.kernel.nik import salah_kk, salah_nik
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.milik import lintas_instansi
 from telusur.organisasi.models import Penugasan
 from telusur.organisasi.registers import RegisterInstansi
 from telusur.sosial.models import Orang
 from telusur.sosial.models_bantuan import (
+    CABUT_DAHULU,
+    SUDAH_DITETAPKAN,
     DaftarBantuan,
     KeputusanGanda,
     PasanganBantuan,
     PenerimaBantuan,
     ProgramBantuan,
     SyaratBantuan,
+    salah_nomor,
 )
 from telusur.sosial.syarat_bantuan import salah_syarat
 
@@ -136,6 +138,15 @@ class DaftarBantuanRegister(RegisterInstansi):
     waktu = Stock()
     unit = "program__unit__jalur"
 
+    def periksa(self, rows: Baris) -> Temuan:
+        approved = DaftarBantuan.objects.filter(
+            kode__in={row["kode"] for row in rows}, ditetapkan__isnull=False
+        ).in_bulk(field_name="kode")
+        for index, row in enumerate(rows):
+            held = approved.get(row["kode"])
+            if held and any(row[name] != getattr(held, name) for name in DaftarBantuan.TERKUNCI):
+                yield index, SUDAH_DITETAPKAN, CABUT_DAHULU
+
     def tindakan(self, user: Account, record: DaftarBantuan) -> Iterable[tuple[str, str]]:
         return [(reverse("bantuan", args=[record.pk]), "Usulan, periksa ganda, penetapan")]
 
@@ -171,6 +182,7 @@ class PenerimaBantuanRegister(RegisterInstansi):
         "daftar__program__jenis",
         "keadaan",
         "layak",
+        "layak__isnull",
         "desa",
         "desa__induk",
         "nik__isnull",
@@ -184,6 +196,7 @@ class PenerimaBantuanRegister(RegisterInstansi):
         "desa__induk": "Kecamatan",
         "daftar__program": "Program",
         "daftar__program__jenis": "Jenis bantuan",
+        "layak__isnull": "Belum dinilai",
         "nik__isnull": "Tanpa NIK",
     }
     satuan = JenisSatuan.ORANG
@@ -208,12 +221,13 @@ class PenerimaBantuanRegister(RegisterInstansi):
         people = [{"orang_id": row["orang_id"], "unit_id": units.get(row["daftar_id"])} for row in rows]
         yield from lintas_instansi(people, {"orang_id": Orang})
         approved = set(lists.filter(ditetapkan__isnull=False).values_list("pk", flat=True))
+        named = Orang.objects.filter(pk__in={row["orang_id"] for row in rows if row["orang_id"]})
+        numbers = dict(named.order_by().values_list("pk", "nik"))
         for index, row in enumerate(rows):
             if row["daftar_id"] in approved:
-                yield index, "Daftar ini sudah ditetapkan.", "Cabut dahulu penetapannya."
-            for name, judge in (("nik", salah_nik), ("no_kk", salah_kk)):
-                if row[name] and (wrong := judge(row[name])):
-                    yield index, wrong, "Perbaiki nomornya, atau kosongkan bila tidak diketahui."
+                yield index, SUDAH_DITETAPKAN, CABUT_DAHULU
+            for wrong in salah_nomor(row["nik"], row["no_kk"], numbers.get(row["orang_id"])).values():
+                yield index, wrong, "Perbaiki nomornya, atau kosongkan bila tidak diketahui."
 
 
 class Pemutusan(PenerimaBantuanRegister):

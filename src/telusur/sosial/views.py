@@ -9,13 +9,12 @@ from django.urls import path
 from django.views.decorators.http import require_http_methods
 
 from telusur.engines.registers.access import actor, record_or_404, register_or_404
+from telusur.engines.registers.alasan import reason
 from telusur.engines.registers.declare import Aksi
 from telusur.kernel.errors import UserError
 from telusur.sosial.gabung import merge, undo
 from telusur.sosial.kemiripan import mirip
 from telusur.sosial.models import Orang, Penggabungan
-
-_REASON = 10
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,7 +48,7 @@ def _merged(request: HttpRequest, orang: Orang, offered: list[Orang]) -> Penggab
     chosen = next((other for other in offered if str(other.pk) == request.POST.get("ganda")), None)
     if chosen is None:
         raise UserError("Pilih catatan yang sama orangnya.", remedy="Pilih salah satu, atau kembali.")
-    return merge(orang, chosen, _reason(request), actor=actor(request))
+    return merge(orang, chosen, reason(request, "menggabung"), actor=actor(request))
 
 
 @require_http_methods(["GET", "POST"])
@@ -64,13 +63,6 @@ def pisah(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, "Kedua catatan dipisahkan lagi.")
         return redirect("register_rinci", "penggabungan", pk)
     return render(request, "sosial/pisah.html", {"penggabungan": merged})
-
-
-def _reason(request: HttpRequest) -> str:
-    reason = " ".join(request.POST.get("alasan", "").split())
-    if len(reason) < _REASON:
-        raise UserError("Tulis alasan menggabung.", remedy="Alasan paling sedikit sepuluh huruf.")
-    return reason[:300]
 
 
 urlpatterns: list[Any] = [

@@ -14,6 +14,7 @@ from django.urls import path
 from django.views.decorators.http import require_http_methods, require_POST
 
 from telusur.engines.registers.access import actor, record_or_404, register_or_404
+from telusur.engines.registers.alasan import reason
 from telusur.engines.registers.declare import REGISTERS, Aksi, Selection
 from telusur.kernel.errors import UserError
 from telusur.sosial.ganda import Temuan, putuskan, sifat, temuan, terbuka
@@ -25,7 +26,6 @@ from telusur.sosial.penetapan import tetapkan as sahkan
 from telusur.sosial.registers_bantuan import PEMUTUSAN, PENETAPAN
 
 _ON = Q(keadaan=Keadaan.TERDAFTAR)
-_REASON = 10
 _PER_PAGE = 50
 
 
@@ -52,10 +52,15 @@ class Kelompok:
 
 @require_http_methods(["GET"])
 def bantuan(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show where a list stands between proposal and hand-over, and what to do next."""
+    """Show where a list stands between proposal and approval, and what to do next.
+
+    What is counted are the rows in the account's region; whether it can be approved, all of them decide.
+    """
     daftar = _daftar(request, pk)
     register = REGISTERS.get("penerima-bantuan")
-    counts = daftar.penerima.aggregate(
+    mine = register.queryset(request.user).filter(daftar=daftar).order_by()
+    counts = mine.aggregate(
+        semua=Count("pk"),
         terdaftar=Count("pk", filter=_ON),
         ditunda=Count("pk", filter=Q(keadaan=Keadaan.DITUNDA)),
         dicoret=Count("pk", filter=Q(keadaan=Keadaan.DICORET)),
@@ -64,12 +69,13 @@ def bantuan(request: HttpRequest, pk: int) -> HttpResponse:
         tanpa_nik=Count("pk", filter=_ON & Q(nik__isnull=True)),
     )
     found = temuan(daftar)
-    still = len(terbuka(daftar, found))
+    still = terbuka(daftar, found)
 
     def address(**filters: Any) -> str:
         return register.address(Selection({"daftar": daftar, **filters}))
 
     on_it = {"keadaan": Keadaan.TERDAFTAR.value}
+    lists = REGISTERS.get("daftar-bantuan").queryset(request.user, Aksi.UBAH)
     context = {
         "daftar": daftar,
         "syarat": [item.kata for item in syarat_pada(daftar.program, daftar.mulai)],
@@ -79,12 +85,14 @@ def bantuan(request: HttpRequest, pk: int) -> HttpResponse:
             "ditunda": address(keadaan=Keadaan.DITUNDA.value),
             "dicoret": address(keadaan=Keadaan.DICORET.value),
             "tidak_layak": address(layak=False, **on_it),
+            "belum_dinilai": address(layak__isnull=True, **on_it),
             "tanpa_nik": address(nik__isnull=True, **on_it),
         },
-        "ganda": len(found),
-        "terbuka": still,
-        "halangan": halangan(daftar, still),
-        "boleh_ubah": register.may(request.user, Aksi.UBAH),
+        "luar": daftar.penerima.count() - counts["semua"],
+        "ganda": len(_mine(request, daftar, found)),
+        "terbuka": len(_mine(request, daftar, still)),
+        "halangan": halangan(daftar, len(still)),
+        "boleh_ubah": register.may(request.user, Aksi.UBAH) and lists.filter(pk=pk).exists(),
         "boleh_tetapkan": PENETAPAN.queryset(request.user, Aksi.UBAH).filter(pk=pk).exists(),
     }
     return render(request, "sosial/bantuan.html", context)
@@ -92,18 +100,19 @@ def bantuan(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def usul(request: HttpRequest, pk: int) -> HttpResponse:
-    """Add those who qualify, or ask the conditions of everybody on the list again."""
-    daftar = _daftar(request, pk)
-    register_or_404(request, "penerima-bantuan", Aksi.UBAH)
-    if daftar.ditetapkan:
-        raise UserError(
-            f"Daftar {daftar} sudah ditetapkan.", remedy="Cabut dahulu penetapannya, atau buat daftar baru."
-        )
+    """Add those who qualify, or ask the conditions of everybody on the list again, in the account's region.
+
+    Raises:
+        Http404: the account may not change the list.
+        UserError: it is approved.
+    """
+    rows = register_or_404(request, "penerima-bantuan", Aksi.UBAH).queryset(request.user, Aksi.UBAH)
+    daftar = _daftar(request, pk, Aksi.UBAH)
     if request.POST.get("apa") == "nilai":
-        changed = nilai_ulang(daftar, actor=actor(request))
+        changed = nilai_ulang(daftar, rows, actor=actor(request))
         messages.success(request, f"Syarat dinilai ulang: {changed} jawaban berubah.")
     else:
-        people = REGISTERS.get("orang").queryset(request.user)
+        people = REGISTERS.get("orang").queryset(request.user, Aksi.UBAH)
         added = usulkan(daftar, people, actor=actor(request))
         messages.success(request, f"{added} orang yang memenuhi syarat ditambahkan ke daftar.")
     return redirect("bantuan", pk)
@@ -164,14 +173,14 @@ def tetapkan(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("bantuan", pk)
 
 
-def _daftar(request: HttpRequest, pk: int) -> DaftarBantuan:
-    """Return a list that the request's account may see with its names.
+def _daftar(request: HttpRequest, pk: int, aksi: Aksi = Aksi.LIHAT) -> DaftarBantuan:
+    """Return a list with which the request's account may do `aksi`, and whose names it may see.
 
     Raises:
         Http404: it may not.
     """
     register_or_404(request, "penerima-bantuan")
-    daftar: DaftarBantuan = record_or_404(request, REGISTERS.get("daftar-bantuan"), pk)
+    daftar: DaftarBantuan = record_or_404(request, REGISTERS.get("daftar-bantuan"), pk, aksi)
     return daftar
 
 
@@ -197,9 +206,7 @@ def _decide(request: HttpRequest, daftar: DaftarBantuan, still: list[Temuan]) ->
     if not _may_decide(request, daftar):
         raise Http404
     post = request.POST
-    reason = " ".join(post.get("alasan", "").split())
-    if len(reason) < _REASON:
-        raise UserError("Tulis alasan putusannya.", remedy="Alasan paling sedikit sepuluh huruf.")
+    why = reason(request, "putusannya")
     marked = set(post.getlist("pilih"))
     if post.get("semua"):
         chosen = [h for h in still if f"{h.program}-{h.dasar}" == post.get("kelompok")]
@@ -209,7 +216,7 @@ def _decide(request: HttpRequest, daftar: DaftarBantuan, still: list[Temuan]) ->
     allowed = PEMUTUSAN.queryset(request.user, Aksi.UBAH).filter(daftar=daftar)
     if not keys <= set(allowed.values_list("pk", flat=True)):
         raise Http404
-    return putuskan(daftar, chosen, post.get("putusan", ""), reason[:300], actor=actor(request))
+    return putuskan(daftar, chosen, post.get("putusan", ""), why, actor=actor(request))
 
 
 def _groups(daftar: DaftarBantuan, hits: list[Temuan], still: set[Temuan]) -> list[Kelompok]:

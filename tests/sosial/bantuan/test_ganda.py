@@ -7,11 +7,12 @@ from django.db import connection
 
 from sosial.bantuan import contoh_register as buat
 from sosial.contoh_register import nik
+from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.models import Perubahan
-from telusur.engines.registers.records import Actor
+from telusur.engines.registers.records import Actor, change
 from telusur.kernel.errors import UserError
-from telusur.sosial.ganda import alamat_kunci, putuskan, temuan, terbuka
-from telusur.sosial.models_bantuan import KeputusanGanda, PasanganBantuan
+from telusur.sosial.ganda import alamat_kunci, putuskan, sifat, temuan, terbuka
+from telusur.sosial.models_bantuan import DaftarBantuan, KeputusanGanda, PasanganBantuan
 from telusur.sosial.penetapan import cabut, halangan, tetapkan
 
 pytestmark = pytest.mark.django_db
@@ -70,13 +71,22 @@ def test_empty_numbers_and_addresses_are_not_alike(dunia) -> None:
 
 def test_an_address_of_many_families_is_no_house(dunia) -> None:
     a = dunia.add(1, dunia.ours, alamat="RT 02")
-    for number in range(11, 14):
+    for number in range(11, 13):
         dunia.add(number, dunia.theirs, alamat="RT. 2")
-    assert len(temuan(dunia.ours)) == 3
-    dunia.add(14, dunia.theirs, alamat="RT 2")
+    assert len(temuan(dunia.ours)) == 2
+    dunia.add(13, dunia.theirs, alamat="RT 2")
     assert temuan(dunia.ours) == []
     same = dunia.add(15, dunia.theirs, alamat="RT 2", no_kk=a.no_kk)
     assert dunia.found() == [(a.pk, same.pk, "kk")]
+
+
+def test_whoever_has_no_card_counts_as_a_family_of_their_own(dunia) -> None:
+    dunia.add(1, dunia.ours, alamat="RT 02", no_kk=None)
+    for number in range(11, 13):
+        dunia.add(number, dunia.theirs, alamat="RT. 2", no_kk=None, nik=None)
+    assert len(temuan(dunia.ours)) == 2
+    dunia.add(13, dunia.theirs, alamat="RT 2", no_kk=None)
+    assert temuan(dunia.ours) == []
 
 
 def test_only_lists_of_the_same_time_and_rows_that_stand_are_compared(dunia, dinas) -> None:
@@ -150,6 +160,15 @@ def test_what_a_rule_forbids_cannot_be_allowed(dunia, pejabat) -> None:
     assert putuskan(dunia.ours, temuan(dunia.ours), "boleh", "Boleh menurut saya", actor=pejabat) == 1
 
 
+def test_of_two_rules_about_one_pair_the_one_that_forbids_counts(dunia) -> None:
+    pair = (dunia.ours.program, dunia.theirs.program)
+    for (program, lain), kind in ((pair, "dilarang"), (pair[::-1], "boleh")):
+        rule = {"program": program, "lain": lain, "sifat": kind, "dasar": "SK", "mulai": "2020-01-01"}
+        PasanganBantuan.objects.create(**rule)
+    assert sifat(dunia.ours)[dunia.theirs.program_id].sifat == "dilarang"
+    assert sifat(dunia.theirs)[dunia.ours.program_id].sifat == "dilarang"
+
+
 def test_a_decision_needs_a_person_something_to_decide_and_a_reason(dunia, pejabat) -> None:
     a = dunia.add(1, dunia.ours)
     dunia.add(11, dunia.theirs, nik=a.nik)
@@ -183,6 +202,47 @@ def test_a_list_is_approved_only_when_nothing_stands_against_it(dunia, pejabat) 
         putuskan(dunia.ours, terbuka(dunia.ours), "coret", "Menerima di daftar lain", actor=pejabat)
     cabut(dunia.ours, actor=pejabat)
     putuskan(dunia.ours, terbuka(dunia.ours), "coret", "Menerima di daftar lain", actor=pejabat)
+
+
+def test_what_was_approved_meanwhile_is_neither_decided_nor_approved_again(dunia, pejabat) -> None:
+    a = dunia.add(1, dunia.ours)
+    dunia.add(11, dunia.theirs, nik=a.nik)
+    hits, stale = temuan(dunia.ours), DaftarBantuan.objects.get(pk=dunia.ours.pk)
+    putuskan(dunia.ours, hits, "boleh", "Boleh menurut pedoman", actor=pejabat)
+    tetapkan(dunia.ours, actor=pejabat)
+    with pytest.raises(UserError, match="sudah ditetapkan"):
+        putuskan(stale, hits, "boleh", "Boleh menurut pedoman", actor=pejabat)
+    stale.ditetapkan = None
+    with pytest.raises(UserError, match="sudah ditetapkan"):
+        tetapkan(stale, actor=pejabat)
+    assert KeputusanGanda.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["kode", "program", "lapisan", "mulai", "selesai"])
+def test_an_approved_list_stands_as_it_is_until_the_approval_is_taken_back(dunia, pejabat, name) -> None:
+    dunia.add(1, dunia.ours)
+    tetapkan(dunia.ours, actor=pejabat)
+    new = {
+        "kode": "LAIN",
+        "program": dunia.theirs.program,
+        "lapisan": "SK Bupati",
+        "mulai": date(2021, 2, 1),
+        "selesai": date(2021, 12, 31),
+    }[name]
+    with pytest.raises(UserError, match=f"{name}: Daftar ini sudah ditetapkan"):
+        change(DaftarBantuan.objects.get(pk=dunia.ours.pk), {name: new}, actor=pejabat)
+    cabut(dunia.ours, actor=pejabat)
+    change(dunia.ours, {name: new}, actor=pejabat)
+
+
+def test_a_file_does_not_change_an_approved_list_either(dunia, pejabat) -> None:
+    dunia.add(1, dunia.ours)
+    held = {name: getattr(dunia.ours, name) for name in DaftarBantuan.TERKUNCI}
+    changed = {**held, "selesai": date(2021, 12, 31)}
+    ask = REGISTERS.get("daftar-bantuan").periksa
+    assert list(ask([held, changed])) == []
+    tetapkan(dunia.ours, actor=pejabat)
+    assert [index for index, _, _ in ask([held, changed, {**held, "kode": "BARU"}])] == [1]
 
 
 @pytest.mark.parametrize(

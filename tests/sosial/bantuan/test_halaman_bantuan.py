@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sosial.bantuan import contoh_register as buat
-from telusur.organisasi.models import Penugasan
+from telusur.organisasi.models import Penugasan, UnitOrganisasi
 from telusur.sosial.models_bantuan import KeputusanGanda, PasanganBantuan
 
 pytestmark = pytest.mark.django_db
@@ -128,6 +128,34 @@ def test_a_region_limits_what_is_seen_and_decided(client, orang, daftar) -> None
     answer = client.post(f"/bantuan/{daftar.pk}/tetapkan/")
     assert answer.status_code == 422
     assert "di luar wilayah tugas Anda" in answer.content.decode()
+
+
+def test_counts_are_of_the_region_and_the_rest_is_said(client, orang, daftar) -> None:
+    staf = orang("staf")
+    staf.penugasan.update(wilayah=THERE)
+    client.force_login(staf)
+    page = _open(client, daftar, "")
+    assert page.context["angka"]["terdaftar"] == 1
+    assert (page.context["ganda"], page.context["terbuka"], page.context["luar"]) == (1, 1, 1)
+    assert "1 penerima lain tinggal di luar wilayah tugas Anda" in page.content.decode()
+    assert "2 temuan ganda belum diputuskan." in page.content.decode()
+    rows = [f"/register/penerima-bantuan/{row.pk}/" for row in daftar.penerima.order_by("nomor")]
+    for name in ("terdaftar", "belum_dinilai"):
+        listed = client.get(page.context["alamat"][name]).content.decode()
+        assert page.context["angka"][name] == 1
+        assert [row in listed for row in rows] == [False, True]
+
+
+def test_who_may_change_elsewhere_alone_neither_proposes_nor_asks_again(client, orang, daftar, dinas) -> None:
+    bidang = UnitOrganisasi.objects.get(jenis="bidang")
+    user = orang("staf", unit=bidang)
+    Penugasan.objects.create(user=user, peran="auditor", unit=dinas, mulai="2021-01-01")
+    client.force_login(user)
+    page = _open(client, daftar, "")
+    assert page.status_code == 200
+    assert "Usulkan yang memenuhi syarat" not in page.content.decode()
+    for what in ("usul", "nilai"):
+        assert client.post(f"/bantuan/{daftar.pk}/usul/", {"apa": what}).status_code == 404
 
 
 def test_the_pages_ask_a_fixed_number_of_questions(

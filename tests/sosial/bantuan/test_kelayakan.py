@@ -11,7 +11,7 @@ from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
 from telusur.sosial.kelayakan import jawaban, mungkin, nilai_ulang, usulkan
 from telusur.sosial.models import Orang, Ppks
-from telusur.sosial.models_bantuan import SyaratBantuan
+from telusur.sosial.models_bantuan import DaftarBantuan, PenerimaBantuan, SyaratBantuan
 
 pytestmark = pytest.mark.django_db
 ACTOR = Actor(None, Perubahan.Sumber.SISTEM)
@@ -77,7 +77,7 @@ def test_the_dead_and_those_who_left_are_not_proposed_and_lose_their_answer(prog
     daftar = buat.daftar(1, dinas, punya=program, mulai=HARI)
     assert usulkan(daftar, Orang.objects.all(), actor=ACTOR) == 2
     Orang.objects.filter(pk=gone.pk).update(selesai=HARI + timedelta(days=3), sebab="meninggal")
-    assert nilai_ulang(daftar, actor=ACTOR) == 1
+    assert nilai_ulang(daftar, PenerimaBantuan.objects.all(), actor=ACTOR) == 1
     row = daftar.penerima.get(orang=gone)
     assert (row.layak, row.alasan) == (False, "Tidak lagi terdata: meninggal 04-07-2021.")
     assert daftar.penerima.get(orang=stays).layak is True
@@ -113,6 +113,31 @@ def test_an_approved_list_takes_nobody_any_more(program, dinas) -> None:
     with pytest.raises(UserError, match="sudah ditetapkan"):
         usulkan(daftar, Orang.objects.all(), actor=ACTOR)
     assert not daftar.penerima.exists()
+
+
+def test_a_list_approved_meanwhile_takes_nobody_and_keeps_its_answers(program, dinas) -> None:
+    _person(1, dinas)
+    stale = buat.daftar(1, dinas, punya=program, mulai=HARI)
+    usulkan(stale, Orang.objects.all(), actor=ACTOR)
+    _person(2, dinas)
+    DaftarBantuan.objects.update(ditetapkan="2021-07-02")
+    stale.ditetapkan = None
+    with pytest.raises(UserError, match="sudah ditetapkan"):
+        usulkan(stale, Orang.objects.all(), actor=ACTOR)
+    stale.ditetapkan = None
+    with pytest.raises(UserError, match="sudah ditetapkan"):
+        nilai_ulang(stale, PenerimaBantuan.objects.all(), actor=ACTOR)
+    assert stale.penerima.count() == 1
+
+
+def test_only_the_rows_given_are_asked_again(program, dinas) -> None:
+    for number in (1, 2):
+        _person(number, dinas)
+    daftar = buat.daftar(1, dinas, punya=program, mulai=HARI)
+    usulkan(daftar, Orang.objects.all(), actor=ACTOR)
+    PenerimaBantuan.objects.update(layak=None, alasan="")
+    assert nilai_ulang(daftar, PenerimaBantuan.objects.filter(nomor=2), actor=ACTOR) == 1
+    assert list(daftar.penerima.values_list("layak", flat=True)) == [None, True]
 
 
 def test_proposing_asks_a_fixed_number_of_questions(program, dinas, django_assert_max_num_queries) -> None:

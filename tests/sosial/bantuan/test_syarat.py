@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from sosial.bantuan import contoh_register as buat
+from sosial.contoh_register import nik, orang
 from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor, create
@@ -118,3 +119,16 @@ def test_a_row_of_a_list_has_possible_numbers_and_each_nik_once(dinas) -> None:
     own = {"daftar_id": daftar.pk, "orang_id": None, "no_kk": None}
     rows = [{**own, "nik": "123"}, {**own, "nik": row.nik}]
     assert [index for index, _, _ in REGISTERS.get("penerima-bantuan").periksa(rows)] == [0]
+
+
+@pytest.mark.django_db
+def test_a_row_names_a_person_with_their_own_nik_at_both_doors(dinas) -> None:
+    person, daftar = orang(1, dinas, "63.11.01"), buat.daftar(1, dinas)
+    other = nik(2)
+    row = PenerimaBantuan(daftar=daftar, nomor=1, nik=other, nama="Contoh", desa=person.desa, orang=person)
+    with pytest.raises(UserError, match="bukan NIK orang yang dipilih"):
+        create(row, actor=ACTOR)
+    own = {"daftar_id": daftar.pk, "orang_id": person.pk, "no_kk": None}
+    rows = [{**own, "nik": other}, {**own, "nik": person.nik}, {**own, "nik": None}]
+    found = list(REGISTERS.get("penerima-bantuan").periksa(rows))
+    assert [(index, wrong) for index, wrong, _ in found] == [(0, "NIK ini bukan NIK orang yang dipilih.")]

@@ -12,15 +12,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from telusur.engines.registers import bukti, rilis
 from telusur.engines.registers.access import actor, record_or_404, register_or_404
+from telusur.engines.registers.alasan import reason
 from telusur.engines.registers.baris import Row, rows_of
 from telusur.engines.registers.columns import columns_of, label, reader, references
 from telusur.engines.registers.declare import Aksi, Register, Selection, register_for
 from telusur.engines.registers.dibatalkan import annulled
 from telusur.engines.registers.paging import COUNTED, PER_PAGE
 from telusur.engines.registers.riwayat import history
-from telusur.kernel.errors import UserError
-
-_REASON = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +135,10 @@ def buka(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     """
     register = register_or_404(request, kode, Aksi.BUKA)
     record = record_or_404(request, register, pk, Aksi.BUKA)
-    reason = " ".join(request.POST.get("alasan", "").split())
-    if len(reason) < _REASON:
-        raise UserError("Tulis alasan membuka data pribadi.", remedy="Alasan paling sedikit sepuluh huruf.")
+    why = reason(request, "membuka data pribadi")
     user: Any = actor(request).user
     names = [name for name in _names(register) if register.hides(name)]
-    rilis.opened(register, record, user, names, reason[:300])
+    rilis.opened(register, record, user, names, why)
     return _page(request, register, record, unmasked=True)
 
 
