@@ -27,7 +27,7 @@ def prepare(mine: int, others: int) -> Any:
     from django.db import connection
 
     from telusur.organisasi.models import UnitOrganisasi
-    from telusur.sosial.models_bantuan import DaftarBantuan, PenerimaBantuan, ProgramBantuan
+    from telusur.sosial.bantuan.models import DaftarBantuan, PenerimaBantuan, ProgramBantuan
     from telusur.wilayah.models import Wilayah
 
     call_command("migrate", verbosity=0)
@@ -106,7 +106,7 @@ def plain(daftar: Any) -> int:
 def measure(mine: int, others: int) -> None:
     """Measure on the database of this process' address and print the figures."""
     daftar = prepare(mine, others)
-    from telusur.sosial.ganda import terbuka
+    from telusur.sosial.bantuan.ganda import terbuka
 
     base = best(TIMES, lambda: plain(daftar))
     ours = best(TIMES, lambda: len(terbuka(daftar)))

@@ -29,8 +29,8 @@ from telusur.perencanaan.audit import RENSTRA_RULES
 from telusur.perencanaan.documents.renstra import chapters
 from telusur.perencanaan.models import Impor, Indikator, Renstra
 from telusur.sekretariat.models import Pengaduan
-from telusur.sosial.models_bencana import Bencana, KebutuhanBencana, PenerimaLogistik, Terdampak
-from telusur.sosial.models_logistik import BarangLogistik, GudangLogistik, PersediaanLogistik
+from telusur.sosial.bencana.models import Bencana, KebutuhanBencana, PenerimaLogistik, Terdampak
+from telusur.sosial.bencana.models_logistik import BarangLogistik, GudangLogistik, PersediaanLogistik
 from telusur.wilayah.models import Desa
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -10,7 +10,7 @@ from telusur.engines.audit import Rule, run
 from telusur.engines.audit.manual import SECTIONS, sections
 from telusur.law import instruments
 from telusur.sosial.aturan import SOSIAL_RULES
-from telusur.sosial.situasi import Keluar, Situasi, SituasiDesa
+from telusur.sosial.bencana.situasi import Keluar, Situasi, SituasiDesa
 
 CASES = Path(__file__).parents[1] / "cases"
 EVERY = pytest.mark.parametrize("rule", SOSIAL_RULES, ids=lambda rule: rule.code)

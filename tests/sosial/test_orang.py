@@ -12,12 +12,12 @@ from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor, change, create
 from telusur.kernel.errors import UserError
+from telusur.sosial.bantuan.models import DaftarBantuan, PenerimaBantuan
 from telusur.sosial.cli_orang import app
 from telusur.sosial.gabung import merge, undo
 from telusur.sosial.jenis import JenisLayanan, JenisPpks
 from telusur.sosial.kemiripan import kembar, mirip, serupa
 from telusur.sosial.models import Layanan, Orang, Ppks, Psks
-from telusur.sosial.models_bantuan import DaftarBantuan, PenerimaBantuan
 from wilayah.contoh_register import desa
 
 pytestmark = pytest.mark.django_db

@@ -9,9 +9,9 @@ urlpatterns = [
     path("", include("telusur.organisasi.views")),
     path("", include("telusur.organisasi.token_views")),
     path("", include("telusur.sosial.views")),
-    path("", include("telusur.sosial.views_bencana")),
-    path("", include("telusur.sosial.views_logistik")),
+    path("", include("telusur.sosial.bencana.views")),
+    path("", include("telusur.sosial.bencana.views_logistik")),
     path("", include("telusur.sekretariat.urls")),
-    path("", include("telusur.sosial.views_bantuan")),
+    path("", include("telusur.sosial.bantuan.views")),
     path("", include("telusur.perencanaan.urls")),
 ]

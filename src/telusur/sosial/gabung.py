@@ -13,10 +13,10 @@ from django.utils import timezone
 from telusur.engines.registers import records
 from telusur.engines.registers.records import Actor, ConflictError
 from telusur.kernel.errors import UserError
-from telusur.sosial.jenis_bantuan import Keadaan
+from telusur.sosial.bantuan.jenis import Keadaan
+from telusur.sosial.bantuan.models import PenerimaBantuan
+from telusur.sosial.bencana.models import BERLAKU, PemberianLogistik, PenerimaLogistik
 from telusur.sosial.models import Layanan, Orang, Penggabungan, Ppks, Psks
-from telusur.sosial.models_bantuan import PenerimaBantuan
-from telusur.sosial.models_bencana import BERLAKU, PemberianLogistik, PenerimaLogistik
 
 _FILLED = ("nik", "keluarga_id", "alamat")
 _MODELS: dict[str, type[models.Model]] = {

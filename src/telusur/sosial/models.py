@@ -11,10 +11,10 @@ from telusur.engines.registers.base import Catatan, JenisKelamin, Kejadian
 from telusur.kernel.nik import salah_kk, salah_nik
 from telusur.organisasi.milik import MilikInstansi, MilikUnit, seinstansi
 from telusur.pelaksanaan.validators import kode_subkegiatan
+from telusur.sosial.bantuan.models import ProgramBantuan as ProgramBantuan  # and with it all models of aid
+from telusur.sosial.bencana.models import Bencana as Bencana  # and with it disasters and relief stock
 from telusur.sosial.jenis import JenisLayanan, JenisPpks, JenisPsks, SumberDana
 from telusur.sosial.ketentuan import salah_ppks
-from telusur.sosial.models_bantuan import ProgramBantuan as ProgramBantuan  # and with it all models of aid
-from telusur.sosial.models_bencana import Bencana as Bencana  # and with it disasters and relief stock
 from telusur.wilayah.models import Desa
 
 

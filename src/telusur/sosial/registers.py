@@ -11,8 +11,11 @@ from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.milik import lintas_instansi
 from telusur.organisasi.models import Penugasan
 from telusur.organisasi.registers import RegisterInstansi
-from telusur.sosial import registers_bantuan as registers_bantuan
-from telusur.sosial import registers_bencana as registers_bencana
+from telusur.sosial.bantuan.registers import (
+    ProgramBantuanRegister as ProgramBantuanRegister,  # with all of aid
+)
+from telusur.sosial.bencana.registers import BencanaRegister as BencanaRegister  # with disasters and stock
+from telusur.sosial.bencana.registers_logistik import BarangLogistikRegister as BarangLogistikRegister
 from telusur.sosial.ketentuan import salah_ppks
 from telusur.sosial.models import Keluarga, Layanan, Orang, Penggabungan, Ppks, Psks, isi_ppks, terdata_pada
 

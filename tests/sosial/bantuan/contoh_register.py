@@ -5,8 +5,7 @@ from typing import Any
 from engines.registers.contract.contoh import contoh
 from sosial.contoh_register import nik
 from telusur.organisasi.models import Penugasan, UnitOrganisasi, User
-from telusur.sosial.jenis import SumberDana
-from telusur.sosial.models_bantuan import (
+from telusur.sosial.bantuan.models import (
     DaftarBantuan,
     KeputusanGanda,
     PasanganBantuan,
@@ -14,6 +13,7 @@ from telusur.sosial.models_bantuan import (
     ProgramBantuan,
     SyaratBantuan,
 )
+from telusur.sosial.jenis import SumberDana
 from wilayah.contoh_register import desa
 
 

@@ -11,9 +11,9 @@ from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor, change
 from telusur.kernel.errors import UserError
-from telusur.sosial.ganda import alamat_kunci, putuskan, sifat, temuan, terbuka
-from telusur.sosial.models_bantuan import DaftarBantuan, KeputusanGanda, PasanganBantuan
-from telusur.sosial.penetapan import cabut, halangan, tetapkan
+from telusur.sosial.bantuan.ganda import alamat_kunci, putuskan, sifat, temuan, terbuka
+from telusur.sosial.bantuan.models import DaftarBantuan, KeputusanGanda, PasanganBantuan
+from telusur.sosial.bantuan.penetapan import cabut, halangan, tetapkan
 
 pytestmark = pytest.mark.django_db
 HERE = "63.11.01"

@@ -6,7 +6,7 @@ import pytest
 
 from sosial.bantuan import contoh_register as buat
 from telusur.organisasi.models import Penugasan, UnitOrganisasi
-from telusur.sosial.models_bantuan import KeputusanGanda, PasanganBantuan
+from telusur.sosial.bantuan.models import KeputusanGanda, PasanganBantuan
 
 pytestmark = pytest.mark.django_db
 HERE, THERE = "63.11.01", "63.12.01"

@@ -9,9 +9,9 @@ from sosial.contoh_register import orang
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
-from telusur.sosial.kelayakan import jawaban, mungkin, nilai_ulang, usulkan
+from telusur.sosial.bantuan.kelayakan import jawaban, mungkin, nilai_ulang, usulkan
+from telusur.sosial.bantuan.models import DaftarBantuan, PenerimaBantuan, SyaratBantuan
 from telusur.sosial.models import Orang, Ppks
-from telusur.sosial.models_bantuan import DaftarBantuan, PenerimaBantuan, SyaratBantuan
 
 pytestmark = pytest.mark.django_db
 ACTOR = Actor(None, Perubahan.Sumber.SISTEM)

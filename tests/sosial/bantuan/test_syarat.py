@@ -11,9 +11,9 @@ from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor, create
 from telusur.kernel.errors import UserError
-from telusur.sosial.jenis_bantuan import UnsurSyarat
-from telusur.sosial.models_bantuan import PenerimaBantuan, SyaratBantuan
-from telusur.sosial.syarat_bantuan import Fakta, nilai_fakta, salah_syarat, uraikan
+from telusur.sosial.bantuan.jenis import UnsurSyarat
+from telusur.sosial.bantuan.models import PenerimaBantuan, SyaratBantuan
+from telusur.sosial.bantuan.syarat import Fakta, nilai_fakta, salah_syarat, uraikan
 from wilayah.contoh_register import desa
 
 HARI = date(2021, 6, 1)

@@ -4,7 +4,7 @@ from typing import Any
 
 from engines.registers.contract.contoh import contoh
 from telusur.organisasi.models import UnitOrganisasi
-from telusur.sosial.models_bencana import (
+from telusur.sosial.bencana.models import (
     Bencana,
     KebutuhanBencana,
     PemberianLogistik,
@@ -12,7 +12,7 @@ from telusur.sosial.models_bencana import (
     Posko,
     Terdampak,
 )
-from telusur.sosial.models_logistik import (
+from telusur.sosial.bencana.models_logistik import (
     BarangLogistik,
     GudangLogistik,
     MutasiLogistik,

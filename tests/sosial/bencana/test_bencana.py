@@ -17,9 +17,7 @@ from telusur.engines.registers.massal import kerja
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.organisasi.models import Penugasan, User
-from telusur.sosial.gabung import merge, undo
-from telusur.sosial.models import Orang
-from telusur.sosial.models_bencana import (
+from telusur.sosial.bencana.models import (
     Bencana,
     KebutuhanBencana,
     PemberianLogistik,
@@ -27,7 +25,9 @@ from telusur.sosial.models_bencana import (
     Posko,
     Terdampak,
 )
-from telusur.sosial.models_logistik import MutasiLogistik, PersediaanLogistik
+from telusur.sosial.bencana.models_logistik import MutasiLogistik, PersediaanLogistik
+from telusur.sosial.gabung import merge, undo
+from telusur.sosial.models import Orang
 from wilayah.contoh_register import desa
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,8 @@ from sosial.bencana.contoh_register import barang, gudang, terdampak
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
-from telusur.sosial.logistik import batalkan, catat
-from telusur.sosial.models_logistik import MutasiLogistik, PersediaanLogistik
+from telusur.sosial.bencana.logistik import batalkan, catat
+from telusur.sosial.bencana.models_logistik import MutasiLogistik, PersediaanLogistik
 from wilayah.contoh_register import desa
 
 pytestmark = pytest.mark.django_db

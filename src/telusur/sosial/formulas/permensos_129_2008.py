@@ -4,10 +4,10 @@ from telusur.engines.formulas.declare import formula
 from telusur.engines.formulas.scope import Scope
 from telusur.kernel.besaran import Rasio
 from telusur.kernel.law import Law
+from telusur.sosial.bencana.jenis import MasaPemberian
+from telusur.sosial.bencana.korban import korban_dibantu
 from telusur.sosial.dilayani import KEBUTUHAN_DASAR, terlayani
 from telusur.sosial.jenis import JenisLayanan
-from telusur.sosial.jenis_bencana import MasaPemberian
-from telusur.sosial.korban import korban_dibantu
 
 
 @formula(

@@ -4,9 +4,9 @@ from telusur.engines.formulas.declare import formula
 from telusur.engines.formulas.scope import Scope
 from telusur.kernel.besaran import Rasio
 from telusur.kernel.law import Law
+from telusur.sosial.bencana.korban import korban_dibantu
 from telusur.sosial.dilayani import KEBUTUHAN_DASAR, terlayani
 from telusur.sosial.jenis import JenisPpks as J
-from telusur.sosial.korban import korban_dibantu
 
 
 @formula(

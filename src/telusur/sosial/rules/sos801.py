@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from telusur.engines.audit import ERROR, INFO, Finding, rule
 from telusur.kernel.law import Law
-from telusur.sosial.situasi import Situasi, SituasiDesa, salah_jumlah
+from telusur.sosial.bencana.situasi import Situasi, SituasiDesa, salah_jumlah
 
 
 def _dijelaskan(item: SituasiDesa) -> str:

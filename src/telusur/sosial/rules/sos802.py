@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.law import Law
-from telusur.sosial.situasi import Situasi
+from telusur.sosial.bencana.situasi import Situasi
 
 
 @rule(

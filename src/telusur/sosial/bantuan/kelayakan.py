@@ -11,10 +11,10 @@ from django.utils import timezone
 from telusur.engines.registers import rantai, records
 from telusur.engines.registers.records import Actor
 from telusur.organisasi.models import instansi_dari
-from telusur.sosial.jenis_bantuan import Keadaan, SasaranBantuan, UnsurSyarat
+from telusur.sosial.bantuan.jenis import Keadaan, SasaranBantuan, UnsurSyarat
+from telusur.sosial.bantuan.models import DaftarBantuan, PenerimaBantuan, ProgramBantuan, SyaratBantuan
+from telusur.sosial.bantuan.syarat import Fakta, kode, nilai_fakta
 from telusur.sosial.models import Orang, Ppks
-from telusur.sosial.models_bantuan import DaftarBantuan, PenerimaBantuan, ProgramBantuan, SyaratBantuan
-from telusur.sosial.syarat_bantuan import Fakta, kode, nilai_fakta
 
 _LONGEST = 500
 

@@ -6,7 +6,7 @@ from django.db.models import F, Q, Sum
 
 from telusur.engines.registers.base import Catatan, Kejadian
 from telusur.organisasi.models import UnitOrganisasi
-from telusur.sosial.jenis_bencana import (
+from telusur.sosial.bencana.jenis import (
     JenisBencana,
     JenisPemberian,
     JenisPosko,
@@ -14,8 +14,8 @@ from telusur.sosial.jenis_bencana import (
     StatusDarurat,
     golongan,
 )
-from telusur.sosial.models_logistik import BarangLogistik
-from telusur.sosial.situasi import salah_jumlah
+from telusur.sosial.bencana.models_logistik import BarangLogistik
+from telusur.sosial.bencana.situasi import salah_jumlah
 from telusur.wilayah.models import Desa
 
 BERLAKU = Q(dibatalkan__isnull=True)

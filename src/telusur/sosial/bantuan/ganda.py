@@ -14,8 +14,8 @@ from telusur.engines.registers import rantai, records
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
 from telusur.organisasi.models import User
-from telusur.sosial.jenis_bantuan import DasarTemuan, Keadaan, Putusan, SasaranBantuan, SifatPasangan
-from telusur.sosial.models_bantuan import DaftarBantuan, KeputusanGanda, PasanganBantuan, PenerimaBantuan
+from telusur.sosial.bantuan.jenis import DasarTemuan, Keadaan, Putusan, SasaranBantuan, SifatPasangan
+from telusur.sosial.bantuan.models import DaftarBantuan, KeputusanGanda, PasanganBantuan, PenerimaBantuan
 
 _ORDER = list(DasarTemuan)
 SERUMAH = 3

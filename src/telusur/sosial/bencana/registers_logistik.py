@@ -3,7 +3,12 @@
 from telusur.engines.registers.declare import Flow, Stock, register
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.registers import RegisterInstansi
-from telusur.sosial.models_logistik import BarangLogistik, GudangLogistik, MutasiLogistik, PersediaanLogistik
+from telusur.sosial.bencana.models_logistik import (
+    BarangLogistik,
+    GudangLogistik,
+    MutasiLogistik,
+    PersediaanLogistik,
+)
 
 
 @register

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Protocol
 
 from telusur.engines.registers.base import JenisKelamin
+from telusur.sosial.bantuan.jenis import UnsurSyarat as Unsur
 from telusur.sosial.jenis import JenisPpks
-from telusur.sosial.jenis_bantuan import UnsurSyarat as Unsur
 from telusur.sosial.ketentuan import umur
 
 _REGION = re.compile(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?")

@@ -7,8 +7,8 @@ from telusur.engines.registers import records
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
 from telusur.organisasi.models import User
-from telusur.sosial.jenis_bencana import JenisMutasi
-from telusur.sosial.models_logistik import GudangLogistik, MutasiLogistik, PersediaanLogistik
+from telusur.sosial.bencana.jenis import JenisMutasi
+from telusur.sosial.bencana.models_logistik import GudangLogistik, MutasiLogistik, PersediaanLogistik
 
 PERIHAL = "register:mutasi-logistik"
 

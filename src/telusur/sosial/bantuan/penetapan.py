@@ -6,9 +6,9 @@ from telusur.engines.registers import rantai, records
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
 from telusur.kernel.numbers import format_number
-from telusur.sosial.ganda import terbuka
-from telusur.sosial.jenis_bantuan import Keadaan
-from telusur.sosial.models_bantuan import DaftarBantuan
+from telusur.sosial.bantuan.ganda import terbuka
+from telusur.sosial.bantuan.jenis import Keadaan
+from telusur.sosial.bantuan.models import DaftarBantuan
 
 
 def halangan(daftar: DaftarBantuan, ganda: int | None = None) -> list[str]:

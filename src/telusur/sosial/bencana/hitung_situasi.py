@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import QuerySet, Sum
 
 from telusur.engines.registers.declare import REGISTERS, Account
-from telusur.sosial.jenis_bencana import JenisMutasi
-from telusur.sosial.models_bencana import BERLAKU, Bencana
-from telusur.sosial.situasi import Keluar, Situasi, SituasiBarang, SituasiDesa
+from telusur.sosial.bencana.jenis import JenisMutasi
+from telusur.sosial.bencana.models import BERLAKU, Bencana
+from telusur.sosial.bencana.situasi import Keluar, Situasi, SituasiBarang, SituasiDesa
 from telusur.wilayah.models import Desa
 
 

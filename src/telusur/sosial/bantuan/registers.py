@@ -10,8 +10,7 @@ from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.milik import lintas_instansi
 from telusur.organisasi.models import Penugasan
 from telusur.organisasi.registers import RegisterInstansi
-from telusur.sosial.models import Orang
-from telusur.sosial.models_bantuan import (
+from telusur.sosial.bantuan.models import (
     CABUT_DAHULU,
     SUDAH_DITETAPKAN,
     DaftarBantuan,
@@ -22,7 +21,8 @@ from telusur.sosial.models_bantuan import (
     SyaratBantuan,
     salah_nomor,
 )
-from telusur.sosial.syarat_bantuan import salah_syarat
+from telusur.sosial.bantuan.syarat import salah_syarat
+from telusur.sosial.models import Orang
 
 Peran = Penugasan.Peran
 Temuan = Iterable[tuple[int, str, str]]

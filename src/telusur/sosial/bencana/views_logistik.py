@@ -12,10 +12,10 @@ from telusur.engines.audit import run
 from telusur.engines.registers.access import actor, register_or_404
 from telusur.kernel.errors import UserError
 from telusur.sosial.aturan import SOSIAL_RULES
-from telusur.sosial.forms_logistik import MutasiForm, gudang
-from telusur.sosial.hitung_situasi import keluar_tanpa_kejadian
-from telusur.sosial.jenis_bencana import JenisMutasi
-from telusur.sosial.logistik import batalkan, catat
+from telusur.sosial.bencana.forms_logistik import MutasiForm, gudang
+from telusur.sosial.bencana.hitung_situasi import keluar_tanpa_kejadian
+from telusur.sosial.bencana.jenis import JenisMutasi
+from telusur.sosial.bencana.logistik import batalkan, catat
 
 SHOWN = 15
 

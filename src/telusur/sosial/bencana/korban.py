@@ -3,7 +3,7 @@
 from telusur.engines.formulas.scope import Scope
 from telusur.kernel.besaran import Rasio
 from telusur.kernel.satuan import JenisSatuan
-from telusur.sosial.jenis_bencana import MasaPemberian
+from telusur.sosial.bencana.jenis import MasaPemberian
 
 
 def korban_dibantu(scope: Scope, masa: MasaPemberian | None = None) -> Rasio:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from telusur.sosial.models_bencana import Posko, Terdampak
+    from telusur.sosial.bencana.models import Posko, Terdampak
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,7 @@ from telusur.kernel.errors import UserError
 from telusur.kernel.nik import salah_kk, salah_nik
 from telusur.organisasi.milik import seinstansi
 from telusur.organisasi.models import UnitOrganisasi
-from telusur.sosial.jenis import SumberDana
-from telusur.sosial.jenis_bantuan import (
+from telusur.sosial.bantuan.jenis import (
     DasarTemuan,
     JenisBantuan,
     Keadaan,
@@ -22,7 +21,8 @@ from telusur.sosial.jenis_bantuan import (
     SifatPasangan,
     UnsurSyarat,
 )
-from telusur.sosial.syarat_bantuan import salah_syarat, uraikan
+from telusur.sosial.bantuan.syarat import salah_syarat, uraikan
+from telusur.sosial.jenis import SumberDana
 from telusur.wilayah.models import Desa
 
 SUDAH_DITETAPKAN = "Daftar ini sudah ditetapkan."

@@ -18,9 +18,9 @@ from telusur.engines.documents.blocks import (
 )
 from telusur.engines.documents.to_pdf import render_pdf
 from telusur.kernel.numbers import format_number
-from telusur.sosial.langkah_bencana import Langkah, asal, langkah
-from telusur.sosial.models_bencana import Bencana
-from telusur.sosial.situasi import Situasi
+from telusur.sosial.bencana.langkah import Langkah, asal, langkah
+from telusur.sosial.bencana.models import Bencana
+from telusur.sosial.bencana.situasi import Situasi
 
 _KORBAN = ("kk", "jiwa", "mengungsi", "luka", "meninggal", "hilang")
 _RENTAN = ("balita", "ibu_hamil", "lansia", "disabilitas", "rusak_ringan", "rusak_sedang", "rusak_berat")

@@ -6,7 +6,7 @@ from django import forms
 
 from telusur.engines.registers.declare import REGISTERS, Account, Aksi
 from telusur.engines.registers.forms import DateInput
-from telusur.sosial.models_logistik import MutasiLogistik
+from telusur.sosial.bencana.models_logistik import MutasiLogistik
 from telusur.wilayah.models import Desa
 
 

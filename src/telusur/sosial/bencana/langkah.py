@@ -12,9 +12,9 @@ from telusur.engines.audit import run
 from telusur.engines.registers.declare import REGISTERS, Account, Selection
 from telusur.kernel.numbers import format_number
 from telusur.sosial.aturan import SOSIAL_RULES
-from telusur.sosial.jenis_bencana import JenisMutasi, JenisPemberian
-from telusur.sosial.models_bencana import Bencana
-from telusur.sosial.situasi import Situasi, SituasiBarang
+from telusur.sosial.bencana.jenis import JenisMutasi, JenisPemberian
+from telusur.sosial.bencana.models import Bencana
+from telusur.sosial.bencana.situasi import Situasi, SituasiBarang
 
 _SAH: dict[str, Any] = {"dibatalkan__isnull": True}
 

@@ -11,8 +11,7 @@ from telusur.engines.registers.declare import REGISTERS, Account, Aksi, Flow, St
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.models import Penugasan
 from telusur.organisasi.registers import RegisterInstansi
-from telusur.sosial import registers_logistik as registers_logistik
-from telusur.sosial.models_bencana import (
+from telusur.sosial.bencana.models import (
     BERLAKU,
     Bencana,
     KebutuhanBencana,
@@ -21,7 +20,7 @@ from telusur.sosial.models_bencana import (
     Posko,
     Terdampak,
 )
-from telusur.sosial.situasi import salah_jumlah
+from telusur.sosial.bencana.situasi import salah_jumlah
 from telusur.wilayah.models import Desa
 
 Peran = Penugasan.Peran

@@ -17,13 +17,13 @@ from telusur.engines.registers.access import actor, record_or_404, register_or_4
 from telusur.engines.registers.alasan import reason
 from telusur.engines.registers.declare import REGISTERS, Aksi, Selection
 from telusur.kernel.errors import UserError
-from telusur.sosial.ganda import Temuan, putuskan, sifat, temuan, terbuka
-from telusur.sosial.jenis_bantuan import DasarTemuan, Keadaan, Putusan, SifatPasangan
-from telusur.sosial.kelayakan import nilai_ulang, syarat_pada, usulkan
-from telusur.sosial.models_bantuan import DaftarBantuan, PasanganBantuan, PenerimaBantuan, ProgramBantuan
-from telusur.sosial.penetapan import cabut, halangan
-from telusur.sosial.penetapan import tetapkan as sahkan
-from telusur.sosial.registers_bantuan import PEMUTUSAN, PENETAPAN
+from telusur.sosial.bantuan.ganda import Temuan, putuskan, sifat, temuan, terbuka
+from telusur.sosial.bantuan.jenis import DasarTemuan, Keadaan, Putusan, SifatPasangan
+from telusur.sosial.bantuan.kelayakan import nilai_ulang, syarat_pada, usulkan
+from telusur.sosial.bantuan.models import DaftarBantuan, PasanganBantuan, PenerimaBantuan, ProgramBantuan
+from telusur.sosial.bantuan.penetapan import cabut, halangan
+from telusur.sosial.bantuan.penetapan import tetapkan as sahkan
+from telusur.sosial.bantuan.registers import PEMUTUSAN, PENETAPAN
 
 _ON = Q(keadaan=Keadaan.TERDAFTAR)
 _PER_PAGE = 50

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_GET
 
 from telusur.engines.registers.access import record_or_404, register_or_404
 from telusur.engines.registers.declare import REGISTERS, Account, Aksi
-from telusur.sosial.hitung_situasi import situasi
-from telusur.sosial.langkah_bencana import asal, asal_barang, isian, langkah, layanan
-from telusur.sosial.laporan_bencana import laporan_pdf
-from telusur.sosial.models_bencana import BERLAKU, Bencana
-from telusur.sosial.situasi import SituasiBarang, SituasiDesa
+from telusur.sosial.bencana.hitung_situasi import situasi
+from telusur.sosial.bencana.langkah import asal, asal_barang, isian, langkah, layanan
+from telusur.sosial.bencana.laporan import laporan_pdf
+from telusur.sosial.bencana.models import BERLAKU, Bencana
+from telusur.sosial.bencana.situasi import SituasiBarang, SituasiDesa
 
 _ENDED = 5
 _PENERIMA = "penerima-logistik"

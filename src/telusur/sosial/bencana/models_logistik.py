@@ -5,8 +5,8 @@ from django.db.models import Q
 
 from telusur.engines.registers.base import Catatan, Kejadian
 from telusur.organisasi.models import UnitOrganisasi, User
+from telusur.sosial.bencana.jenis import JenisMutasi
 from telusur.sosial.jenis import SumberDana
-from telusur.sosial.jenis_bencana import JenisMutasi
 from telusur.wilayah.models import Desa
 
 

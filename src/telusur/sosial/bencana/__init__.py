@@ -1,0 +1,1 @@
+"""Disasters: who was hit, what was needed, relief in and out, the situation report."""
