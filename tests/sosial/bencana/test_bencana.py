@@ -13,8 +13,8 @@ from django.urls import reverse
 from sosial.bencana.contoh_register import barang, bencana, gudang, pemberian, penerima, terdampak
 from sosial.contoh_register import orang as orang_contoh
 from telusur.engines.registers.declare import REGISTERS
-from telusur.engines.registers.massal import kerja
-from telusur.engines.registers.models import Perubahan
+from telusur.engines.registers.massal import kerja, tulisan, uji
+from telusur.engines.registers.models import BatchImpor, Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.organisasi.models import Penugasan, User
 from telusur.sosial.bencana.models import (
@@ -95,20 +95,38 @@ def test_a_larger_number_of_an_old_record_is_refused_too(client, orang, banjir) 
     assert found.jiwa == 100
 
 
-def test_an_import_refuses_the_rows_beyond_and_takes_the_explained(banjir) -> None:
-    village = desa(HERE)
-    penerima(7, banjir.unit, HERE, bencana=banjir, nama="Sudah ada", jiwa=50)
-    rows = (("RT 1", 60, ""), ("RT 2", 30, ""), ("RT 3", 10, ""), ("RT 4", 5, WHY))
+def _diuji(banjir: Bencana, *rows: tuple[str, int, str]) -> BatchImpor:
+    """Return the tried import of recipients in a village: name, persons, explanation."""
     text = io.StringIO()
     csv.writer(text).writerows(
         [
             ("bencana", "desa", "nama", "kk", "jiwa", "penjelasan"),
-            *((banjir.kode, village.kode, nama, 1, jiwa, why) for nama, jiwa, why in rows),
+            *((banjir.kode, desa(HERE).kode, nama, 1, jiwa, why) for nama, jiwa, why in rows),
         ]
     )
     register = REGISTERS.get("penerima-logistik")
     batch = kerja.receive(register, ContentFile(text.getvalue().encode()), "penerima.csv", None)
-    batch = kerja.run_apply(kerja.run_trial(batch), ACTOR)
+    return kerja.run_trial(batch)
+
+
+def test_an_import_asks_again_when_it_is_applied(banjir, monkeypatch) -> None:
+    monkeypatch.setattr(uji, "CHUNK", 1)
+    monkeypatch.setattr(tulisan, "CHUNK", 1)
+    batch = _diuji(banjir, ("RT 1", 60, ""), ("RT 2", 50, ""))
+    assert batch.hitungan["baru"] == 2
+    penerima(7, banjir.unit, HERE, bencana=banjir, nama="Sementara itu", jiwa=20)
+    batch = kerja.run_apply(batch, ACTOR)
+    assert (batch.hitungan["baru"], batch.hitungan["ditolak"]) == (1, 1)
+    (problem,) = batch.baris.get(status="ditolak").masalahnya
+    assert "berjumlah 130 jiwa, padahal yang terdampak 120 jiwa" in problem["alasan"]
+    assert problem["saran"].startswith("Isi kolom penjelasan")
+    assert set(PenerimaLogistik.objects.values_list("nama", flat=True)) == {"RT 1", "Sementara itu"}
+
+
+def test_an_import_refuses_the_rows_beyond_and_takes_the_explained(banjir) -> None:
+    penerima(7, banjir.unit, HERE, bencana=banjir, nama="Sudah ada", jiwa=50)
+    batch = _diuji(banjir, ("RT 1", 60, ""), ("RT 2", 30, ""), ("RT 3", 10, ""), ("RT 4", 5, WHY))
+    batch = kerja.run_apply(batch, ACTOR)
     assert (batch.hitungan.get("baru"), batch.hitungan.get("ditolak")) == (3, 1), batch.hitungan
     refused = batch.baris.get(status="ditolak").masalahnya
     assert "berjumlah 140 jiwa, padahal yang terdampak 120 jiwa" in refused[0]["alasan"]

@@ -1,6 +1,7 @@
 """Applying a tried file as one batch: all of it with its log in one transaction, or nothing.
 
-What somebody else wrote since the trial is not overwritten: such a row is refused and says so.
+What somebody else wrote since the trial is not overwritten: such a row is refused and says so. So is one that
+breaks a rule of its register by now.
 """
 
 import json
@@ -18,13 +19,14 @@ from telusur.engines.registers.massal.kesamaan import Kesamaan
 from telusur.engines.registers.massal.kunci import key_columns, within_column
 from telusur.engines.registers.massal.tahap import on_postgres, open_stage, quote, roomy, run
 from telusur.engines.registers.massal.tulisan import CHUNK, Status, ahead, written
-from telusur.engines.registers.massal.uji import Progress, difference, silent
+from telusur.engines.registers.massal.uji import Progress, difference, has_rules, silent, standing
 from telusur.engines.registers.models import BarisImpor, BatchImpor, Perubahan
 from telusur.engines.registers.records import Actor, plain_values
 from telusur.engines.registers.search_index import gather, settle
 from telusur.kernel.errors import UserError
 
 Row = tuple[Any, ...]
+Held = dict[str, Any]
 _SINCE = "Diubah orang lain sejak berkas diuji."
 _GONE = "Catatannya sudah tidak ada sejak berkas diuji."
 _AGAIN = "Bandingkan dengan catatan yang sekarang, lalu kirim lagi baris ini."
@@ -79,7 +81,7 @@ class _Terapan:
         self._actor = actor
         self._model = register.model
         self._names = [item["nama"] for item in batch.kolom]
-        self._refused: dict[int, str] = {}
+        self._refused: dict[int, tuple[str, str]] = {}
         self._done = dict.fromkeys((Status.BARU, Status.BERUBAH), 0)
         self._same = 0
 
@@ -90,6 +92,7 @@ class _Terapan:
         last = done = 0
         key = key_columns(self._register, self._names)
         given = self._register.bawaan(self._batch.oleh)
+        self._standing = standing(self._model, self._names, given)
         with open_stage(self._model, self._names, key, given, within_column(self._register)) as stage:
             self._stage, self._alike = stage, Kesamaan(self._register, stage)
             for part in ahead(written(self._batch, "objek_id", "isi", "lama"), self._ready):
@@ -122,7 +125,9 @@ class _Terapan:
         self._stage.fill((nomor, pk, *isi[nomor]) for nomor, _, pk, _, _ in rows)
         self._stage.meet()
         self._alike.meet()
-        still = self._still(rows, isi)
+        still, current = self._still(rows, isi)
+        if has_rules(self._register):
+            still -= self._ruled_out(sorted(still), part, current)
         self._stage.discard([nomor for nomor in isi if nomor not in still])
         numbers = sorted(still)
         failed = self._write(numbers)
@@ -130,8 +135,8 @@ class _Terapan:
         self._check_scope(kept)
         self._note(kept, part.catatan)
 
-    def _still(self, rows: list[Row], isi: dict[int, list[Any]]) -> set[int]:
-        """Return the lines to write: those about which the trial still holds."""
+    def _still(self, rows: list[Row], isi: dict[int, list[Any]]) -> tuple[set[int], dict[int, Held]]:
+        """Return the lines to write, about which the trial still holds, and what records hold, by key."""
         met = self._stage.met()
         names = [item.attname for item in self._model._meta.concrete_fields]
         pks = [row[2] for row in rows if row[2] is not None]
@@ -148,14 +153,22 @@ class _Terapan:
                 if found is None:
                     still.add(nomor)
                 else:
-                    self._refused[nomor] = _SINCE
+                    self._refused[nomor] = _SINCE, _AGAIN
             elif pk not in current:
-                self._refused[nomor] = _GONE
+                self._refused[nomor] = _GONE, _AGAIN
             elif difference(self._names, isi[nomor], current[pk]) != json.loads(lama):
-                self._refused[nomor] = _SINCE
+                self._refused[nomor] = _SINCE, _AGAIN
             else:
                 still.add(nomor)
-        return still
+        return still, current
+
+    def _ruled_out(self, lines: list[int], part: _Potongan, current: dict[int, Held]) -> set[int]:
+        """Ask the register's own rules again: other records, and earlier rows of the file, stand by now."""
+        keys = {nomor: pk for nomor, _, pk, _, _ in part.rows}
+        rows = [self._standing(part.isi[nomor], current.get(keys[nomor])) for nomor in lines]
+        wrong = {lines[index]: (why, remedy) for index, why, remedy in self._register.periksa(rows)}
+        self._refused |= wrong
+        return set(wrong)
 
     def _write(self, numbers: Sequence[int]) -> set[int]:
         """Write the stage's lines; return those that the database refuses, found by halving."""
@@ -168,7 +181,8 @@ class _Terapan:
                 self._stage.update(first, last)
         except IntegrityError as error:
             if len(numbers) == 1:
-                self._refused[first] = f"Ditolak basis data: {str(error).splitlines()[0][:_MOST_TEXT]}"
+                why = f"Ditolak basis data: {str(error).splitlines()[0][:_MOST_TEXT]}"
+                self._refused[first] = why, _AGAIN
                 return {first}
             half = len(numbers) // 2
             return self._write(numbers[:half]) | self._write(numbers[half:])
@@ -206,8 +220,8 @@ class _Terapan:
             rows = list(BarisImpor.objects.filter(batch=self._batch, nomor__in=part))
             for row in rows:
                 row.status = Status.DITOLAK
-                problem = {"kolom": "", "alasan": self._refused[row.nomor], "saran": _AGAIN}
-                row.masalah = json.dumps([problem])
+                alasan, saran = self._refused[row.nomor]
+                row.masalah = json.dumps([{"kolom": "", "alasan": alasan, "saran": saran}])
             BarisImpor.objects.bulk_update(rows, ["status", "masalah"], batch_size=500)
 
     def _recount(self) -> None:

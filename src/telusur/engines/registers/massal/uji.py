@@ -5,7 +5,7 @@ their cells for repair; of rows that stand as they are only the number is kept.
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -67,8 +67,7 @@ class Uji:
         self._empty: list[int] = []
         self._given = dict(register.bawaan(user))
         self._within = within_column(register)
-        self._typed = _typing(register.model)
-        self._hook = type(register).periksa is not Register.periksa
+        self._hook = has_rules(register)
 
     def run(self, path: Path, progress: Progress = silent) -> None:
         """Read the file and keep the result in the batch and its rows; earlier rows of the batch go first.
@@ -80,6 +79,7 @@ class Uji:
         with open_rows(path, self._batch.nama_berkas) as rows:
             self._kepala, rows = read_heading(self._register, rows, self._user, self._batch.nama_berkas)
             self._names = [item.nama for item in self._kepala.kolom]
+            self._standing = standing(self._model, self._names, self._given)
             self._key = self._key_columns()
             with open_stage(self._model, self._names, self._key, self._given, self._within) as stage:
                 alike = Kesamaan(self._register, stage)
@@ -258,16 +258,8 @@ class Uji:
         self, part: Potongan, met: dict[int, tuple[int, bool]], old: dict[int, dict[str, Any]]
     ) -> None:
         """Ask the register's own rules about rows that would be written, as they would stand."""
-        fields = [item for item in self._model._meta.concrete_fields if not item.primary_key]
-        defaults = {item.attname: default_of(item) for item in fields} | self._given
         lines = [n for n in part.nomor if n not in part.salah and (n not in met or n in old)]
-        rows = []
-        for nomor in lines:
-            row = {**defaults, **old[nomor]} if nomor in old else dict(defaults)
-            for name, value in zip(self._names, part.isi[nomor], strict=True):
-                if value is not None:
-                    row[name] = value
-            rows.append(self._typed(row))
+        rows = [self._standing(part.isi[nomor], old.get(nomor)) for nomor in lines]
         for index, alasan, saran in self._register.periksa(rows):
             part.refuse(lines[index], alasan, saran)
 
@@ -321,23 +313,36 @@ def difference(names: Sequence[str], values: Sequence[Any], old: dict[str, Any])
     return {name: old[name] for name, value in pairs if value is not None and value != old[name]}
 
 
-def _typing(model: type[models.Model]) -> Callable[[dict[str, Any]], dict[str, Any]]:
-    """Return what turns plain values into their fields' types: texts that stand for something else."""
+def has_rules(register: Register) -> bool:
+    """Tell whether a register checks rows itself."""
+    return type(register).periksa is not Register.periksa
+
+
+def standing(
+    model: type[models.Model], names: Sequence[str], given: Mapping[str, Any]
+) -> Callable[[Sequence[Any], Mapping[str, Any] | None], dict[str, Any]]:
+    """Return what makes a record, as it would stand, of a row's values and the record it changes if any.
+
+    Plain values become those of their fields' types; `given` is what new records hold unsaid.
+    """
     texts = (models.CharField, models.TextField)
+    fields = [item for item in model._meta.concrete_fields if not item.primary_key]
+    defaults = {item.attname: default_of(item) for item in fields} | dict(given)
     turn = {
         item.attname: lru_cache(CHUNK)(item.to_python)
-        for item in model._meta.concrete_fields
-        if not item.primary_key and not item.is_relation and not isinstance(item, texts)
+        for item in fields
+        if not item.is_relation and not isinstance(item, texts)
     }
 
-    def typed(values: dict[str, Any]) -> dict[str, Any]:
+    def stand(values: Sequence[Any], old: Mapping[str, Any] | None) -> dict[str, Any]:
+        row = {**defaults, **(old or {})}
+        row |= {name: value for name, value in zip(names, values, strict=True) if value is not None}
         for name, make in turn.items():
-            value = values[name]
-            if type(value) is str:
-                values[name] = make(value)
-        return values
+            if type(row[name]) is str:
+                row[name] = make(row[name])
+        return row
 
-    return typed
+    return stand
 
 
 def _rule_text(model: type[models.Model], name: str) -> str:
