@@ -1,6 +1,7 @@
 """From a complaint on the public page to its answer, and what nobody else may learn on the way."""
 
 import re
+import time
 from datetime import date, timedelta
 
 import pytest
@@ -13,7 +14,7 @@ from telusur.kernel.errors import UserError
 from telusur.organisasi.models import UnitOrganisasi
 from telusur.sekretariat import penanganan
 from telusur.sekretariat.models import Pengaduan, TindakLanjut
-from telusur.sekretariat.pin import TRIES
+from telusur.sekretariat.pin import REST, TRIES
 
 pytestmark = pytest.mark.django_db
 ISI = "Bantuan pangan bulan ini belum sampai di desa kami."
@@ -80,6 +81,18 @@ def test_after_too_many_wrong_pins_even_the_right_one_waits(client, kirim) -> No
     assert _lacak(client, other, other_pin).status_code == 200
 
 
+def test_a_number_rests_from_the_last_wrong_try_on(client, kirim, monkeypatch) -> None:
+    nomor, pin = kirim()
+    now = time.time()
+    for minute in range(TRIES):
+        monkeypatch.setattr(time, "time", lambda minute=minute: now + 60 * 3 * minute)
+        _lacak(client, nomor, "00000000")
+    last = now + 60 * 3 * (TRIES - 1)
+    for later, status in ((REST - 1, 422), (REST + 1, 200)):
+        monkeypatch.setattr(time, "time", lambda later=later: last + later)
+        assert _lacak(client, nomor, pin).status_code == status
+
+
 def test_a_voided_complaint_is_not_there_any_more(client, kirim) -> None:
     nomor, pin = kirim()
     Pengaduan.objects.filter(nomor=nomor).update(dibatalkan=date(2026, 1, 1))
@@ -95,7 +108,47 @@ def test_machines_short_texts_and_floods_are_refused(client, dinas, kirim, monke
     kirim()
     answer = client.post(reverse("lapor"), {"unit": dinas.pk, "isi": ISI})
     assert "Sampaikan langsung" in answer.content.decode()
+    assert ISI in answer.content.decode()
     assert Pengaduan.objects.count() == 1
+
+
+def test_where_an_agency_is_to_be_chosen_the_text_outlasts_the_error(client, dinas, dinas_lain) -> None:
+    answer = client.post(reverse("lapor"), {"isi": ISI})
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert ISI in text
+    assert "Bidang ini tidak boleh kosong" in text
+    assert str(dinas_lain) in text
+
+
+def test_a_complaint_came_in_on_a_day_that_can_be_and_that_stays(client, orang, dinas) -> None:
+    client.force_login(orang("staf"))
+    address, today = reverse("register_baru", args=["pengaduan"]), timezone.localdate()
+    form = {"kanal": "telepon", "unit": dinas.pk, "isi": ISI}
+    page = client.get(address).content.decode()
+    assert "---" not in page
+    assert "Pilih…" in page
+    for day, why in (("2009-07-01", "UU 25/2009"), (today + timedelta(days=1), "sesudah hari ini")):
+        answer = client.post(address, {**form, "tanggal": day})
+        assert answer.status_code == 422
+        assert why in answer.content.decode()
+    assert client.post(address, {**form, "tanggal": today}).status_code == 302
+    made = Pengaduan.objects.get()
+    assert re.fullmatch(r"ADU-\d{4}-\d{4}", made.nomor)
+    change = reverse("register_ubah", args=["pengaduan", made.pk])
+    page = client.get(change)
+    same = {**form, "semula": page.context["semula"], "nomor": made.nomor, "tanggal": today}
+    for wrong, why in (
+        ({"tanggal": today - timedelta(days=3)}, "Tenggat dihitung dari hari masuk yang tercatat"),
+        ({"nomor": ""}, "Nomor tidak berubah"),
+        ({"nomor": "ADU-0000-0000"}, "Nomor tidak berubah"),
+        ({"nomor": "12"}, "Nomor berbentuk"),
+    ):
+        answer = client.post(change, {**same, **wrong})
+        assert answer.status_code == 422
+        assert why in answer.content.decode()
+    kept = Pengaduan.objects.get()
+    assert (kept.nomor, kept.tanggal, kept.tenggat) == (made.nomor, today, made.tenggat)
 
 
 def test_it_goes_to_a_section_is_answered_rated_and_closed(client, kirim, orang, dinas) -> None:
@@ -147,13 +200,47 @@ def test_a_step_without_its_unit_or_text_changes_nothing(client, kirim, orang, j
     client.force_login(orang("kepala_dinas"))
     answer = client.post(reverse("pengaduan_rinci", args=[made.pk]), {"jenis": jenis, "isi": isi})
     assert answer.status_code == 422
+    assert isi.strip() in answer.content.decode()
+    assert answer.context["form"].non_field_errors()
     assert not TindakLanjut.objects.exists()
+
+
+def test_a_step_looks_at_the_complaint_as_it_stands_by_now(kirim, orang) -> None:
+    nomor, _ = kirim()
+    actor = penanganan.Actor(orang("staf"), Perubahan.Sumber.WEB)
+    seen = Pengaduan.objects.get(nomor=nomor)
+    penanganan.step(Pengaduan.objects.get(nomor=nomor), "penutupan", "Selesai.", actor=actor)
+    with pytest.raises(UserError, match="sudah ditutup"):
+        penanganan.step(seen, "jawaban", "Masih dicek.", actor=actor)
+    assert TindakLanjut.objects.count() == 1
+
+
+def test_what_is_answered_stays_out_of_the_log(kirim, orang) -> None:
+    nomor, _ = kirim()
+    made = Pengaduan.objects.get(nomor=nomor)
+    actor = penanganan.Actor(orang("staf"), Perubahan.Sumber.WEB)
+    penanganan.step(made, "jawaban", "Ibu Contoh sudah dikunjungi.", actor=actor)
+    row = Perubahan.objects.get(objek="sekretariat.tindaklanjut")
+    assert row.sesudah["isi"] == "(tidak dicatat)"
 
 
 def test_only_an_answered_complaint_is_rated(client, kirim) -> None:
     nomor, pin = kirim()
     answer = client.post(reverse("lacak_nilai"), {"nomor": nomor, "pin": pin, "kepuasan": "5"})
     assert answer.status_code == 422
+    assert Pengaduan.objects.get().kepuasan is None
+
+
+def test_a_rating_that_is_missing_is_asked_for_and_a_wrong_pin_refused(client, kirim, orang) -> None:
+    nomor, pin = kirim()
+    actor = penanganan.Actor(orang("staf"), Perubahan.Sumber.WEB)
+    penanganan.step(Pengaduan.objects.get(nomor=nomor), "jawaban", "Sudah dikirim.", actor=actor)
+    answer = client.post(reverse("lacak_nilai"), {"nomor": nomor, "pin": pin})
+    assert answer.status_code == 422
+    assert "Sudah dikirim." in answer.content.decode()
+    wrong = client.post(reverse("lacak_nilai"), {"nomor": nomor, "pin": "1", "kepuasan": "4"})
+    assert wrong.status_code == 422
+    assert "Nomor dan PIN tidak cocok" in wrong.content.decode()
     assert Pengaduan.objects.get().kepuasan is None
 
 

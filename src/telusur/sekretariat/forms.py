@@ -34,7 +34,8 @@ class LaporForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable
         unit: Any = self.fields["unit"]
         unit.queryset, unit.empty_label = agencies, "Pilih instansi…"
         if agencies.count() == 1:
-            unit.initial, unit.widget = agencies.first(), forms.HiddenInput()
+            self.instance.unit = agencies.get()
+            del self.fields["unit"]
 
     def clean_isi(self) -> str:
         """Ask for more than a word or two."""

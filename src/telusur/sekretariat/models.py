@@ -1,15 +1,19 @@
 """Complaints and each step of their handling."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from secrets import randbelow
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
-from telusur.engines.formulas.parameters import parameter_on
+from telusur.engines.formulas.parameters import parameter_on, parameters
 from telusur.engines.registers.base import Kejadian
 from telusur.organisasi.models import UnitOrganisasi, User
+
+TANGGAPAN, PENYELESAIAN = "pengaduan.tanggapan_hari", "pengaduan.penyelesaian_hari"
 
 
 def nomor_baru() -> str:
@@ -21,8 +25,9 @@ def nomor_baru() -> str:
 class Pengaduan(Kejadian):
     """A complaint received on a day, whose it is to answer, and by when.
 
-    `tenggat` and `batas_selesai` are counted from the day it came in (UU 25/2009 Pasal 44 and 50). `pin` is
-    the fingerprint of the PIN with which the complainant follows it.
+    `tenggat` and `batas_selesai` are counted from the day it came in (UU 25/2009 Pasal 44 and 50). Day and
+    number stand as they were entered. `pin` is the fingerprint of the PIN with which the complainant follows
+    it.
     """
 
     log_private = ("pin",)
@@ -38,7 +43,11 @@ class Pengaduan(Kejadian):
         LAPOR = "lapor", "SP4N-LAPOR!"
 
     nomor = models.CharField(
-        max_length=13, unique=True, blank=True, help_text="Kosongkan: nomor dibuat sendiri."
+        max_length=13,
+        unique=True,
+        blank=True,
+        help_text="Kosongkan: nomor dibuat sendiri.",
+        validators=[RegexValidator(r"^ADU-\d{4}-\d{4}\Z", "Nomor berbentuk ADU-1234-5678.")],
     )
     kanal = models.CharField(max_length=10, choices=Kanal, default=Kanal.LANGSUNG)
     pelapor = models.CharField("nama pelapor", max_length=100, blank=True)
@@ -79,11 +88,29 @@ class Pengaduan(Kejadian):
         return self.nomor
 
     def clean(self) -> None:
-        """Give a new complaint its number and its dates."""
+        """Give a new complaint its number and its dates; refuse a day that can't be, or another one later."""
         self.nomor = self.nomor or nomor_baru()
-        if self.tenggat is None and self.tanggal:
-            self.tenggat = self.tanggal + self._days("pengaduan.tanggapan_hari")
-            self.batas_selesai = self.tanggal + self._days("pengaduan.penyelesaian_hari")
+        if not self.tanggal:
+            return
+        held = Pengaduan.objects.filter(pk=self.pk).first()
+        if held and held.nomor != self.nomor:
+            raise ValidationError({"nomor": "Nomor tidak berubah: pelapor memegangnya."})
+        if wrong := self._salah_tanggal(held.tanggal if held else None):
+            raise ValidationError({"tanggal": wrong})
+        if self.tenggat is None:
+            self.tenggat = self.tanggal + self._days(TANGGAPAN)
+            self.batas_selesai = self.tanggal + self._days(PENYELESAIAN)
+
+    def _salah_tanggal(self, semula: date | None) -> str:
+        """Return why a complaint can't have come in on its day; `semula` is the day entered before."""
+        if semula:
+            again = "Tenggat dihitung dari hari masuk yang tercatat. Batalkan pengaduan ini, catat yang baru."
+            return "" if semula == self.tanggal else again
+        if self.tanggal > timezone.localdate():
+            return "Hari masuk tidak boleh sesudah hari ini."
+        first = max(parameters()[path].nilai[0][0] for path in (TANGGAPAN, PENYELESAIAN))
+        early = f"Tenggat menurut UU 25/2009 baru berlaku {first:%d-%m-%Y}; yang lebih lama tidak dicatat."
+        return early if self.tanggal < first else ""
 
     def _days(self, path: str) -> timedelta:
         return timedelta(days=int(parameter_on(path, self.tanggal)[2]))
@@ -91,6 +118,8 @@ class Pengaduan(Kejadian):
 
 class TindakLanjut(Kejadian):
     """A step in handling a complaint; notes are for the agency alone, the others the complainant reads."""
+
+    log_private = ("isi",)
 
     class Jenis(models.TextChoices):
         """Kinds of steps."""

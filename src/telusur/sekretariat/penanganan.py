@@ -2,14 +2,13 @@
 
 from datetime import date
 
-from django.db import transaction
 from django.utils import timezone
 
-from telusur.engines.registers import records
+from telusur.engines.registers import rantai, records
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
 from telusur.organisasi.models import UnitOrganisasi, User
-from telusur.sekretariat.models import Pengaduan, TindakLanjut
+from telusur.sekretariat.models import Pengaduan, TindakLanjut, nomor_baru
 from telusur.sekretariat.pin import fingerprint, new_pin
 
 Jenis = TindakLanjut.Jenis
@@ -18,6 +17,7 @@ PUBLIC_PER_DAY = 300
 """Complaints that the public page takes in a day; more is a flood: people are sent to other channels."""
 
 
+@rantai.writing()
 def receive_public(pengaduan: Pengaduan, *, actor: Actor) -> str:
     """Take in a complaint from the public page and return its PIN.
 
@@ -30,9 +30,11 @@ def receive_public(pengaduan: Pengaduan, *, actor: Actor) -> str:
             "Laman ini sudah menerima terlalu banyak pengaduan hari ini.",
             remedy="Sampaikan langsung, lewat telepon atau surat, atau coba lagi besok.",
         )
-    with transaction.atomic():
-        records.create(pengaduan, actor=actor, perihal=PERIHAL)
-        return renew_pin(pengaduan, actor=actor)
+    pin = new_pin()
+    pengaduan.nomor = nomor_baru()
+    pengaduan.pin = fingerprint(pengaduan.nomor, pin)
+    records.create(pengaduan, actor=actor, perihal=PERIHAL)
+    return pin
 
 
 def renew_pin(pengaduan: Pengaduan, *, actor: Actor) -> str:
@@ -42,7 +44,7 @@ def renew_pin(pengaduan: Pengaduan, *, actor: Actor) -> str:
     return pin
 
 
-@transaction.atomic
+@rantai.writing()
 def step(
     pengaduan: Pengaduan,
     jenis: str,
@@ -56,8 +58,12 @@ def step(
     Raises:
         UserError: the complaint is closed or voided, or the step lacks its text or its unit.
     """
+    pengaduan.refresh_from_db()
     if pengaduan.ditutup or pengaduan.dibatalkan:
-        raise UserError("Pengaduan ini sudah ditutup.", place=pengaduan.nomor, remedy="Catat pengaduan baru.")
+        state = "ditutup" if pengaduan.ditutup else "dibatalkan"
+        raise UserError(
+            f"Pengaduan ini sudah {state}.", place=pengaduan.nomor, remedy="Catat pengaduan baru."
+        )
     if jenis == Jenis.DITERUSKAN and ke_unit is None:
         raise UserError("Pilih unit yang menangani.", place=pengaduan.nomor, remedy="Isi «Ke unit».")
     if jenis != Jenis.DITERUSKAN and not isi.strip():

@@ -1,5 +1,6 @@
 """The PIN with which a complainant follows a complaint: shown once, kept as a fingerprint, few tries."""
 
+from contextlib import suppress
 from secrets import randbelow
 
 from django.core.cache import cache
@@ -11,7 +12,7 @@ TRIES = 5
 """Wrong tries in a row after which a number rests."""
 
 REST = 15 * 60
-"""How long it rests, in seconds."""
+"""How long it rests from the last of them, in seconds; wrong tries longer ago are forgotten."""
 
 
 def new_pin() -> str:
@@ -35,8 +36,12 @@ def find(nomor: str, pin: str) -> Pengaduan | None:
         return None
     key = f"pengaduan-pin-{found.pk}"
     cache.add(key, 0, REST)
-    if fits and cache.get(key, TRIES) < TRIES:
+    if cache.get(key, 0) >= TRIES:
+        return None
+    if fits:
         cache.delete(key)
         return found
-    cache.incr(key)
+    cache.touch(key, REST)
+    with suppress(ValueError):  # the right PIN came in at the same moment: nothing is left to count
+        cache.incr(key)
     return None

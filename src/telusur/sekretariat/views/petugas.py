@@ -15,7 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from telusur.engines.registers.access import actor, record_or_404, register_or_404
 from telusur.engines.registers.declare import Aksi
-from telusur.organisasi.models import UnitOrganisasi
+from telusur.kernel.errors import UserError
+from telusur.organisasi.models import UnitOrganisasi, instansi
 from telusur.sekretariat.forms import LangkahForm
 from telusur.sekretariat.models import Pengaduan
 from telusur.sekretariat.penanganan import renew_pin, step
@@ -63,16 +64,13 @@ def daftar(request: HttpRequest) -> HttpResponse:
 def rinci(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a complaint and its steps to who handles it, and take the next step."""
     found = _mine(request, pk)
-    units = UnitOrganisasi.objects.filter(jalur__startswith=_agency(found.unit).jalur)
-    form = LangkahForm(request.POST or None, units=units)
+    form = LangkahForm(request.POST or None, units=_units(found.unit))
     if request.method == "POST" and form.is_valid():
-        made = step(
-            found,
-            form.cleaned_data["jenis"],
-            form.cleaned_data["isi"],
-            actor=actor(request),
-            ke_unit=form.cleaned_data["ke_unit"],
-        )
+        try:
+            made = step(found, **form.cleaned_data, actor=actor(request))
+        except UserError as error:
+            form.add_error(None, str(error))
+            return _page(request, found, form=form)
         messages.success(request, f"{found.nomor}: tersimpan, {made.get_jenis_display().lower()}.")
         seen = register_or_404(request, "pengaduan").queryset(request.user, Aksi.UBAH)
         return redirect("pengaduan_rinci", pk) if seen.filter(pk=pk).exists() else redirect("pengaduan")
@@ -85,8 +83,7 @@ def pin(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a complaint a new PIN and show it once, to be told to the complainant."""
     found = _mine(request, pk)
     new = renew_pin(found, actor=actor(request))
-    units = UnitOrganisasi.objects.filter(jalur__startswith=_agency(found.unit).jalur)
-    return _page(request, found, form=LangkahForm(units=units), pin=new)
+    return _page(request, found, form=LangkahForm(units=_units(found.unit)), pin=new)
 
 
 def _mine(request: HttpRequest, pk: int) -> Pengaduan:
@@ -95,10 +92,10 @@ def _mine(request: HttpRequest, pk: int) -> Pengaduan:
     return found
 
 
-def _agency(unit: UnitOrganisasi) -> UnitOrganisasi:
-    """Return the agency to which a unit belongs, or the unit itself where none is above it."""
-    above = UnitOrganisasi.objects.filter(pk__in=[int(part) for part in unit.jalur.split("/") if part])
-    return above.filter(jenis=UnitOrganisasi.Jenis.PERANGKAT_DAERAH).first() or unit
+def _units(unit: UnitOrganisasi) -> QuerySet[UnitOrganisasi]:
+    """Return the units of the agency to which a unit belongs; where none is above it, those below it."""
+    agency = instansi().filter(pk__in=unit.jalur_ke_sini).first() or unit
+    return UnitOrganisasi.objects.filter(jalur__startswith=agency.jalur)
 
 
 def _page(request: HttpRequest, found: Pengaduan, **more: Any) -> HttpResponse:

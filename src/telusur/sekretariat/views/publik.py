@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from telusur.engines.formulas.parameters import parameter_on
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
-from telusur.organisasi.models import UnitOrganisasi
+from telusur.kernel.errors import UserError
+from telusur.organisasi.models import instansi
 from telusur.sekretariat.forms import KepuasanForm, LacakForm, LaporForm
 from telusur.sekretariat.models import Pengaduan, TindakLanjut
 from telusur.sekretariat.penanganan import rate, receive_public
@@ -32,15 +33,19 @@ def lapor(request: HttpRequest) -> HttpResponse:
     Raises:
         Http404: the installation has no agency yet.
     """
-    agencies = UnitOrganisasi.objects.filter(jenis=UnitOrganisasi.Jenis.PERANGKAT_DAERAH)
+    agencies = instansi()
     if not agencies.exists():
         raise Http404
     form = LaporForm(request.POST or None, agencies=agencies)
     if request.method == "POST" and form.is_valid():
         made: Pengaduan = form.save(commit=False)
         made.kanal = Pengaduan.Kanal.LAMAN
-        pin = receive_public(made, actor=_ANYBODY)
-        return render(request, "sekretariat/lapor_diterima.html", {"pengaduan": made, "pin": pin})
+        try:
+            pin = receive_public(made, actor=_ANYBODY)
+        except UserError as error:
+            form.add_error(None, str(error))
+        else:
+            return render(request, "sekretariat/lapor_diterima.html", {"pengaduan": made, "pin": pin})
     context = {
         "form": form,
         "instansi": agencies.first() if agencies.count() == 1 else None,
@@ -59,7 +64,7 @@ def lacak(request: HttpRequest) -> HttpResponse:
         found = find(form.cleaned_data["nomor"], form.cleaned_data["pin"])
         if found is not None:
             return _progress(request, found, KepuasanForm(initial=form.cleaned_data))
-        form.add_error(None, _WRONG)
+        return _wrong(request, form)
     return render(request, "sekretariat/lacak.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -69,18 +74,26 @@ def lacak(request: HttpRequest) -> HttpResponse:
 def nilai(request: HttpRequest) -> HttpResponse:
     """Note how satisfied the complainant is."""
     form = KepuasanForm(request.POST)
-    found = find(form.cleaned_data["nomor"], form.cleaned_data["pin"]) if form.is_valid() else None
+    chosen = form.is_valid()
+    found = find(form.cleaned_data.get("nomor", ""), form.cleaned_data.get("pin", ""))
     if found is None:
-        form.add_error(None, _WRONG)
-        return render(request, "sekretariat/lacak.html", {"form": LacakForm(), "salah": _WRONG}, status=422)
-    rate(found, form.cleaned_data["kepuasan"], actor=_ANYBODY)
+        return _wrong(request, LacakForm(request.POST))
+    if chosen:
+        rate(found, form.cleaned_data["kepuasan"], actor=_ANYBODY)
     return _progress(request, found, form)
+
+
+def _wrong(request: HttpRequest, form: LacakForm) -> HttpResponse:
+    """Show the one answer to a number and a PIN that don't fit together."""
+    form.full_clean()
+    form.add_error(None, _WRONG)
+    return render(request, "sekretariat/lacak.html", {"form": form}, status=422)
 
 
 def _progress(request: HttpRequest, found: Pengaduan, form: KepuasanForm) -> HttpResponse:
     steps = found.tindak_lanjut.filter(dibatalkan=None).exclude(jenis=TindakLanjut.Jenis.CATATAN)
     context = {"pengaduan": found, "langkah": steps.select_related("ke_unit"), "form": form}
-    return render(request, "sekretariat/lacak_hasil.html", context)
+    return render(request, "sekretariat/lacak_hasil.html", context, status=422 if form.errors else 200)
 
 
 urlpatterns = [

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.db.models import BLANK_CHOICE_DASH
 from django.forms import BoundField
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -17,6 +18,7 @@ from telusur.kernel.numbers import format_number, format_rupiah
 register = template.Library()
 
 KOSONG = "–"
+_DASHES = BLANK_CHOICE_DASH[0][1]
 ASAL = {
     "tercetak": ("✎", "tercetak atau diketik"),
     "hitung": ("◆", "dihitung"),
@@ -106,11 +108,14 @@ def status(tingkat: str, teks: str) -> SafeString:
 
 @register.simple_tag
 def field_input(field: BoundField, css: str) -> SafeString:
-    """Draw a form field's input with a class, marked and described where it is wrong."""
+    """Draw a form field's input with a class, marked and described where it is wrong.
+
+    A choice not yet made is called so: Django's own forms show dashes, which screen readers spell out.
+    """
     attrs: dict[str, str | bool] = {"class": f"{css} is-invalid" if field.errors else css}
     if field.errors:
         attrs |= {"aria-invalid": "true", "aria-describedby": f"{field.auto_id}_error"}
-    return field.as_widget(attrs=attrs)
+    return SafeString(field.as_widget(attrs=attrs).replace(f">{_DASHES}<", ">Pilih…<"))
 
 
 @register.simple_tag
