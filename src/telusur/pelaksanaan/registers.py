@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q
 
 from telusur.engines.registers.declare import Flow, register
+from telusur.engines.registers.pekerjaan import Menunggu, Pekerjaan
 from telusur.kernel.period import Period
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.milik import kembar_seinstansi
@@ -176,6 +177,7 @@ class DokumenSubkegiatanRegister(RegisterInstansi):
         "diserahkan",
         "diserahkan__isnull",
         "diterima__isnull",
+        "dibatalkan__isnull",
         "unit",
     )
     search = ("nama", "bukti")
@@ -183,6 +185,7 @@ class DokumenSubkegiatanRegister(RegisterInstansi):
     labels = {
         "diserahkan__isnull": "Belum diserahkan",
         "diterima__isnull": "Belum diterima",
+        "dibatalkan__isnull": "Berlaku",
         "subkegiatan__in": "Subkegiatan (beberapa)",
         "subkegiatan__startswith": "Awal kode subkegiatan",
     }
@@ -190,6 +193,14 @@ class DokumenSubkegiatanRegister(RegisterInstansi):
     waktu = Flow(tanggal="diserahkan")
     unit = "unit__jalur"
     rincian = {"bentuk": "bentuk", "subkegiatan": "subkegiatan"}
+    pekerjaan = (
+        Pekerjaan(
+            "Dokumen subkegiatan belum diserahkan",
+            Menunggu.SAMPAI,
+            {"diserahkan__isnull": True, "dibatalkan__isnull": True},
+            "jatuh_tempo",
+        ),
+    )
 
     def periksa(self, rows: Sequence[Mapping[str, Any]]) -> Iterable[tuple[int, str, str]]:
         yield from accepted_unseen(rows)
@@ -226,12 +237,31 @@ class DokumenRegister(RegisterInstansi):
         "diserahkan",
         "diserahkan__isnull",
         "diterima__isnull",
+        "dibatalkan__isnull",
         "unit",
     )
     search = ("wilayah__nama", "bukti")
     berbukti = True
     natural_key = ("jenis", "tahun", "bagian", "wilayah")
-    labels = {"diserahkan__isnull": "Belum diserahkan", "diterima__isnull": "Belum diterima"}
+    pekerjaan = (
+        Pekerjaan(
+            "Dokumen wajib belum diserahkan",
+            Menunggu.SAMPAI,
+            {"diserahkan__isnull": True, "dibatalkan__isnull": True},
+            "jatuh_tempo",
+        ),
+        Pekerjaan(
+            "Dokumen diserahkan, belum diterima",
+            Menunggu.SEJAK,
+            {"diserahkan__isnull": False, "diterima__isnull": True, "dibatalkan__isnull": True},
+            "diserahkan",
+        ),
+    )
+    labels = {
+        "diserahkan__isnull": "Belum diserahkan",
+        "diterima__isnull": "Belum diterima",
+        "dibatalkan__isnull": "Berlaku",
+    }
     satuan = JenisSatuan.DOKUMEN
     waktu = Flow(tanggal="jatuh_tempo")
     wilayah = "wilayah__kode"

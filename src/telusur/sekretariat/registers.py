@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from telusur.engines.registers.declare import Account, Aksi, Flow, register
+from telusur.engines.registers.pekerjaan import Menunggu, Pekerjaan
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.models import Penugasan
 from telusur.organisasi.registers import RegisterInstansi
@@ -32,8 +33,10 @@ class PengaduanRegister(RegisterInstansi):
         "unit",
         "tanggal",
         "tenggat",
+        "dijawab",
         "dijawab__isnull",
         "ditutup__isnull",
+        "dibatalkan__isnull",
         "tepat_waktu",
         "kepuasan",
     )
@@ -45,12 +48,27 @@ class PengaduanRegister(RegisterInstansi):
         "tanggal": "Masuk",
         "dijawab__isnull": "Belum dijawab",
         "ditutup__isnull": "Belum ditutup",
+        "dibatalkan__isnull": "Berlaku",
     }
     satuan = JenisSatuan.DOKUMEN
     waktu = Flow()
     unit = "unit__jalur"
     confidential = True
     beranda = "pengaduan"
+    pekerjaan = (
+        Pekerjaan(
+            "Pengaduan belum ditanggapi",
+            Menunggu.SAMPAI,
+            {"dijawab__isnull": True, "ditutup__isnull": True, "dibatalkan__isnull": True},
+            "tenggat",
+        ),
+        Pekerjaan(
+            "Pengaduan dijawab, belum ditutup",
+            Menunggu.SEJAK,
+            {"dijawab__isnull": False, "ditutup__isnull": True, "dibatalkan__isnull": True},
+            "dijawab",
+        ),
+    )
     lihat = PETUGAS
     ubah = MENANGANI
     impor = frozenset()

@@ -46,7 +46,13 @@ class Entry:
 
 
 MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
-    ("", (Entry("beranda", "Beranda", "house", renstra=False),)),
+    (
+        "",
+        (
+            Entry("beranda", "Beranda", "house", renstra=False),
+            Entry("pekan_ini", "Minggu ini", "bell", renstra=False),
+        ),
+    ),
     (
         "Rencana & kinerja",
         (

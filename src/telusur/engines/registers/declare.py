@@ -17,6 +17,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from telusur.engines.registers.paths import resolve
+from telusur.engines.registers.pekerjaan import Pekerjaan
 from telusur.engines.registers.related import related_condition
 from telusur.engines.registers.search import TRIGRAM, few_with, plain
 from telusur.kernel.period import Period
@@ -134,7 +135,8 @@ class Register:
     Records of a register that is `berbukti` take files as evidence.
     `uraian_rinci` names long texts that only the page of a record shows; `kata_ganti` is what it is called to
     let a record take another's place, where records follow each other; `labels` rename columns and filters;
-    `beranda` is the name of a page of its own, where work with the register begins instead of with the list.
+    `beranda` is the name of a page of its own, where work with the register begins instead of with the list;
+    `pekerjaan` says which of its records wait for somebody.
     `key_within` is the field within whose value alone the natural key identifies a record: the agency that
     keeps it. For imports, `sinonim` gives other headings of a field, `nilai_lain` other words for values of a
     choice, `kemiripan` the fields in which two records of one person are alike: a name first, then what must
@@ -165,6 +167,7 @@ class Register:
     confidential: ClassVar[bool] = False
     berbukti: ClassVar[bool] = False
     beranda: ClassVar[str] = ""
+    pekerjaan: ClassVar[tuple[Pekerjaan, ...]] = ()
     kemiripan: ClassVar[tuple[str, ...]] = ()
     sinonim: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     nilai_lain: ClassVar[Mapping[str, Mapping[str, str]]] = {}

@@ -97,7 +97,7 @@ def _single(path: Path, text: str) -> Any:
             if not _NUMBERS[part][0] <= number <= _NUMBERS[part][1]:
                 raise ValueError(text)
             return number
-    field = path.field
+    field = path.typed
     if field is None:
         return text
     if field.is_relation:
@@ -145,7 +145,7 @@ def _box(register: Register, name: str, selection: Selection, sources: "Sources"
     value = selection.filters.get(name, ())
     values = tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
     title = label(register, name)
-    field = path.field
+    field = path.typed
     kind = "banyak" if path.rest == ("in",) else "pilih"
     if path.rest[-1:] == ("isnull",) or isinstance(field, models.BooleanField):
         return Box(name, title, kind, values, options=_YES_NO)

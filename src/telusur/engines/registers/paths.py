@@ -23,6 +23,11 @@ class Path:
         return self.fields[-1] if self.fields else None
 
     @property
+    def typed(self) -> Any:
+        """Return the field that knows the values: of a column made from others what it is made as."""
+        return self.field.output_field if isinstance(self.field, models.GeneratedField) else self.field
+
+    @property
     def relations(self) -> tuple[Any, ...]:
         """Return the relations that the path follows, its last field included."""
         return tuple(field for field in self.fields if field.is_relation)
@@ -41,7 +46,7 @@ class Path:
     def ranged(self) -> bool:
         """Tell whether from and to make sense: dates and numbers, no references, no choices."""
         kinds = (models.DateField, models.IntegerField, models.DecimalField, models.FloatField)
-        return self.stored and isinstance(self.field, kinds) and not self.field.choices
+        return self.stored and isinstance(self.typed, kinds) and not self.field.choices
 
     @property
     def owner(self) -> type[models.Model]:

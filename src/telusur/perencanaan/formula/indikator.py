@@ -100,8 +100,13 @@ def beside_targets(found: AngkaIndikator, targets: Mapping[int, Decimal], arah: 
     The direction is the indicator's own, else its formula's; where neither says, nothing is judged.
     """
     if arah is None and found.rumus:
-        arah = _BETTER[FORMULAS.versions(found.rumus)[-1].better]
+        arah = better_way(found.rumus)
     return [_beside(item, targets.get(item.period.tahun), arah) for item in found.titik]
+
+
+def better_way(rumus: str) -> Arah:
+    """Return which way a formula's figure should move."""
+    return _BETTER[FORMULAS.versions(rumus)[-1].better]
 
 
 def _beside(titik: Titik, target: Decimal | None, arah: Arah | None) -> Banding:

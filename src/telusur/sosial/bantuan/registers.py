@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from telusur.engines.registers.declare import Account, Flow, Stock, register
+from telusur.engines.registers.pekerjaan import Menunggu, Pekerjaan
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.milik import lintas_instansi
 from telusur.organisasi.models import Penugasan
@@ -126,7 +127,7 @@ class DaftarBantuanRegister(RegisterInstansi):
     kelompok = "Bantuan"
     columns = ("kode", "program", "mulai", "selesai", "lapisan", "ditetapkan")
     fields = ("kode", "program", "mulai", "selesai", "lapisan")
-    filters = ("program", "program__jenis", "ditetapkan__isnull")
+    filters = ("program", "program__jenis", "mulai", "ditetapkan__isnull")
     search = ("kode",)
     natural_key = ("kode",)
     related = ("penerima",)
@@ -137,6 +138,9 @@ class DaftarBantuanRegister(RegisterInstansi):
     }
     waktu = Stock()
     unit = "program__unit__jalur"
+    pekerjaan = (
+        Pekerjaan("Daftar bantuan belum ditetapkan", Menunggu.SAMPAI, {"ditetapkan__isnull": True}, "mulai"),
+    )
 
     def periksa(self, rows: Baris) -> Temuan:
         approved = DaftarBantuan.objects.filter(

@@ -1,7 +1,8 @@
 """Relief stock: items, stores, what each store has, and every move in and out."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from telusur.engines.registers.base import Catatan, Kejadian
 from telusur.organisasi.models import UnitOrganisasi, User
@@ -55,13 +56,25 @@ class GudangLogistik(Catatan):
 
 
 class PersediaanLogistik(models.Model):
-    """What a store has of an item now; changed by moves alone (`logistik`), never below zero."""
+    """What a store has of an item now, changed by moves alone (`logistik`), and what it should have at least.
+
+    `jumlah` is never below zero; `kurang` follows from both. Which store and which item it is stays.
+    """
 
     named_through = ("gudang", "barang")
 
     gudang = models.ForeignKey(GudangLogistik, on_delete=models.PROTECT, related_name="persediaan")
     barang = models.ForeignKey(BarangLogistik, on_delete=models.PROTECT, related_name="persediaan")
-    jumlah = models.PositiveIntegerField("persediaan", default=0)
+    jumlah = models.PositiveIntegerField("persediaan", default=0, editable=False)
+    minimum = models.PositiveIntegerField(
+        "persediaan terendah", default=0, help_text="Di bawahnya barang ini dilaporkan kurang."
+    )
+    kurang = models.GeneratedField(
+        expression=models.ExpressionWrapper(Q(jumlah__lt=F("minimum")), output_field=models.BooleanField()),
+        output_field=models.BooleanField("di bawah persediaan terendah"),
+        db_persist=True,
+        verbose_name="di bawah persediaan terendah",
+    )
 
     class Meta:
         ordering = ("gudang", "barang", "pk")
@@ -78,6 +91,12 @@ class PersediaanLogistik(models.Model):
 
     def __str__(self) -> str:
         return f"{self.barang}, {self.gudang}"
+
+    def clean(self) -> None:
+        """Refuse another store or item: the moves would speak of what was there before."""
+        held = PersediaanLogistik.objects.filter(pk=self.pk).first()
+        if held and (held.gudang_id, held.barang_id) != (self.gudang_id, self.barang_id):
+            raise ValidationError("Gudang dan barangnya tetap; buat baris lain untuk yang lain.")
 
 
 class MutasiLogistik(Kejadian):

@@ -1,6 +1,7 @@
 """Registers of relief stock: items, stores, what there is, and the moves, which have a page of their own."""
 
 from telusur.engines.registers.declare import Flow, Stock, register
+from telusur.engines.registers.pekerjaan import Menunggu, Pekerjaan
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.registers import RegisterInstansi
 from telusur.sosial.bencana.models_logistik import (
@@ -57,16 +58,20 @@ class GudangLogistikRegister(RegisterInstansi):
 class PersediaanLogistikRegister(RegisterInstansi):
     """Persediaan logistik.
 
-    Berapa tiap barang yang ada di tiap gudang sekarang; hanya berubah lewat mutasi.
+    Berapa tiap barang yang ada di tiap gudang sekarang, yang hanya berubah lewat mutasi, dan berapa paling
+    sedikit seharusnya.
     """
 
     model = PersediaanLogistik
     kode = "persediaan-logistik"
     kelompok = "Bencana"
-    columns = ("gudang", "barang", "jumlah")
-    filters = ("gudang", "barang", "jumlah")
+    columns = ("gudang", "barang", "jumlah", "minimum", "kurang")
+    fields = ("gudang", "barang", "minimum")
+    filters = ("gudang", "barang", "jumlah", "kurang")
     search = ("barang__nama",)
+    natural_key = ("gudang", "barang")
     satuan = JenisSatuan.BARANG
+    pekerjaan = (Pekerjaan("Persediaan logistik kurang", Menunggu.KURANG, {"kurang": True}),)
     unit = "gudang__unit__jalur"
 
 

@@ -14,6 +14,8 @@ from telusur.engines.registers.columns import value_of
 from telusur.engines.registers.declare import Aksi, Register, Selection, register_for
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.paths import resolve
+from telusur.engines.registers.pekerjaan import Menunggu
+from telusur.engines.registers.tunggu import menunggu
 from telusur.kernel.period import Period
 from telusur.organisasi.models import Penugasan
 
@@ -299,6 +301,33 @@ def test_no_value_of_a_filter_breaks_the_list(dunia, client) -> None:
         for value in NONSENSE:
             for url in (dunia.list_url, dunia.api()):
                 assert client.get(f"{url}?{name}={value}").status_code in {200, 400}, (name, value)
+
+
+def test_declared_work_opens_exactly_its_records(dunia, client) -> None:
+    """Each number of what waits opens a list of that many records, none of them anybody else's."""
+    if not dunia.register.pekerjaan:
+        pytest.skip("nothing waits here")
+    dunia.add()
+    dunia.elsewhere()
+    reader = dunia.reader()
+    client.force_login(reader)
+    mine = dunia.register.queryset(reader)
+    for item in dunia.register.pekerjaan:
+        assert bool(item.tanggal) == (item.menunggu is not Menunggu.KURANG)
+        waiting = dunia.register.select(Selection(item.saringan), mine, user=reader)
+        days = [value_of(record, item.tanggal) for record in waiting] if item.tanggal else []
+        for day in {*days, date(2021, 1, 1)}:
+            found = next(
+                (one for one in menunggu([dunia.register], reader, day) if one.judul == item.judul), None
+            )
+            assert (found.jumlah if found else 0) == waiting.count()
+            if found is None:
+                continue
+            assert len(_shown(dunia, client.get(found.alamat))) == found.jumlah == len(found.terdepan)
+            if item.menunggu is Menunggu.SAMPAI:
+                assert found.lewat == sum(one < day for one in days)
+                assert len(_shown(dunia, client.get(found.alamat_lewat))) == found.lewat
+                assert len(_shown(dunia, client.get(found.alamat_pekan))) == found.pekan
 
 
 def _filled(form) -> dict[str, object]:

@@ -85,7 +85,7 @@ def _field(register: Register, name: str) -> BidangOut:
     return BidangOut(
         nama=name,
         judul=label(register, name),
-        jenis=_kind(field, path.rest),
+        jenis=_kind(path.typed, path.rest),
         pilihan=choices,
         wajib=own and not field.blank and not field.has_default(),
         pribadi=register.hides(name),
