@@ -1,9 +1,6 @@
 """Registers of institutions and their states."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
-
-from telusur.engines.registers.declare import Stock, StockBagian, register
+from telusur.engines.registers.declare import Baris, Stock, StockBagian, Temuan, register
 from telusur.engines.registers.masa import clashes
 from telusur.kelembagaan.models import Lembaga, StatusLembaga
 from telusur.kernel.satuan import JenisSatuan
@@ -78,7 +75,7 @@ class StatusLembagaRegister(RegisterInstansi):
     bersama = True
     rincian = {"jenis": "lembaga__jenis", "keadaan": "keadaan", "tingkat": "tingkat"}
 
-    def periksa(self, rows: Sequence[Mapping[str, Any]]) -> Iterable[tuple[int, str, str]]:
+    def periksa(self, rows: Baris) -> Temuan:
         held = StatusLembaga.objects.filter(lembaga__in={row["lembaga_id"] for row in rows})
         stored = held.values("lembaga_id", "mulai", "selesai", "keadaan")
         for index, other in clashes(

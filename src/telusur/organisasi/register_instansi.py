@@ -10,6 +10,8 @@ from telusur.organisasi.models import Penugasan, UnitOrganisasi, User, instansi
 
 Peran = Penugasan.Peran
 SEMUA = frozenset(Peran.values) - {Peran.ADMIN}
+PETUGAS = frozenset({Peran.PERENCANA, Peran.KEPALA_DINAS, Peran.KEPALA_BIDANG, Peran.STAF, Peran.AUDITOR})
+"""Who sees people by name: those who work for them, and who checks that work."""
 
 
 class RegisterInstansi(Register):

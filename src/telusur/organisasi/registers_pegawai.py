@@ -1,13 +1,22 @@
 """Registers of positions, staff, how staff stand, and who holds which position."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Case, CharField, QuerySet, Value, When
 from django.urls import reverse
 
-from telusur.engines.registers.declare import REGISTERS, Account, Aksi, Stock, StockBagian, register
+from telusur.engines.registers.declare import (
+    REGISTERS,
+    Account,
+    Aksi,
+    Baris,
+    Stock,
+    StockBagian,
+    Temuan,
+    register,
+)
 from telusur.engines.registers.masa import clashes
 from telusur.kernel.period import Period
 from telusur.kernel.satuan import JenisSatuan
@@ -18,8 +27,6 @@ from telusur.organisasi.register_instansi import SEMUA, Peran, RegisterInstansi
 
 PENGELOLA = frozenset({Peran.PERENCANA})
 MELIHAT_PEGAWAI = SEMUA - {Peran.STAF}
-Baris = Sequence[Mapping[str, Any]]
-Temuan = Iterable[tuple[int, str, str]]
 
 
 @register

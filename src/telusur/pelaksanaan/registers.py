@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from telusur.engines.registers.declare import Flow, register
+from telusur.engines.registers.declare import Baris, Flow, Temuan, register
 from telusur.engines.registers.pekerjaan import Menunggu, Pekerjaan
 from telusur.kernel.period import Period
 from telusur.kernel.satuan import JenisSatuan
@@ -19,9 +19,6 @@ from telusur.pelaksanaan.models import (
     LembagaPeserta,
     Peserta,
 )
-
-Temuan = Iterable[tuple[int, str, str]]
-Baris = Sequence[Mapping[str, Any]]
 
 
 class FlowPeserta(Flow):
@@ -202,7 +199,7 @@ class DokumenSubkegiatanRegister(RegisterInstansi):
         ),
     )
 
-    def periksa(self, rows: Sequence[Mapping[str, Any]]) -> Iterable[tuple[int, str, str]]:
+    def periksa(self, rows: Baris) -> Temuan:
         yield from accepted_unseen(rows)
 
 

@@ -7,12 +7,9 @@ from django.urls import reverse
 from telusur.engines.registers.declare import Account, Aksi, Flow, register
 from telusur.engines.registers.pekerjaan import Menunggu, Pekerjaan
 from telusur.kernel.satuan import JenisSatuan
-from telusur.organisasi.models import Penugasan
-from telusur.organisasi.registers import RegisterInstansi
+from telusur.organisasi.register_instansi import PETUGAS, Peran, RegisterInstansi
 from telusur.sekretariat.models import Pengaduan, TindakLanjut
 
-Peran = Penugasan.Peran
-PETUGAS = frozenset({Peran.PERENCANA, Peran.KEPALA_DINAS, Peran.KEPALA_BIDANG, Peran.STAF, Peran.AUDITOR})
 MENANGANI = frozenset({Peran.PERENCANA, Peran.KEPALA_DINAS, Peran.KEPALA_BIDANG, Peran.STAF})
 
 

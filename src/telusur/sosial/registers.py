@@ -1,16 +1,24 @@
 """Registers of persons, families, PPKS and services."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable
 
 from django.urls import reverse
 
 from telusur.engines.formulas.rincian import kelompok_umur
-from telusur.engines.registers.declare import REGISTERS, Account, Aksi, Flow, Stock, StockBagian, register
+from telusur.engines.registers.declare import (
+    REGISTERS,
+    Account,
+    Aksi,
+    Baris,
+    Flow,
+    Stock,
+    StockBagian,
+    Temuan,
+    register,
+)
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.milik import lintas_instansi
-from telusur.organisasi.models import Penugasan
-from telusur.organisasi.registers import RegisterInstansi
+from telusur.organisasi.register_instansi import PETUGAS, RegisterInstansi
 from telusur.sosial.bantuan.registers import (
     ProgramBantuanRegister as ProgramBantuanRegister,  # with all of aid
 )
@@ -18,11 +26,6 @@ from telusur.sosial.bencana.registers import BencanaRegister as BencanaRegister 
 from telusur.sosial.bencana.registers_logistik import BarangLogistikRegister as BarangLogistikRegister
 from telusur.sosial.ketentuan import salah_ppks
 from telusur.sosial.models import Keluarga, Layanan, Orang, Penggabungan, Ppks, Psks, isi_ppks, terdata_pada
-
-Peran = Penugasan.Peran
-Temuan = Iterable[tuple[int, str, str]]
-Baris = Sequence[Mapping[str, Any]]
-PETUGAS = frozenset({Peran.PERENCANA, Peran.KEPALA_DINAS, Peran.KEPALA_BIDANG, Peran.STAF, Peran.AUDITOR})
 
 
 @register

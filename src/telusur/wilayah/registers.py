@@ -1,11 +1,8 @@
 """Registers of regions and population."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
-
 from django.db.models import Q
 
-from telusur.engines.registers.declare import Flow, Stock, register
+from telusur.engines.registers.declare import Baris, Flow, Stock, Temuan, register
 from telusur.kernel.period import Period
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.models import Penugasan
@@ -15,7 +12,6 @@ from telusur.wilayah.models import Desa, Penduduk, Wilayah
 
 UMUM = "Wilayah ditetapkan pemerintah, sama bagi semua perangkat daerah."
 PENGELOLA = frozenset({Penugasan.Peran.PERENCANA})
-Temuan = Iterable[tuple[int, str, str]]
 
 
 class Tahunan(Flow):
@@ -55,7 +51,7 @@ class WilayahRegister(RegisterInstansi):
     rincian = {"tingkat": "tingkat"}
     ubah = massal = impor = PENGELOLA
 
-    def periksa(self, rows: Sequence[Mapping[str, Any]]) -> Temuan:
+    def periksa(self, rows: Baris) -> Temuan:
         parents = dict(
             Wilayah.objects.filter(pk__in={row["induk_id"] for row in rows}).values_list("pk", "kode")
         )
@@ -125,7 +121,7 @@ class PendudukRegister(RegisterInstansi):
     }
     ubah = massal = impor = PENGELOLA
 
-    def periksa(self, rows: Sequence[Mapping[str, Any]]) -> Temuan:
+    def periksa(self, rows: Baris) -> Temuan:
         whole = Penduduk.KelompokUmur.TIDAK_DIRINCI
         held = {
             (place, year, sex, group == whole)

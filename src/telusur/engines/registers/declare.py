@@ -26,6 +26,10 @@ from telusur.kernel.satuan import JenisSatuan
 from telusur.kernel.text import fold
 
 Account = AbstractBaseUser | AnonymousUser
+Baris = Sequence[Mapping[str, Any]]
+"""Rows as they would stand: the model's columns (`desa_id`) with values of their types."""
+Temuan = Iterable[tuple[int, str, str]]
+"""What is wrong with rows: (index, reason, suggested repair)."""
 _WHOLE = 8  # digits from which a word is a number like a NIK, not part of a name
 R = TypeVar("R", bound="type[Register]")
 
@@ -191,11 +195,8 @@ class Register:
             return nobody
         return source.all() if user is None else source.queryset(user)
 
-    def periksa(self, rows: Sequence[Mapping[str, Any]]) -> Iterable[tuple[int, str, str]]:
-        """Check rows of an import as they would stand, many at once; yield (index, reason, suggested repair).
-
-        A row is a mapping of the model's columns (`desa_id`) to values of their types.
-        """
+    def periksa(self, rows: Baris) -> Temuan:
+        """Check rows of an import, many at once: when it is tried and again when it is applied."""
         return ()
 
     def tindakan(self, user: Account, record: Any) -> Iterable[tuple[str, str]]:

@@ -1,16 +1,14 @@
 """Registers of aid: programs, their conditions, lists of recipients, decisions about aid received twice."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable
 
 from django.urls import reverse
 
-from telusur.engines.registers.declare import Account, Flow, Stock, register
+from telusur.engines.registers.declare import Account, Baris, Flow, Stock, Temuan, register
 from telusur.engines.registers.pekerjaan import Menunggu, Pekerjaan
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.milik import lintas_instansi
-from telusur.organisasi.models import Penugasan
-from telusur.organisasi.registers import RegisterInstansi
+from telusur.organisasi.register_instansi import PETUGAS, Peran, RegisterInstansi
 from telusur.sosial.bantuan.models import (
     CABUT_DAHULU,
     SUDAH_DITETAPKAN,
@@ -25,11 +23,6 @@ from telusur.sosial.bantuan.models import (
 from telusur.sosial.bantuan.syarat import salah_syarat
 from telusur.sosial.models import Orang
 
-Peran = Penugasan.Peran
-Temuan = Iterable[tuple[int, str, str]]
-Baris = Sequence[Mapping[str, Any]]
-PETUGAS = frozenset({Peran.PERENCANA, Peran.KEPALA_DINAS, Peran.KEPALA_BIDANG, Peran.STAF, Peran.AUDITOR})
-"""Who sees by name who receives aid."""
 PEMUTUS = frozenset({Peran.KEPALA_DINAS, Peran.KEPALA_BIDANG})
 """Who decides about aid received twice, and approves lists."""
 

@@ -1,16 +1,15 @@
 """Registers of disasters: events, villages hit, shelters, needs, recipients and what they were given."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db.models import Q
 from django.urls import reverse
 
-from telusur.engines.registers.declare import REGISTERS, Account, Aksi, Flow, Stock, register
+from telusur.engines.registers.declare import REGISTERS, Account, Aksi, Baris, Flow, Stock, Temuan, register
 from telusur.kernel.satuan import JenisSatuan
-from telusur.organisasi.models import Penugasan
-from telusur.organisasi.registers import RegisterInstansi
+from telusur.organisasi.register_instansi import PETUGAS, RegisterInstansi
 from telusur.sosial.bencana.models import (
     BERLAKU,
     Bencana,
@@ -22,12 +21,6 @@ from telusur.sosial.bencana.models import (
 )
 from telusur.sosial.bencana.situasi import salah_jumlah
 from telusur.wilayah.models import Desa
-
-Peran = Penugasan.Peran
-Temuan = Iterable[tuple[int, str, str]]
-Baris = Sequence[Mapping[str, Any]]
-PETUGAS = frozenset({Peran.PERENCANA, Peran.KEPALA_DINAS, Peran.KEPALA_BIDANG, Peran.STAF, Peran.AUDITOR})
-"""Who sees by name who received relief."""
 
 
 def _halaman(user: Account, kejadian: int) -> Iterable[tuple[str, str]]:
