@@ -28,7 +28,7 @@ def test_a_position_has_one_holder_and_beside_a_definitive_one_a_plh(dinas) -> N
     position, first, second = jabatan(1, dinas), pegawai(1, dinas), pegawai(2, dinas)
     held = _hold(position, first, Cara.DEFINITIF, date(2020, 1, 1))
     for cara in (Cara.DEFINITIF, Cara.PLT):
-        with pytest.raises(UserError, match="dipangku Contoh 1"):
+        with pytest.raises(UserError, match="Contoh 1, definitif"):
             _hold(position, second, cara, date(2021, 3, 1))
     _hold(position, second, Cara.PLH, date(2021, 3, 1), date(2021, 3, 15))
     with pytest.raises(UserError, match="pelaksana harian"):

@@ -263,6 +263,6 @@ class PemangkuJabatan(Catatan):
 
 
 def sudah_dipangku(nama: str, cara: str) -> str:
-    """Return why somebody can't hold a position yet: who holds it, and how."""
-    how = PemangkuJabatan.Cara(cara).label.lower()
-    return f"Jabatan ini dipangku {nama} ({how}) pada masa itu; akhiri dahulu."
+    """Return why somebody can't hold a position yet: who holds it, and how, in brackets."""
+    how = PemangkuJabatan.Cara(cara).label.lower().replace("(", "").replace(")", "")
+    return f"Jabatan ini dipangku orang lain pada masa itu ({nama}, {how}); akhiri dahulu."

@@ -196,7 +196,10 @@ class Register:
         return source.all() if user is None else source.queryset(user)
 
     def periksa(self, rows: Baris) -> Temuan:
-        """Check rows of an import, many at once: when it is tried and again when it is applied."""
+        """Check rows of an import, many at once: when it is tried and again when it is applied.
+
+        Who or what a reason names stands in brackets or quotes: where reasons are counted, it is left out.
+        """
         return ()
 
     def tindakan(self, user: Account, record: Any) -> Iterable[tuple[str, str]]:

@@ -8,7 +8,7 @@ takes rows twenty times faster together (`catch_up`) than one by one.
 import logging
 from typing import Any
 
-from django.db import DatabaseError, OperationalError, connections, models, transaction
+from django.db import DatabaseError, connections, models, transaction
 
 from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.paths import resolve
@@ -66,25 +66,28 @@ def gather(using: str = "default") -> None:
 def settle(model: type[models.Model], using: str = "default") -> None:
     """Take all rows that wait into the index, after bulk writing: on SQLite in steps, others write between.
 
-    Rows that can't be taken now are found by walking, and taken by a later call.
+    Rows that can't be taken now are found by walking, and taken by a later call: what was written is
+    written, so a database that refuses is only noted.
     """
-    columns = searched_fields(model)
-    if connections[using].vendor == "sqlite":
-        _in_steps(model, using)
-    elif columns:
-        with connections[using].cursor() as cursor:
+    tidy = _clean_pending if connections[using].vendor == "postgresql" else _in_steps
+    try:
+        tidy(model, using)
+    except DatabaseError as error:
+        logger.warning("indeks pencarian %s menyusul: %s", model._meta.db_table, error)
+
+
+def _clean_pending(model: type[models.Model], using: str) -> None:
+    names = list(_trigram_names(model, searched_fields(model)).values())
+    if names:
+        with transaction.atomic(using), connections[using].cursor() as cursor:
             cursor.execute(
-                "SELECT gin_clean_pending_list(oid::regclass) FROM pg_class WHERE relname = ANY(%s)",
-                [list(_trigram_names(model, columns).values())],
+                "SELECT gin_clean_pending_list(oid::regclass) FROM pg_class WHERE relname = ANY(%s)", [names]
             )
 
 
 def _in_steps(model: type[models.Model], using: str) -> None:
-    try:
-        while catch_up(model, using=using, most=_STEP):
-            continue
-    except OperationalError:
-        logger.warning("indeks pencarian %s menyusul: basis data sedang ditulisi", model._meta.db_table)
+    while catch_up(model, using=using, most=_STEP):
+        continue
 
 
 def catch_up(model: type[models.Model], *, using: str = "default", least: int = 1, most: int = 2**62) -> bool:

@@ -61,6 +61,7 @@ def test_the_alike_wait_for_a_person(uji, terapkan, csv_of, warga):
     assert "Siti Aminah" in held[2]
     assert (batch.hitungan["baru"], batch.hitungan["ditolak"]) == (2, 2)
     assert tolak.accept(batch, [3]) == 1
+    assert [count for _, count in batch.hitungan["sebab"]] == [1]
     done = kerja.run_apply(batch, IMPOR)
     assert (done.hitungan["baru"], done.hitungan["ditolak"]) == (3, 1)
     assert Warga.objects.filter(nik=nik(3)).exists()
@@ -198,7 +199,8 @@ def test_a_rule_of_the_database_refuses_its_row_alone(uji, csv_of):
     stage.save()
     done = kerja.run_apply(batch, IMPOR)
     assert (done.hitungan["baru"], done.hitungan["ditolak"]) == (3, 1)
-    assert "basis data" in done.baris.get(status="ditolak").masalah
+    assert "NIK yang sama" in done.baris.get(status="ditolak").masalah
+    assert done.hitungan["sebab"] == [("Sudah ada catatan lain dengan NIK yang sama.", 1)]
     assert rantai.verify().putus is None
 
 

@@ -21,7 +21,7 @@ from django.utils import timezone
 from telusur.engines.registers import rantai
 from telusur.engines.registers.declare import Account, Aksi, Register
 from telusur.engines.registers.massal.catat import Entry, Pencatat
-from telusur.engines.registers.massal.tahap import quote
+from telusur.engines.registers.massal.sql import quote
 from telusur.engines.registers.massal.terap import lock
 from telusur.engines.registers.massal.tulisan import CHUNK, Status, written
 from telusur.engines.registers.massal.uji import Progress, silent

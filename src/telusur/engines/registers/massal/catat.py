@@ -10,7 +10,7 @@ from django.utils import timezone
 from telusur.engines.registers import rantai
 from telusur.engines.registers.declare import Register, private_fields
 from telusur.engines.registers.masking import mask
-from telusur.engines.registers.massal.tahap import load
+from telusur.engines.registers.massal.sql import load
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import HIDDEN, Actor
 

@@ -7,7 +7,8 @@ import difflib
 
 from telusur.engines.registers.declare import Register
 from telusur.engines.registers.massal.kunci import attnames
-from telusur.engines.registers.massal.tahap import Tahap, quote, run
+from telusur.engines.registers.massal.sql import quote, run
+from telusur.engines.registers.massal.tahap import Tahap
 from telusur.kernel.text import fold
 
 ALIKE = 0.86
@@ -73,9 +74,11 @@ class Kesamaan:
         run(f"ANALYZE {_TABLE}")
         name, pk = quote(self._name), quote(self._stage.pk)
         inside, given = self._stage.inside()
+        together, both = self._stage.together("a", "b")
         rows = run(
             f"SELECT b.tl_baris, a.tl_baris, b.{name}, a.{name} FROM {_TABLE} a JOIN {_TABLE} b"
-            f" ON {self._equals('a', 'b')} WHERE a.tl_baris < b.tl_baris ORDER BY a.tl_baris"
+            f" ON {self._equals('a', 'b')} WHERE a.tl_baris < b.tl_baris{together} ORDER BY a.tl_baris",
+            both,
         )
         for nomor, other, one, two in rows:
             if nomor not in found and names_alike(one, two):

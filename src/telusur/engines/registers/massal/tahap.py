@@ -4,7 +4,7 @@ Columns: `tl_baris` (line of the file), the model's key (of the record that the 
 the columns that the file fills, NULL where the file says nothing. The two databases differ in loading alone.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,41 +14,9 @@ from django.db.models import CheckConstraint, Q, QuerySet, UniqueConstraint
 from django.utils import timezone
 
 from telusur.engines.registers.massal.kunci import attnames
+from telusur.engines.registers.massal.sql import Rows, distinct, load, on_postgres, quote, run
 
-Rows = Iterable[Sequence[Any]]
 _TABLE = "telusur_tahap"
-_CACHE = 65_536
-"""How much of an SQLite database is kept in memory during an application, in KiB."""
-
-
-def quote(name: str) -> str:
-    """Return an identifier quoted for SQL."""
-    return str(connection.ops.quote_name(name))
-
-
-def on_postgres() -> bool:
-    """Tell whether the database is PostgreSQL."""
-    return connection.vendor == "postgresql"
-
-
-def load(table: str, columns: Sequence[str], rows: Rows) -> None:
-    """Add rows to a table: by COPY on PostgreSQL, one prepared statement on SQLite."""
-    names = ", ".join(map(quote, columns))
-    with connection.cursor() as cursor:
-        if on_postgres():
-            with cursor.copy(f"COPY {quote(table)} ({names}) FROM STDIN") as copy:
-                for row in rows:
-                    copy.write_row(row)
-        else:
-            marks = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {quote(table)} ({names}) VALUES ({marks})", list(rows))
-
-
-def run(sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-    """Run a statement; return its rows, none for one that returns none."""
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return list(cursor.fetchall()) if cursor.description else []
 
 
 def default_of(field: Any) -> Any:
@@ -88,6 +56,7 @@ class Tahap:
         self.table = model._meta.db_table
         self.defaults = {name: default_of(item) for name, item in self.fields.items() if name != self.pk}
         self.defaults |= given or {}
+        self.closing = self._closing()
 
     def create(self) -> None:
         """Make the table, empty."""
@@ -111,8 +80,10 @@ class Tahap:
             return
         same, params = self._same()
         pk, join = quote(self.pk), f"{quote(_TABLE)} t JOIN {self._one(quote(self.table), same)}"
+        nearest = [f"MIN(CASE WHEN {near} THEN m.{pk} END)" for near in self._nearest()]
+        one = f"COALESCE({', '.join([*nearest, f'MIN(m.{pk})'])})" if nearest else f"MIN(m.{pk})"
         found = (
-            f"SELECT t.tl_baris AS tl_nomor, MIN(m.{pk}) AS tl_kunci FROM {join}"
+            f"SELECT t.tl_baris AS tl_nomor, {one} AS tl_kunci FROM {join}"
             f" WHERE t.{pk} IS NULL GROUP BY t.tl_baris"
         )
         run(
@@ -123,7 +94,7 @@ class Tahap:
     def met(self) -> dict[int, tuple[int, bool]]:
         """Return, by line, the key of the record a row meets and whether the row differs from it."""
         differ = " OR ".join(
-            f"(t.{quote(name)} IS NOT NULL AND {_distinct(f't.{quote(name)}', f'm.{quote(name)}')})"
+            f"(t.{quote(name)} IS NOT NULL AND {distinct(f't.{quote(name)}', f'm.{quote(name)}')})"
             for name in self.columns
         )
         join = f"{quote(_TABLE)} t JOIN {self._one(quote(self.table), self._own())}"
@@ -131,12 +102,15 @@ class Tahap:
         return {nomor: (pk, bool(other)) for nomor, pk, other in run(sql)}
 
     def ambiguous(self) -> list[int]:
-        """Return the lines that meet several records by the natural key."""
+        """Return the lines that meet several records by the natural key, none nearer than the others."""
         if not self.key or self._unique_key():
             return []
         same, params = self._same()
         join = f"{quote(_TABLE)} t JOIN {self._one(quote(self.table), same)}"
         sql = f"SELECT t.tl_baris FROM {join} GROUP BY t.tl_baris HAVING COUNT(*) > 1"
+        if self.closing:
+            equal, still = (f"COUNT(CASE WHEN {near} THEN 1 END)" for near in self._nearest())
+            sql += f" AND ({equal} > 1 OR ({equal} = 0 AND {still} <> 1))"
         return [row[0] for row in run(sql, params)]
 
     def breaking(self) -> Iterator[tuple[int, str]]:
@@ -145,11 +119,11 @@ class Tahap:
             if isinstance(item, CheckConstraint):
                 broken = f"SELECT {quote(self.pk)} FROM {quote(self.table)} WHERE NOT ({self._check(item)})"
                 yield from ((row[0], item.name) for row in self._standing(broken, ()))
-            elif isinstance(item, UniqueConstraint) and item.fields and not self._is_key(item.fields):
+            elif isinstance(item, UniqueConstraint) and item.fields and not self._is_met(item.fields):
                 columns = attnames(self.model, item.fields)
                 yield from ((nomor, item.name) for nomor in self._taken(columns, item.condition))
         for name, item in self.fields.items():
-            if item.unique and not item.primary_key and not self._is_key([item.name]):
+            if item.unique and not item.primary_key and not self._is_met([item.name]):
                 yield from ((nomor, name) for nomor in self._taken([name], None))
 
     def across(self) -> list[int]:
@@ -214,7 +188,12 @@ class Tahap:
 
     def _standing(self, sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
         """Run a query over the rows as they would stand: they take the table's place, lines as their keys."""
-        values, given = [f"t.tl_baris AS {quote(self.pk)}"], []
+        standing, given = self._stand()
+        return run(f"WITH {quote(self.table)} AS ({standing}) {sql}", [*given, *params])
+
+    def _stand(self) -> tuple[str, list[Any]]:
+        """Return the query for the rows as they would stand, lines as keys; `tl_kunci` is whom they meet."""
+        values, given = [f"t.tl_baris AS {quote(self.pk)}", f"m.{quote(self.pk)} AS tl_kunci"], list[Any]()
         for name, default in self.defaults.items():
             parts = [f"t.{quote(name)}"] if name in self.columns else []
             parts += [f"m.{quote(name)}", self._literal(name)]
@@ -222,8 +201,7 @@ class Tahap:
             given.append(default)
         real = quote(self.table) if on_postgres() else f"main.{quote(self.table)}"
         join = f"{quote(_TABLE)} t LEFT JOIN {self._one(real, self._own())}"
-        rows = f"WITH {quote(self.table)} AS (SELECT {', '.join(values)} FROM {join})"
-        return run(f"{rows} {sql}", [*given, *params])
+        return f"SELECT {', '.join(values)} FROM {join}", given
 
     def _own(self) -> str:
         return f"m.{quote(self.pk)} = t.{quote(self.pk)}"
@@ -243,22 +221,33 @@ class Tahap:
         return str(sql).replace("%", "%%")
 
     def _taken(self, columns: Sequence[str], condition: Q | None) -> list[int]:
-        """Return the lines whose values in `columns` another record holds, where both meet `condition`."""
-        if not set(columns) <= set(self.columns):
+        """Return the lines whose values in `columns` another record or an earlier line would hold too.
+
+        Both must meet `condition`. A row says the values, or keeps them.
+        """
+        if not set(columns) & set(self.columns):
             return []
         holders = self.model._default_manager.order_by().filter(condition or Q()).values_list("pk")
-        inner, given = holders.query.sql_with_params()
-        same = " AND ".join(f"m.{quote(name)} = t.{quote(name)}" for name in columns)
-        limit = f" AND m.{quote(self.pk)} IN ({inner})" if condition else ""
+        inner, given = holders.query.sql_with_params() if condition else ("", ())
+        pk, (standing, said) = quote(self.pk), self._stand()
+        same = " AND ".join(f"m.{quote(name)} = s.{quote(name)}" for name in columns)
+        rows = f"WITH tl_berdiri AS ({standing})"
+        untouched = f"m.{pk} NOT IN (SELECT {pk} FROM {quote(_TABLE)} WHERE {pk} IS NOT NULL)"
+        limit = f" AND m.{pk} IN ({inner})" if condition else ""
         found = run(
-            f"SELECT t.tl_baris FROM {quote(_TABLE)} t JOIN {self._one(quote(self.table), same)}"
-            f" WHERE {_distinct(f'm.{quote(self.pk)}', f't.{quote(self.pk)}')}{limit}",
-            given if condition else (),
+            f"{rows} SELECT s.{pk} FROM tl_berdiri s JOIN {self._one(quote(self.table), same)}"
+            f" WHERE {untouched}{limit}",
+            [*said, *given],
         )
-        lines = {row[0] for row in found}
-        if condition:
-            lines &= {row[0] for row in self._standing(inner, given)}
-        return sorted(lines)
+        twice = run(
+            f"{rows} SELECT s.{pk}, m.{pk} FROM tl_berdiri s JOIN tl_berdiri m ON {same} AND m.{pk} < s.{pk}",
+            said,
+        )
+        lines = {line for (line,) in found}
+        if not condition:
+            return sorted(lines.union(line for line, _ in twice))
+        meant = {row[0] for row in self._standing(inner, given)}
+        return sorted((lines & meant).union(line for line, other in twice if {line, other} <= meant))
 
     def _same(self) -> tuple[str, list[Any]]:
         """Return the condition that `t` meets `m` by the natural key; what may be empty by its default."""
@@ -285,13 +274,45 @@ class Tahap:
         own = f"COALESCE({said}{self._literal(self.within)})" if said else self._literal(self.within)
         return f" AND m.{quote(self.within)} = {own}", [self.defaults[self.within]]
 
+    def together(self, one: str, two: str) -> tuple[str, list[Any]]:
+        """Return the condition, begun by AND, that two rows are in what the key is within."""
+        if self.within not in self.columns:
+            return "", []
+        own = (f"COALESCE({row}.{quote(self.within)}, {self._literal(self.within)})" for row in (one, two))
+        return f" AND {' = '.join(own)}", [self.defaults[self.within]] * 2
+
+    def _closing(self) -> str:
+        """Return the column that ends a record, where the key is unique only among those that hold."""
+        for item in self._unique():
+            found = item.condition.children[0] if item.condition and self._is_key(item.fields) else None
+            if isinstance(found, tuple) and found[0].endswith("__isnull"):
+                return str(found[0]).removesuffix("__isnull")
+        return ""
+
+    def _nearest(self) -> list[str]:
+        """Return which of several records `m` with one key a row `t` means.
+
+        The one that ended when it says, else the one that holds still.
+        """
+        if not self.closing:
+            return []
+        ended = quote(self.closing)
+        still = f"m.{ended} IS NULL"
+        equal = f"NOT ({distinct(f'm.{ended}', f't.{ended}')})" if self.closing in self.columns else still
+        return [equal, still]
+
+    def _unique(self) -> list[UniqueConstraint]:
+        return [item for item in self.model._meta.constraints if isinstance(item, UniqueConstraint)]
+
+    def _is_met(self, names: Sequence[str]) -> bool:
+        """Tell whether a row whose values in `names` a record holds is the row of that record."""
+        return set(attnames(self.model, names)) == {*self.key, *filter(None, [self.within])}
+
     def _is_key(self, names: Sequence[str]) -> bool:
         return set(attnames(self.model, names)) - {self.within} == set(self.key)
 
     def _unique_key(self) -> bool:
-        sets = [
-            list(item.fields) for item in self.model._meta.constraints if isinstance(item, UniqueConstraint)
-        ]
+        sets = [list(item.fields) for item in self._unique() if item.condition is None]
         sets += [[item.name] for item in self.fields.values() if item.unique]
         return any(names and self._is_key(names) for names in sets)
 
@@ -302,20 +323,6 @@ class Tahap:
             kind = field.db_type(connection)
             return f"CAST(%s AS {kind})"
         return "CAST(%s AS NUMERIC)" if isinstance(field, models.DecimalField) else "%s"
-
-
-@contextmanager
-def roomy() -> Iterator[None]:
-    """Let SQLite keep more of the database in memory while much is written."""
-    if on_postgres():
-        yield
-        return
-    usual = run("PRAGMA cache_size")[0][0]
-    run(f"PRAGMA cache_size = -{_CACHE}")
-    try:
-        yield
-    finally:
-        run(f"PRAGMA cache_size = {usual}")
 
 
 @contextmanager
@@ -334,11 +341,6 @@ def open_stage(
     finally:
         if not connection.needs_rollback:
             stage.drop()
-
-
-def _distinct(one: str, two: str) -> str:
-    """Return SQL that tells whether two values differ, NULL being a value."""
-    return f"{one} IS DISTINCT FROM {two}" if on_postgres() else f"{one} IS NOT {two}"
 
 
 def _alike(column: str, said: str) -> tuple[str, int]:

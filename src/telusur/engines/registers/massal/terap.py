@@ -14,11 +14,14 @@ from django.utils import timezone
 
 from telusur.engines.registers import rantai
 from telusur.engines.registers.declare import Aksi, Register
+from telusur.engines.registers.massal.aturan import refusal_text
 from telusur.engines.registers.massal.catat import Pencatat, Texts
 from telusur.engines.registers.massal.kesamaan import Kesamaan
 from telusur.engines.registers.massal.kunci import key_columns, within_column
-from telusur.engines.registers.massal.tahap import on_postgres, open_stage, quote, roomy, run
-from telusur.engines.registers.massal.tulisan import CHUNK, Status, ahead, written
+from telusur.engines.registers.massal.sql import on_postgres, quote, roomy, run
+from telusur.engines.registers.massal.tahap import open_stage
+from telusur.engines.registers.massal.tolak import reasons
+from telusur.engines.registers.massal.tulisan import CHANGED_FIRST, CHUNK, Status, ahead, written
 from telusur.engines.registers.massal.uji import Progress, difference, has_rules, silent, standing
 from telusur.engines.registers.models import BarisImpor, BatchImpor, Perubahan
 from telusur.engines.registers.records import Actor, plain_values
@@ -30,7 +33,6 @@ Held = dict[str, Any]
 _SINCE = "Diubah orang lain sejak berkas diuji."
 _GONE = "Catatannya sudah tidak ada sejak berkas diuji."
 _AGAIN = "Bandingkan dengan catatan yang sekarang, lalu kirim lagi baris ini."
-_MOST_TEXT = 200
 
 
 def apply(register: Register, batch_id: int, *, actor: Actor, progress: Progress = silent) -> BatchImpor:
@@ -95,7 +97,8 @@ class _Terapan:
         self._standing = standing(self._model, self._names, given)
         with open_stage(self._model, self._names, key, given, within_column(self._register)) as stage:
             self._stage, self._alike = stage, Kesamaan(self._register, stage)
-            for part in ahead(written(self._batch, "objek_id", "isi", "lama"), self._ready):
+            changed_first = written(self._batch, "objek_id", "isi", "lama", order=CHANGED_FIRST)
+            for part in ahead(changed_first, self._ready):
                 self._chunk(part)
                 last, done = max(last, part.rows[-1][0]), done + len(part.rows)
                 progress(done)
@@ -181,8 +184,7 @@ class _Terapan:
                 self._stage.update(first, last)
         except IntegrityError as error:
             if len(numbers) == 1:
-                why = f"Ditolak basis data: {str(error).splitlines()[0][:_MOST_TEXT]}"
-                self._refused[first] = why, _AGAIN
+                self._refused[first] = refusal_text(self._model, error), _AGAIN
                 return {first}
             half = len(numbers) // 2
             return self._write(numbers[:half]) | self._write(numbers[half:])
@@ -229,6 +231,8 @@ class _Terapan:
         counts["baru"], counts["berubah"] = self._done[Status.BARU], self._done[Status.BERUBAH]
         counts["tetap"] += self._same
         counts["ditolak"] += len(self._refused)
+        if self._refused:
+            counts["sebab"] = reasons(self._batch)
 
 
 def _base(model: Any) -> int:

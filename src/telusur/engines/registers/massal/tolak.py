@@ -13,8 +13,8 @@ from telusur.engines.registers.models import BarisImpor, BatchImpor
 from telusur.kernel.errors import UserError
 
 _MOST = 12
-_NAMED = re.compile(r" \([^)]*\)")
-_VARIABLE = re.compile(r"“[^”]*”|\d+(?:[.,]\d+)*(?:E\+\d+)?(?!\d| angka)")
+_NAMED = re.compile(r" \(.*\)")
+_VARIABLE = re.compile(r"“.*”|\d+(?:[.,]\d+)*(?:E\+\d+)?(?!\d| angka)")
 _LEADING = re.compile(r"^…: ")
 BURUK = (Status.DITOLAK, Status.MIRIP)
 
@@ -31,7 +31,8 @@ def refused_xlsx(batch: BatchImpor) -> IO[bytes]:
 def reasons(batch: BatchImpor) -> list[tuple[str, int]]:
     """Return why rows were refused and how many for each reason, the commonest first, at most a dozen.
 
-    What a row holds is left out of its reason, so that equal faults count together and nobody is named.
+    What a row holds is left out of its reason, with all between brackets or quotes, so that equal faults
+    count together and nobody is named.
     """
     found: Counter[str] = Counter()
     rows = BarisImpor.objects.filter(batch=batch, status__in=BURUK).order_by()
@@ -56,6 +57,7 @@ def accept(batch: BatchImpor, numbers: list[int] | None = None) -> int:
     count = rows.update(status=Status.BARU, masalah="[]")
     batch.hitungan["baru"] += count
     batch.hitungan["ditolak"] -= count
+    batch.hitungan["sebab"] = reasons(batch)
     batch.save(update_fields=["hitungan"])
     return count
 

@@ -1,6 +1,6 @@
 """The staged rows of a batch that write something, a few thousand at a time."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -10,14 +10,19 @@ T = TypeVar("T")
 R = TypeVar("R")
 CHUNK = 5000
 Status = BarisImpor.Status
+ADDED_FIRST = (Status.BARU, Status.BERUBAH)
+CHANGED_FIRST = (Status.BERUBAH, Status.BARU)
+"""What ends must end before what takes its place begins; undoing goes the other way."""
 
 
-def written(batch: BatchImpor, *names: str) -> Iterator[list[tuple[Any, ...]]]:
-    """Yield (line, status, and the fields `names`) of the rows that add, then of those that change.
+def written(
+    batch: BatchImpor, *names: str, order: Sequence[str] = ADDED_FIRST
+) -> Iterator[list[tuple[Any, ...]]]:
+    """Yield (line, status, and the fields `names`) of the rows that add and of those that change.
 
     By status, because so the index gives each chunk without looking at the ones before it.
     """
-    for status in (Status.BARU, Status.BERUBAH):
+    for status in order:
         rows = BarisImpor.objects.filter(batch=batch, status=status).order_by("nomor")
         last = -1
         while part := list(rows.filter(nomor__gt=last).values_list("nomor", "status", *names)[:CHUNK]):

@@ -15,12 +15,14 @@ from django.db import models, transaction
 
 from telusur.engines.registers.columns import label
 from telusur.engines.registers.declare import Account, Aksi, Register
+from telusur.engines.registers.massal.aturan import rule_text
 from telusur.engines.registers.massal.berkas import Baris, open_rows
 from telusur.engines.registers.massal.kepala import read_heading
 from telusur.engines.registers.massal.kesamaan import Kesamaan
 from telusur.engines.registers.massal.kunci import attnames, key_columns, titles, within_column
 from telusur.engines.registers.massal.nilai import Salah
-from telusur.engines.registers.massal.tahap import Tahap, default_of, load, open_stage
+from telusur.engines.registers.massal.sql import load
+from telusur.engines.registers.massal.tahap import Tahap, default_of, open_stage
 from telusur.engines.registers.massal.tulisan import CHUNK, Status
 from telusur.engines.registers.models import BarisImpor, BatchImpor
 from telusur.engines.registers.records import plain_values
@@ -132,7 +134,7 @@ class Uji:
 
     def _chunk(self, rows: list[Baris], stage: Tahap, alike: Kesamaan) -> None:
         part = self._read(rows)
-        self._within_file(part)
+        self._within_file(part, stage)
         good = [nomor for nomor in part.nomor if nomor not in part.salah]
         stage.fill((nomor, None, *part.isi[nomor]) for nomor in good)
         stage.meet()
@@ -165,8 +167,11 @@ class Uji:
         part.isi = dict(zip(numbers, zip(*columns, strict=True), strict=True))
         return part
 
-    def _within_file(self, part: Potongan) -> None:
-        """Refuse rows without a key, and rows whose key stood higher up in the file."""
+    def _within_file(self, part: Potongan, stage: Tahap) -> None:
+        """Refuse rows without a key, and rows whose key stood higher up in the file.
+
+        Of one key a file may tell several records where only one of them holds still.
+        """
         places = [self._names.index(name) for name in self._key]
         needed = [place for place in places if self._identifies(place)]
         for nomor in part.nomor:
@@ -178,8 +183,8 @@ class Uji:
                     part.refuse(nomor, "Kunci catatan kosong atau disamarkan.", f"Isi {self._key_title()}.")
                 continue
             key = row[places[0]] if len(places) == 1 else tuple(row[place] for place in places)
-            if self._within in self._names:
-                key = (key, row[self._names.index(self._within)])
+            further = [name for name in (self._within, stage.closing) if name in self._names]
+            key = (key, *(row[self._names.index(name)] for name in further)) if further else key
             first = self._seen.setdefault(key, nomor)
             if first != nomor:
                 part.refuse(nomor, f"{self._key_title()} sama dengan baris {first}.", "Hapus salah satu.")
@@ -210,7 +215,7 @@ class Uji:
     def _rules(self, part: Potongan, stage: Tahap, met: dict[int, tuple[int, bool]]) -> None:
         """Refuse rows that break a rule of the table, or are not this person's to write."""
         for nomor, name in stage.breaking():
-            part.refuse(nomor, _rule_text(self._model, name), "Periksa isian yang berkaitan.")
+            part.refuse(nomor, rule_text(self._model, name), "Periksa isian yang berkaitan.")
         for nomor in stage.across():
             part.refuse(nomor, "Merujuk ke catatan perangkat daerah lain.", "Periksa rujukannya.")
         if self._user is not None:
@@ -343,16 +348,3 @@ def standing(
         return row
 
     return stand
-
-
-def _rule_text(model: type[models.Model], name: str) -> str:
-    """Return what a broken constraint or a taken unique field means, in words."""
-    fields = [name] if any(item.name == name for item in model._meta.concrete_fields) else []
-    for item in model._meta.constraints:
-        if item.name == name:
-            fields = list(getattr(item, "fields", ()))
-            if item.violation_error_message != item.default_violation_error_message:
-                return str(item.violation_error_message)
-    if fields:
-        return f"Sudah ada catatan lain dengan {titles(model, fields)} yang sama."
-    return f"Melanggar aturan: {name.replace('_', ' ')}."
