@@ -87,6 +87,15 @@ def lintas_instansi(
                 yield index, _LAIN, "Pilih catatan dari perangkat daerah unit ini."
 
 
+def dengan_unit(
+    rows: Sequence[Mapping[str, Any]], kolom: str, model: type[models.Model], jalur: str
+) -> list[Mapping[str, Any]]:
+    """Return rows with the unit of what they belong to: of the record of `model` in `kolom`, at `jalur`."""
+    keys = {row[kolom] for row in rows}
+    units = dict(model._default_manager.order_by().filter(pk__in=keys).values_list("pk", jalur))
+    return [{**row, "unit_id": units.get(row[kolom])} for row in rows]
+
+
 def kembar_seinstansi(
     model: type[models.Model], rows: Sequence[Mapping[str, Any]], kunci: Sequence[str]
 ) -> Iterable[int]:

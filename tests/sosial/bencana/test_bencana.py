@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 
 import pypdf
 import pytest
@@ -12,10 +13,12 @@ from django.urls import reverse
 
 from sosial.bencana.contoh_register import barang, bencana, gudang, pemberian, penerima, terdampak
 from sosial.contoh_register import orang as orang_contoh
+from telusur.engines.registers import records
 from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.massal import kerja, tulisan, uji
 from telusur.engines.registers.models import BatchImpor, Perubahan
 from telusur.engines.registers.records import Actor
+from telusur.kernel.errors import UserError
 from telusur.organisasi.models import Penugasan, User
 from telusur.sosial.bencana.models import (
     Bencana,
@@ -95,18 +98,59 @@ def test_a_larger_number_of_an_old_record_is_refused_too(client, orang, banjir) 
     assert found.jiwa == 100
 
 
+def test_what_makes_them_no_more_is_not_asked_again(banjir) -> None:
+    who = penerima(7, banjir.unit, HERE, bencana=banjir, nama="Warga RT 1", jiwa=100)
+    Terdampak.objects.update(jiwa=80, mengungsi=0)
+    for values in ({"nama": "Warga RT 01"}, {"jiwa": 90}):
+        records.change(who, values, actor=ACTOR)
+    with pytest.raises(UserError, match="berjumlah 95 jiwa, padahal yang terdampak 80 jiwa"):
+        records.change(who, {"jiwa": 95}, actor=ACTOR)
+    records.change(who, {"jiwa": 95, "penjelasan": WHY}, actor=ACTOR)
+    with pytest.raises(UserError, match="berjumlah 95"):
+        records.change(who, {"penjelasan": ""}, actor=ACTOR)
+    batch = _diuji(banjir, ("Warga RT 01", 90, ""))
+    assert batch.hitungan["berubah"] == 1
+
+
+def test_people_and_goods_of_another_agency_are_refused_at_every_door(banjir, dinas_lain) -> None:
+    stranger, theirs = orang_contoh(31, dinas_lain, HERE), barang(9, dinas_lain)
+    who = penerima(7, banjir.unit, HERE, bencana=banjir)
+    place = {"bencana": banjir, "desa": desa(HERE), "nama": "Orang lain", "jiwa": 1}
+    for made in (
+        PenerimaLogistik(**place, orang=stranger),
+        KebutuhanBencana(bencana=banjir, barang=theirs, jumlah=5),
+        PemberianLogistik(penerima=who, jenis="permakanan", barang=theirs, jumlah=1),
+    ):
+        with pytest.raises(UserError, match="milik perangkat daerah lain"):
+            records.create(made, actor=ACTOR)
+    for kode, row in (
+        (
+            "penerima-logistik",
+            {"bencana": banjir.kode, "desa": desa(HERE).kode, "nama": "A", "kk": 1, "jiwa": 1},
+        ),
+        ("kebutuhan-bencana", {"bencana": banjir.kode, "jumlah": 5}),
+        ("pemberian-logistik", {"penerima": f"#{who.pk}", "jenis": "permakanan", "jumlah": 1}),
+    ):
+        what = {"orang": f"#{stranger.pk}"} if kode == "penerima-logistik" else {"barang": f"#{theirs.pk}"}
+        cells = row | what | {"tanggal": "2021-01-16"}
+        batch = _impor(kode, list(cells), [list(cells.values())])
+        assert batch.hitungan["ditolak"] == 1, kode
+        assert "milik perangkat daerah lain" in str(batch.baris.get().masalahnya), kode
+
+
 def _diuji(banjir: Bencana, *rows: tuple[str, int, str]) -> BatchImpor:
     """Return the tried import of recipients in a village: name, persons, explanation."""
+    heading = ("bencana", "desa", "nama", "kk", "jiwa", "penjelasan")
+    filled = [(banjir.kode, desa(HERE).kode, nama, 1, jiwa, why) for nama, jiwa, why in rows]
+    return _impor("penerima-logistik", heading, filled)
+
+
+def _impor(kode: str, heading: Sequence[str], rows: Sequence[Sequence[object]]) -> BatchImpor:
+    """Return the tried import of rows."""
     text = io.StringIO()
-    csv.writer(text).writerows(
-        [
-            ("bencana", "desa", "nama", "kk", "jiwa", "penjelasan"),
-            *((banjir.kode, desa(HERE).kode, nama, 1, jiwa, why) for nama, jiwa, why in rows),
-        ]
-    )
-    register = REGISTERS.get("penerima-logistik")
-    batch = kerja.receive(register, ContentFile(text.getvalue().encode()), "penerima.csv", None)
-    return kerja.run_trial(batch)
+    csv.writer(text).writerows([heading, *rows])
+    file = ContentFile(text.getvalue().encode())
+    return kerja.run_trial(kerja.receive(REGISTERS.get(kode), file, f"{kode}.csv", None))
 
 
 def test_an_import_asks_again_when_it_is_applied(banjir, monkeypatch) -> None:
@@ -207,6 +251,8 @@ def test_every_number_opens_the_list_that_was_counted(client, orang, banjir) -> 
     terdampak(2, banjir.unit, THERE, bencana=banjir, kk=5, jiwa=20)
     elsewhere = penerima(9, banjir.unit, THERE, jiwa=8)
     PemberianLogistik.objects.create(penerima=elsewhere, jenis="permakanan", barang=food, jumlah=3)
+    voided = penerima(10, banjir.unit, HERE, bencana=banjir, dibatalkan="2021-01-18")
+    PemberianLogistik.objects.create(penerima=voided, jenis="permakanan", barang=food, jumlah=4)
     client.force_login(orang("staf"))
     page = client.get(reverse("bencana_rinci", args=[banjir.pk]))
     for kind, people, address in page.context["layanan"]:
@@ -284,6 +330,11 @@ def test_a_volunteer_of_a_kecamatan_sees_its_villages_alone(client, dinas, banji
     text = page.content.decode()
     assert str(desa(HERE)) not in text
     assert "Hanya desa dalam wilayah tugas Anda" in text
+    assert "Hanya desa dalam wilayah tugas Anda" in client.get(reverse("bencana")).content.decode()
+    Penugasan.objects.create(user=user, peran="admin", unit=dinas, mulai="2021-01-01")
+    assert "Hanya desa" in client.get(reverse("bencana_rinci", args=[banjir.pk])).content.decode()
+    Penugasan.objects.create(user=user, peran="staf", unit=dinas, mulai="2021-01-01")
+    assert "Hanya desa" not in client.get(reverse("bencana_rinci", args=[banjir.pk])).content.decode()
 
 
 def test_a_record_leads_to_the_page_of_its_disaster(client, orang, dinas) -> None:

@@ -1,21 +1,23 @@
 """Relief stock moves in and out, and never below zero: by the page, by the code, by the database."""
 
+import threading
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connections, transaction
 from django.urls import reverse
 
 from sosial.bencana.contoh_register import barang, gudang, terdampak
+from telusur.engines.registers import records
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
 from telusur.sosial.bencana.logistik import batalkan, catat
-from telusur.sosial.bencana.models_logistik import MutasiLogistik, PersediaanLogistik
+from telusur.sosial.bencana.models_logistik import GudangLogistik, MutasiLogistik, PersediaanLogistik
 from wilayah.contoh_register import desa
 
 pytestmark = pytest.mark.django_db
-HERE = "63.11.01"
+HERE, THERE = "63.11.01", "63.11.02"
 ACTOR = Actor(None, Perubahan.Sumber.CLI)
 
 
@@ -53,6 +55,73 @@ def test_more_than_there_is_does_not_leave(pindah, dinas) -> None:
     assert error.value.place == "Gudang contoh 1"
     assert "barang yang masuk" in error.value.remedy
     assert (_ada(), MutasiLogistik.objects.count()) == (10, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_moves_at_once_wait_for_each_other_and_leave_nothing_below_zero(pindah) -> None:
+    came = pindah("masuk", 10)
+    store, refused, failures = came.gudang, [], []
+
+    def move() -> None:
+        for _ in range(5):
+            try:
+                catat(
+                    MutasiLogistik(
+                        gudang=store, barang=came.barang, jenis="susut", jumlah=1, keterangan="Basah"
+                    ),
+                    actor=ACTOR,
+                )
+            except UserError as error:
+                refused.append(error)
+
+    def rename() -> None:
+        for number in range(10):
+            records.change(GudangLogistik.objects.get(), {"alamat": f"Jalan {number}"}, actor=ACTOR)
+
+    def run(work) -> None:
+        try:
+            work()
+        except BaseException as error:
+            failures.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=(work,)) for work in (move, rename, move, move)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert (_ada(), len(refused)) == (0, 5)
+    assert sorted(MutasiLogistik.objects.filter(jenis="susut").values_list("sisa", flat=True)) == [*range(10)]
+
+
+def test_goods_and_disasters_of_another_agency_are_not_moved(pindah, dinas, dinas_lain) -> None:
+    pindah("masuk", 10)
+    elsewhere = terdampak(2, dinas_lain, HERE).bencana
+    with pytest.raises(UserError, match="milik perangkat daerah lain"):
+        pindah("keluar", 1, bencana=elsewhere, desa=desa(HERE))
+    move = MutasiLogistik(gudang=gudang(3, dinas), barang=barang(3, dinas_lain), jenis="masuk", jumlah=1)
+    move.sumber = "apbn"
+    with pytest.raises(UserError, match="milik perangkat daerah lain"):
+        catat(move, actor=ACTOR)
+    assert _ada() == 10
+
+
+def test_goods_for_a_disaster_go_to_a_village_it_hit(client, orang, dinas, pindah) -> None:
+    event, other = (terdampak(number, dinas, place).bencana for number, place in ((1, HERE), (2, THERE)))
+    came = pindah("masuk", 10)
+    client.force_login(orang("staf"))
+    move = {"gudang": came.gudang_id, "barang": came.barang_id, "jumlah": 2, "tanggal": "2021-01-16"}
+    out = {**move, "jenis": "keluar", "bencana": event.pk}
+    answer = client.post(reverse("logistik"), {**out, "desa": desa(THERE).pk})
+    assert answer.status_code == 422
+    assert "Desa ini tidak tercatat terdampak oleh kejadian itu." in answer.content.decode()
+    client.post(reverse("logistik"), {**out, "desa": desa(HERE).pk})
+    client.post(reverse("logistik"), {**out, "bencana": other.pk, "keterangan": "Dapur umum kabupaten"})
+    page = client.get(reverse("logistik")).content.decode()
+    assert "Dapur umum kabupaten" in page
+    assert "None" not in page
 
 
 def test_the_database_holds_stock_above_zero(pindah) -> None:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from telusur.engines.registers.declare import Account, Baris, Flow, Stock, Temuan, register
 from telusur.engines.registers.pekerjaan import Menunggu, Pekerjaan
 from telusur.kernel.satuan import JenisSatuan
-from telusur.organisasi.milik import lintas_instansi
+from telusur.organisasi.milik import dengan_unit, lintas_instansi
 from telusur.organisasi.register_instansi import PETUGAS, Peran, RegisterInstansi
 from telusur.sosial.bantuan.models import (
     CABUT_DAHULU,
@@ -213,10 +213,9 @@ class PenerimaBantuanRegister(RegisterInstansi):
     lihat = PETUGAS
 
     def periksa(self, rows: Baris) -> Temuan:
-        lists = DaftarBantuan.objects.filter(pk__in={row["daftar_id"] for row in rows})
-        units = dict(lists.values_list("pk", "program__unit"))
-        people = [{"orang_id": row["orang_id"], "unit_id": units.get(row["daftar_id"])} for row in rows]
+        people = dengan_unit(rows, "daftar_id", DaftarBantuan, "program__unit")
         yield from lintas_instansi(people, {"orang_id": Orang})
+        lists = DaftarBantuan.objects.filter(pk__in={row["daftar_id"] for row in rows})
         approved = set(lists.filter(ditetapkan__isnull=False).values_list("pk", flat=True))
         named = Orang.objects.filter(pk__in={row["orang_id"] for row in rows if row["orang_id"]})
         numbers = dict(named.order_by().values_list("pk", "nik"))

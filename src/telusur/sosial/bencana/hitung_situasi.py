@@ -22,6 +22,15 @@ def situasi(bencana: Bencana, user: Account) -> Situasi:
     )
 
 
+def sebagian(events: Iterable[Bencana], user: Account) -> bool:
+    """Tell whether these disasters have villages, recipients or shelters that `user` may not see."""
+    registers = map(REGISTERS.get, ("terdampak", "penerima-logistik", "posko"))
+    return any(
+        item.all().filter(bencana__in=events).exclude(pk__in=item.queryset(user).values("pk")).exists()
+        for item in registers
+    )
+
+
 def keluar_tanpa_kejadian(records: Iterable[Any]) -> Situasi:
     """Return the moves out of the stores, to be checked; `records` are `MutasiLogistik`."""
     return Situasi(

@@ -56,9 +56,14 @@ def asal_barang(bencana: Bencana, barang: int) -> dict[str, str]:
     return {
         "butuh": alamat("kebutuhan-bencana", bencana=bencana.pk, **chosen),
         "dikirim": alamat("mutasi-logistik", bencana=bencana.pk, jenis=JenisMutasi.KELUAR.value, **chosen),
-        "diterima": alamat("pemberian-logistik", penerima__bencana=bencana.pk, **chosen),
+        "diterima": alamat("pemberian-logistik", **_diterima(bencana), **chosen),
         "stok": alamat("persediaan-logistik", barang=barang),
     }
+
+
+def _diterima(bencana: Bencana) -> dict[str, Any]:
+    """Return the filters of what those recipients got who count."""
+    return {"penerima__bencana": bencana.pk, "penerima__dibatalkan__isnull": True}
 
 
 def layanan(bencana: Bencana, user: Account) -> list[tuple[str, int, str]]:
@@ -90,10 +95,10 @@ def _desa(bencana: Bencana, situasi: Situasi) -> Iterator[Langkah]:
     if not situasi.desa:
         form = isian("terdampak", bencana=bencana.pk)
         yield Langkah("warning", "Belum ada desa terdampak yang dicatat.", form, "Catat desa terdampak")
+    villages = {item.kunci: {"desa": item.pk} for item in situasi.desa}
     for finding in run(situasi, SOSIAL_RULES):
-        where = alamat(
-            "penerima-logistik", bencana=bencana.pk, desa=int(finding.kunci.removeprefix("desa/")), **_SAH
-        )
+        of_village = villages.get(finding.kunci, {})
+        where = alamat("penerima-logistik", bencana=bencana.pk, **of_village, **_SAH)
         yield Langkah(str(finding.severity), f"{finding.kode}: {finding.pesan}", where, "Periksa penerima")
     for item in situasi.desa:
         if item.terdampak and not item.penerima:
@@ -129,7 +134,7 @@ def _barang(bencana: Bencana, situasi: Situasi) -> Iterator[Langkah]:
                 if beyond > 0
                 else f"{-beyond} dikirim, tetapi penerimanya belum tercatat"
             )
-            where = alamat("pemberian-logistik", barang=item.pk, penerima__bencana=bencana.pk, **_SAH)
+            where = alamat("pemberian-logistik", barang=item.pk, **_diterima(bencana), **_SAH)
             yield Langkah(
                 "warning" if beyond > 0 else "info", f"{item.nama}: {words}.", where, "Lihat pemberian"
             )

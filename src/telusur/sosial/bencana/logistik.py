@@ -1,19 +1,18 @@
 """Moves of relief stock: what a store has changes with them, together or not at all, and never below zero."""
 
-from django.db import transaction
 from django.utils import timezone
 
-from telusur.engines.registers import records
+from telusur.engines.registers import rantai, records
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
 from telusur.organisasi.models import User
 from telusur.sosial.bencana.jenis import JenisMutasi
-from telusur.sosial.bencana.models_logistik import GudangLogistik, MutasiLogistik, PersediaanLogistik
+from telusur.sosial.bencana.models_logistik import MutasiLogistik, PersediaanLogistik
 
 PERIHAL = "register:mutasi-logistik"
 
 
-@transaction.atomic
+@rantai.writing()
 def catat(mutasi: MutasiLogistik, *, actor: Actor) -> MutasiLogistik:
     """Enter a move and change what the store has of the item.
 
@@ -29,7 +28,7 @@ def catat(mutasi: MutasiLogistik, *, actor: Actor) -> MutasiLogistik:
     return mutasi
 
 
-@transaction.atomic
+@rantai.writing()
 def batalkan(mutasi: MutasiLogistik, *, actor: Actor) -> None:
     """Void a move entered by mistake and give the store back what it had.
 
@@ -47,8 +46,7 @@ def batalkan(mutasi: MutasiLogistik, *, actor: Actor) -> None:
 
 
 def _stock(mutasi: MutasiLogistik, actor: Actor) -> PersediaanLogistik:
-    """Return what the store has of the item; the store stays locked, so that moves follow each other."""
-    GudangLogistik.objects.select_for_update().get(pk=mutasi.gudang_id)
+    """Return what the store has of the item: moves follow each other, one holds the chain at a time."""
     found = PersediaanLogistik.objects.filter(gudang=mutasi.gudang_id, barang=mutasi.barang_id).first()
     if found is not None:
         return found

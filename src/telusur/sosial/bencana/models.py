@@ -1,10 +1,11 @@
 """Disasters: whom they hit, where people fled, what is needed, and who was given what."""
 
 from django.core.exceptions import ValidationError
-from django.db import connection, models
+from django.db import models
 from django.db.models import F, Q, Sum
 
 from telusur.engines.registers.base import Catatan, Kejadian
+from telusur.organisasi.milik import seinstansi
 from telusur.organisasi.models import UnitOrganisasi
 from telusur.sosial.bencana.jenis import (
     JenisBencana,
@@ -164,6 +165,11 @@ class KebutuhanBencana(Kejadian):
     def __str__(self) -> str:
         return f"{self.barang}, {self.bencana}"
 
+    def clean(self) -> None:
+        """Refuse goods of another agency."""
+        if self.bencana_id and self.barang_id:
+            seinstansi(self, "barang", unit_id=self.bencana.unit_id)
+
 
 class PenerimaLogistik(Kejadian):
     """Who receives relief in a disaster, once each: a person, a family, or the people of a part of a village.
@@ -230,26 +236,26 @@ class PenerimaLogistik(Kejadian):
         return self.nama
 
     def clean(self) -> None:
-        """Refuse more recipients in a village than it has affected people, unless it is explained why."""
-        if self.dibatalkan or self.penjelasan.strip() or not (self.bencana_id and self.desa_id and self.jiwa):
+        """Refuse people of another agency, and more recipients than a village has affected people.
+
+        The latter may be explained. What makes them no more is not asked: fewer persons, a name put right.
+        """
+        if self.dibatalkan or not (self.bencana_id and self.desa_id):
+            return
+        seinstansi(self, "orang", "keluarga", unit_id=self.bencana.unit_id)
+        if self.penjelasan.strip() or not self.jiwa or self._tidak_bertambah():
             return
         others = PenerimaLogistik.objects.filter(BERLAKU, bencana=self.bencana_id, desa=self.desa_id)
         total = others.exclude(pk=self.pk).aggregate(jiwa=Sum("jiwa"))["jiwa"] or 0
-        if wrong := salah_jumlah(
-            str(self.desa), _terdampak(self.bencana_id, self.desa_id), total + self.jiwa
-        ):
+        hit = Terdampak.objects.filter(BERLAKU, bencana=self.bencana_id, desa=self.desa_id)
+        affected = hit.values_list("jiwa", flat=True).first()
+        if wrong := salah_jumlah(str(self.desa), affected, total + self.jiwa):
             raise ValidationError({"jiwa": wrong})
 
-
-def _terdampak(bencana: int, desa: int) -> int | None:
-    """Return how many people were affected in a village, None where nobody counted.
-
-    In a transaction the row stays locked, so that two writers can't exceed the number together.
-    """
-    rows = Terdampak.objects.filter(BERLAKU, bencana=bencana, desa=desa)
-    if connection.in_atomic_block:
-        rows = rows.select_for_update()
-    return rows.values_list("jiwa", flat=True).first()
+    def _tidak_bertambah(self) -> bool:
+        """Tell whether the record held this many persons there before, explained no better than now."""
+        place = {"bencana": self.bencana_id, "desa": self.desa_id, "jiwa__gte": self.jiwa, "penjelasan": ""}
+        return PenerimaLogistik.objects.filter(BERLAKU, pk=self.pk, **place).exists()
 
 
 class PemberianLogistik(Kejadian):
@@ -283,3 +289,8 @@ class PemberianLogistik(Kejadian):
 
     def __str__(self) -> str:
         return f"{self.get_jenis_display()} {self.tanggal:%d-%m-%Y}"
+
+    def clean(self) -> None:
+        """Refuse goods of another agency."""
+        if self.penerima_id:
+            seinstansi(self, "barang", unit_id=self.penerima.bencana.unit_id)

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from telusur.engines.registers.base import Catatan, Kejadian
+from telusur.organisasi.milik import seinstansi
 from telusur.organisasi.models import UnitOrganisasi, User
 from telusur.sosial.bencana.jenis import JenisMutasi
 from telusur.sosial.jenis import SumberDana
@@ -178,3 +179,12 @@ class MutasiLogistik(Kejadian):
 
     def __str__(self) -> str:
         return f"{self.get_jenis_display()} {self.jumlah} {self.barang.satuan} {self.barang}"
+
+    def clean(self) -> None:
+        """Refuse goods and disasters of another agency, and a village that the disaster did not hit."""
+        if self.dibatalkan or not self.gudang_id:
+            return
+        seinstansi(self, "barang", "bencana", unit_id=self.gudang.unit_id)
+        hit = self.bencana.terdampak.filter(dibatalkan=None) if self.bencana else None
+        if hit is not None and self.desa_id and not hit.filter(desa=self.desa_id).exists():
+            raise ValidationError({"desa": "Desa ini tidak tercatat terdampak oleh kejadian itu."})

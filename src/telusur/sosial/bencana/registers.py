@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from telusur.engines.registers.declare import REGISTERS, Account, Aksi, Baris, Flow, Stock, Temuan, register
 from telusur.kernel.satuan import JenisSatuan
+from telusur.organisasi.milik import dengan_unit, lintas_instansi
 from telusur.organisasi.register_instansi import PETUGAS, RegisterInstansi
 from telusur.sosial.bencana.models import (
     BERLAKU,
@@ -19,7 +20,9 @@ from telusur.sosial.bencana.models import (
     Posko,
     Terdampak,
 )
+from telusur.sosial.bencana.models_logistik import BarangLogistik
 from telusur.sosial.bencana.situasi import salah_jumlah
+from telusur.sosial.models import Keluarga, Orang
 from telusur.wilayah.models import Desa
 
 
@@ -155,6 +158,11 @@ class KebutuhanBencanaRegister(_BagianBencana):
     labels = {"tanggal": "Dikaji tanggal", "dibatalkan__isnull": "Berlaku"}
     satuan = JenisSatuan.BARANG
 
+    def periksa(self, rows: Baris) -> Temuan:
+        return lintas_instansi(
+            dengan_unit(rows, "bencana_id", Bencana, "unit"), {"barang_id": BarangLogistik}
+        )
+
 
 @register
 class PenerimaLogistikRegister(_BagianBencana):
@@ -208,21 +216,27 @@ class PenerimaLogistikRegister(_BagianBencana):
 
     def periksa(self, rows: Baris) -> Temuan:
         """Refuse what would bring a village above its affected people, in the order of the file."""
+        yield from lintas_instansi(
+            dengan_unit(rows, "bencana_id", Bencana, "unit"), {"orang_id": Orang, "keluarga_id": Keluarga}
+        )
         places = {(row["bencana_id"], row["desa_id"]) for row in rows}
         events, villages = ({place[index] for place in places} for index in (0, 1))
         where = Q(bencana__in=events, desa__in=villages) & BERLAKU
         affected = {(b, d): n for b, d, n in _menurut_desa(Terdampak, where, "jiwa")}
         mine = {(row["bencana_id"], row["desa_id"], row["nama"]) for row in rows}
         total: dict[tuple[int, int], int] = defaultdict(int)
-        for b, d, nama, jiwa in _menurut_desa(PenerimaLogistik, where, "nama", "jiwa"):
+        held: dict[tuple[int, int, str], int] = {}
+        for b, d, nama, jiwa, why in _menurut_desa(PenerimaLogistik, where, "nama", "jiwa", "penjelasan"):
             total[b, d] += 0 if (b, d, nama) in mine else jiwa
+            held[b, d, nama] = 0 if why else jiwa
         names = Desa.objects.in_bulk(villages)
         for index, row in enumerate(rows):
             place = row["bencana_id"], row["desa_id"]
-            if row.get("dibatalkan"):
+            if row["dibatalkan"]:
                 continue
             wrong = salah_jumlah(str(names[place[1]]), affected.get(place), total[place] + row["jiwa"])
-            if wrong and not str(row.get("penjelasan") or "").strip():
+            more = row["jiwa"] > held.get((*place, row["nama"]), 0)
+            if wrong and more and not str(row["penjelasan"]).strip():
                 yield index, wrong, "Isi kolom penjelasan, atau perbarui jumlah terdampaknya."
             else:
                 total[place] += row["jiwa"]
@@ -256,6 +270,7 @@ class PemberianLogistikRegister(RegisterInstansi):
         "barang",
         "penerima__bencana",
         "penerima__desa",
+        "penerima__dibatalkan__isnull",
         "dibatalkan__isnull",
     )
     search = ("penerima__nama",)
@@ -263,6 +278,7 @@ class PemberianLogistikRegister(RegisterInstansi):
     labels = {
         "penerima__bencana": "Kejadian",
         "penerima__desa": "Desa",
+        "penerima__dibatalkan__isnull": "Penerimanya berlaku",
         "dibatalkan__isnull": "Berlaku",
     }
     satuan = JenisSatuan.KALI
@@ -272,6 +288,11 @@ class PemberianLogistikRegister(RegisterInstansi):
     rincian = {"jenis": "jenis", "masa": "masa"}
     confidential = True
     lihat = PETUGAS
+
+    def periksa(self, rows: Baris) -> Temuan:
+        return lintas_instansi(
+            dengan_unit(rows, "penerima_id", PenerimaLogistik, "bencana__unit"), {"barang_id": BarangLogistik}
+        )
 
     def tindakan(self, user: Account, record: PemberianLogistik) -> Iterable[tuple[str, str]]:
         return _halaman(user, record.penerima.bencana_id)

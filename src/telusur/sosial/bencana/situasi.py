@@ -21,6 +21,11 @@ class SituasiDesa:
     penjelasan: str = ""
     rinci: "Terdampak | None" = None
 
+    @property
+    def kunci(self) -> str:
+        """Return by what findings name the village."""
+        return f"desa/{self.pk}"
+
 
 @dataclass(frozen=True, slots=True)
 class SituasiBarang:

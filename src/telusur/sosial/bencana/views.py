@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from telusur.engines.registers.access import record_or_404, register_or_404
 from telusur.engines.registers.declare import REGISTERS, Account, Aksi
-from telusur.sosial.bencana.hitung_situasi import situasi
+from telusur.sosial.bencana.hitung_situasi import sebagian, situasi
 from telusur.sosial.bencana.langkah import asal, asal_barang, isian, langkah, layanan
 from telusur.sosial.bencana.laporan import laporan_pdf
 from telusur.sosial.bencana.models import BERLAKU, Bencana
@@ -54,6 +54,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "selesai": mine.exclude(selesai=None)[:_ENDED],
         "catat": register.may(request.user, Aksi.UBAH),
         "nama": REGISTERS.get(_PENERIMA).may(request.user),
+        "sebagian": sebagian(running, request.user),
     }
     return render(request, "sosial/bencana.html", context)
 
@@ -85,7 +86,7 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
             for kode, words in _FORMS.items()
             if REGISTERS.get(kode).may(request.user, Aksi.UBAH)
         ],
-        "sebagian": _sebagian(request.user),
+        "sebagian": sebagian([found], request.user),
     }
     return render(request, "sosial/bencana_rinci.html", context)
 
@@ -104,7 +105,7 @@ def laporan(request: HttpRequest, pk: int) -> HttpResponse:
         now=now,
         pembuat=str(request.user),
         laman=host,
-        sebagian=_sebagian(request.user),
+        sebagian=sebagian([found], request.user),
     )
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="situasi-{found.pk}-{now:%Y%m%d-%H%M}.pdf"'
@@ -122,11 +123,6 @@ def _bencana(request: HttpRequest, pk: int) -> Bencana:
     register_or_404(request, _PENERIMA)
     found: Bencana = record_or_404(request, register_or_404(request, "bencana"), pk)
     return found
-
-
-def _sebagian(user: Any) -> bool:
-    """Tell whether an assignment narrows this person to a region: then some villages may be missing."""
-    return all(item.wilayah for item in user.tugas)
 
 
 urlpatterns: list[Any] = [

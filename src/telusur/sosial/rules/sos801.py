@@ -39,7 +39,7 @@ def penerima_melebihi_terdampak(situasi: Situasi) -> Iterator[Finding]:
         yield Finding(
             pesan=_dijelaskan(item) if item.penjelasan else wrong,
             subjek=item.nama,
-            kunci=f"desa/{item.pk}",
+            kunci=item.kunci,
             tercetak=str(item.penerima),
             tingkat=INFO if item.penjelasan else ERROR,
         )
