@@ -345,6 +345,17 @@ def test_a_record_leads_to_the_page_of_its_disaster(client, orang, dinas) -> Non
         assert way in client.get(reverse("register_rinci", args=[kode, pk])).content.decode()
 
 
+def test_voiding_and_ending_say_what_becomes_of_the_figures(client, orang, banjir) -> None:
+    who = penerima(7, banjir.unit, HERE, bencana=banjir)
+    client.force_login(orang("staf"))
+    address = reverse("register_akhiri", args=["penerima-logistik", who.pk])
+    assert "tidak dihitung lagi dalam angka mana pun" in client.get(address).content.decode()
+    done = client.post(address, {"tanggal": "2021-01-20"}, follow=True)
+    assert "Contoh 7 dibatalkan." in done.content.decode()
+    ending = client.get(reverse("register_akhiri", args=["bencana", banjir.pk])).content.decode()
+    assert "dalam angka masa lalu" in ending
+
+
 def test_the_list_shows_what_goes_on_and_what_ended(client, orang, banjir, dinas) -> None:
     ended = bencana(9, dinas)
     Bencana.objects.filter(pk=ended.pk).update(selesai="2021-03-01")

@@ -95,7 +95,7 @@ def akhiri(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
         except UserError as error:
             form.add_error(None, str(error))
         else:
-            return _done(request, register, record, f"{record} {register.kata_akhiri.lower()}: tersimpan.")
+            return _done(request, register, record, f"{record} di{register.kata_akhiri.lower()}.")
     context = {"register": register, "catatan": record, "form": form}
     return render(request, "registers/akhiri.html", context, status=422 if form.errors else 200)
 
