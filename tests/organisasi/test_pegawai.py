@@ -71,6 +71,7 @@ def test_somebody_stands_in_one_way_at_a_time(dinas) -> None:
     create(later, actor=ACTOR)
     row = {
         "pegawai_id": first.pegawai_id,
+        "unit_id": dinas.pk,
         "status": "pns",
         "golongan": "II/a",
         "mulai": date(2020, 1, 1),
@@ -95,6 +96,7 @@ def test_somebody_stands_in_one_way_at_a_time(dinas) -> None:
 def test_golongan_follows_status(dinas, status: str, golongan: str, right: bool) -> None:
     row = {
         "pegawai_id": pegawai(1, dinas).pk,
+        "unit_id": dinas.pk,
         "status": status,
         "golongan": golongan,
         "mulai": date(2020, 1, 1),
@@ -107,8 +109,18 @@ def test_staff_belong_to_an_agency_not_to_a_section(dinas) -> None:
     section = UnitOrganisasi.objects.get(jenis=UnitOrganisasi.Jenis.SEKSI)
     with pytest.raises(UserError, match="unit"):
         create(Pegawai(nama="Contoh", jenis_kelamin="L", unit=section, mulai="2020-01-01"), actor=ACTOR)
-    rows = [{"unit_id": section.pk}, {"unit_id": dinas.pk}]
-    assert [index for index, _, _ in REGISTERS.get("pegawai").periksa(rows)] == [0]
+    assert list(REGISTERS.get("pegawai").choices("unit", None)) == [dinas]
+
+
+def test_how_somebody_stands_is_kept_by_their_own_agency(dinas, dinas_lain) -> None:
+    theirs = pegawai(1, dinas_lain)
+    values = {"status": "pns", "golongan": "III/b", "pendidikan": "s1", "mulai": date(2020, 1, 1)}
+    with pytest.raises(UserError, match="perangkat daerah lain"):
+        create(KeadaanPegawai(pegawai=theirs, unit=dinas, **values), actor=ACTOR)
+    row = {**values, "pegawai_id": theirs.pk, "unit_id": dinas.pk, "selesai": None}
+    found = list(REGISTERS.get("keadaan-pegawai").periksa([row]))
+    assert ["perangkat daerah lain" in why for _, why, _ in found] == [True]
+    assert create(KeadaanPegawai(pegawai=theirs, unit=dinas_lain, **values), actor=ACTOR).pk
 
 
 def test_who_moves_to_another_agency_ends_here_and_begins_there(dinas, dinas_lain) -> None:

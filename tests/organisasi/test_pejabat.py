@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from organisasi.contoh_register import jabatan, keadaan
-from telusur.organisasi.models import PemangkuJabatan, UnitOrganisasi
+from telusur.organisasi.models import Pegawai, PemangkuJabatan, UnitOrganisasi
 from telusur.organisasi.pejabat import Pejabat, heads_on
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +38,14 @@ def test_the_head_of_each_day_with_the_rank_of_that_day(dinas) -> None:
 def test_a_plh_is_named_where_nobody_else_is(dinas) -> None:
     _hold(jabatan(1, dinas, nama="Kepala Dinas", memimpin=True), keadaan(1, dinas), "plh", "2021-01-01")
     assert heads_on(dinas, date(2021, 2, 1))["dinas sosial"].sebutan == "Plh. Kepala Dinas"
+
+
+def test_who_has_left_heads_nothing_though_nobody_ended_it(dinas) -> None:
+    state = keadaan(1, dinas)
+    _hold(jabatan(1, dinas, nama="Kepala Dinas", memimpin=True), state, "definitif", "2021-01-01")
+    Pegawai.objects.filter(pk=state.pegawai_id).update(selesai=date(2021, 6, 1))
+    assert set(heads_on(dinas, date(2021, 5, 31))) == {"dinas sosial"}
+    assert heads_on(dinas, date(2021, 6, 1)) == {}
 
 
 def test_only_positions_that_head_a_unit_of_the_agency_and_units_known_by_name(dinas, dinas_lain) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.files.base import ContentFile
 
-from pelaksanaan.contoh_register import dokumen, kegiatan
+from pelaksanaan.contoh_register import dokumen, dokumen_subkegiatan, kegiatan, lembaga_peserta
 from telusur.engines.formulas.compute import compute
 from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.massal import kerja
@@ -14,7 +14,7 @@ from telusur.engines.registers.records import Actor, create
 from telusur.kernel.errors import UserError
 from telusur.kernel.period import Period
 from telusur.organisasi.models import UnitOrganisasi
-from telusur.pelaksanaan.models import Dokumen, KegiatanDilaksanakan
+from telusur.pelaksanaan.models import SUDAH, Dokumen, KegiatanDilaksanakan, LembagaPeserta
 
 pytestmark = pytest.mark.django_db
 ACTOR = Actor(None, Perubahan.Sumber.SISTEM)
@@ -32,7 +32,7 @@ def again(record, unit: UnitOrganisasi):
     return type(record)(**{name: getattr(record, name) for name in names} | {"unit": unit})
 
 
-@pytest.mark.parametrize("make", [kegiatan, dokumen])
+@pytest.mark.parametrize("make", [kegiatan, dokumen, dokumen_subkegiatan])
 def test_each_agency_has_its_own_and_units_of_one_do_not(dinas, dinas_lain, seksi, make) -> None:
     first = make(1, seksi, PLACE)
     first.refresh_from_db()
@@ -61,6 +61,28 @@ def test_an_import_meets_its_own_units_document_alone(dinas, dinas_lain, seksi, 
     assert send(mine).hitungan["tetap"] == 1
     refused = send(orang("perencana")).baris.get().masalahnya
     assert "unit lain" in refused[0]["alasan"]
+
+
+@pytest.mark.parametrize("make", [kegiatan, dokumen, dokumen_subkegiatan])
+def test_two_units_of_one_agency_in_one_file_tell_the_same_once(dinas, dinas_lain, seksi, make) -> None:
+    record = make(1, seksi, PLACE)
+    record.refresh_from_db()
+    register = next(item for item in REGISTERS if item.model is type(record))
+    row = {field.attname: getattr(record, field.attname) for field in record._meta.concrete_fields}
+    type(record).objects.filter(pk=record.pk).update(dibatalkan=date(2022, 1, 1))
+    rows = [{**row, "unit_id": unit.pk} for unit in (seksi, dinas_lain, dinas)]
+    assert [(index, why) for index, why, _ in register.periksa(rows)] == [(2, SUDAH)]
+
+
+def test_an_institution_takes_part_where_its_own_agency_holds_the_activity(dinas, dinas_lain, seksi) -> None:
+    mine, theirs = lembaga_peserta(1, seksi, PLACE), lembaga_peserta(2, dinas_lain, PLACE)
+    with pytest.raises(UserError, match="perangkat daerah lain"):
+        create(LembagaPeserta(kegiatan=mine.kegiatan, lembaga=theirs.lembaga), actor=ACTOR)
+    rows = [
+        {"kegiatan_id": mine.kegiatan_id, "lembaga_id": item.lembaga_id, "dibatalkan": None}
+        for item in (mine, theirs)
+    ]
+    assert [index for index, _, _ in REGISTERS.get("lembaga-peserta").periksa(rows)] == [1]
 
 
 def test_figures_count_one_agency(dinas, dinas_lain, seksi) -> None:

@@ -62,6 +62,7 @@ class Lembaga(MilikInstansi, Catatan):
                 fields=("jenis", "wilayah", "nama", "unit"),
                 condition=Q(selesai__isnull=True),
                 name="kelembagaan_lembaga_sekali",
+                violation_error_message="Lembaga sejenis bernama itu sudah tercatat di wilayah ini.",
             ),
         )
 
@@ -108,6 +109,7 @@ class StatusLembaga(Catatan):
                 fields=("lembaga",),
                 condition=Q(selesai__isnull=True),
                 name="kelembagaan_status_berlaku_tunggal",
+                violation_error_message="Status lain lembaga ini masih berlaku; akhiri dahulu.",
             ),
             models.UniqueConstraint(fields=("lembaga", "mulai"), name="kelembagaan_status_sekali_sehari"),
         )

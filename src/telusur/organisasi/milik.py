@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from telusur.organisasi.models import UnitOrganisasi, instansi
+from telusur.organisasi.models_unit import UnitOrganisasi, instansi
 
 _LAIN = "Catatan ini milik perangkat daerah lain."
 
@@ -101,15 +101,18 @@ def kembar_seinstansi(
 ) -> Iterable[int]:
     """Return the indexes of rows that another unit of the same agency has recorded and not voided.
 
-    `kunci` are the columns by which records are the same, `wilayah_id` among them.
+    In the register or in an earlier row. `kunci` are the columns by which records are the same; by the first
+    they are looked up.
     """
     agency = peta_instansi()
-    places = {row["wilayah_id"] for row in rows}
-    held = model._default_manager.order_by().filter(wilayah__in=places, dibatalkan=None)
+    near = {f"{kunci[0]}__in": {row[kunci[0]] for row in rows}}
+    held = model._default_manager.order_by().filter(**near, dibatalkan=None)
     known: dict[tuple[Any, ...], set[int]] = {}
     for unit, *key in held.values_list("unit_id", *kunci):
         known.setdefault((agency.get(unit), *key), set()).add(unit)
     for index, row in enumerate(rows):
         key = (agency.get(row["unit_id"]), *(row[name] for name in kunci))
-        if known.get(key, set()) - {row["unit_id"]}:
+        units = known.setdefault(key, set())
+        if units - {row["unit_id"]}:
             yield index
+        units.add(row["unit_id"])

@@ -1,4 +1,4 @@
-"""Organisation units, accounts, and who may act for which unit."""
+"""Accounts, and who may act for which unit; units and staff stand in modules of their own."""
 
 from django.contrib.auth.models import AbstractUser
 from django.core.validators import RegexValidator
@@ -11,77 +11,13 @@ from telusur.organisasi.models_pegawai import Jabatan as Jabatan
 from telusur.organisasi.models_pegawai import KeadaanPegawai as KeadaanPegawai
 from telusur.organisasi.models_pegawai import Pegawai as Pegawai
 from telusur.organisasi.models_pegawai import PemangkuJabatan as PemangkuJabatan
+from telusur.organisasi.models_unit import UnitOrganisasi as UnitOrganisasi
+from telusur.organisasi.models_unit import instansi as instansi
+from telusur.organisasi.models_unit import instansi_dari as instansi_dari
 
 KODE_WILAYAH = RegexValidator(
     r"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$", "Tulis kode wilayah seperti 63.11 atau 63.11.01."
 )
-
-
-class UnitOrganisasi(models.Model):
-    """A unit of local government: the region's government, an agency, a bidang, a seksi.
-
-    `tugas`, `fungsi` and `uraian_tugas` are as the regulation on organisation gives them, one item a line.
-    `jalur` is the path of keys from the root (`/1/4/9/`), kept by `save`: a scope is one prefix match.
-    """
-
-    class Jenis(models.TextChoices):
-        """Kinds of units. Source: PP 18/2016."""
-
-        PEMERINTAH = "pemerintah", "Pemerintah daerah"
-        PERANGKAT_DAERAH = "perangkat_daerah", "Perangkat daerah"
-        SEKRETARIAT = "sekretariat", "Sekretariat"
-        BIDANG = "bidang", "Bidang"
-        SEKSI = "seksi", "Seksi"
-        SUBBAGIAN = "subbagian", "Sub bagian"
-        UPTD = "uptd", "UPTD"
-        JABATAN_FUNGSIONAL = "jabatan_fungsional", "Kelompok jabatan fungsional"
-
-    nama = models.CharField(max_length=300)
-    singkatan = models.CharField(max_length=60, blank=True)
-    jenis = models.CharField(max_length=20, choices=Jenis)
-    induk = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="anak")
-    tugas = models.TextField(blank=True)
-    fungsi = models.TextField(blank=True)
-    uraian_tugas = models.TextField("uraian tugas", blank=True)
-    urutan = models.PositiveIntegerField(default=0)
-    jalur = models.CharField(max_length=200, editable=False, db_index=True, default="")
-
-    class Meta:
-        ordering = ("jalur",)
-        verbose_name = "unit organisasi"
-        verbose_name_plural = "unit organisasi"
-
-    def __str__(self) -> str:
-        return self.nama
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        """Save, and keep the path in step with the parent."""
-        super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed on as given
-        path = f"{self.induk.jalur if self.induk else '/'}{self.pk}/"
-        if path != self.jalur:
-            self.jalur = path
-            type(self).objects.filter(pk=self.pk).update(jalur=path)
-
-    @property
-    def jalur_ke_sini(self) -> list[int]:
-        """Return the keys from the root to this unit."""
-        return [int(part) for part in self.jalur.split("/") if part]
-
-    def contains(self, other: "UnitOrganisasi") -> bool:
-        """Tell whether `other` is this unit or below it."""
-        return other.jalur.startswith(self.jalur)
-
-
-def instansi() -> models.QuerySet[UnitOrganisasi]:
-    """Return the agencies: units right below a government, and those with nothing above them."""
-    government = UnitOrganisasi.Jenis.PEMERINTAH
-    top = Q(induk__isnull=True) | Q(induk__jenis=government)
-    return UnitOrganisasi.objects.exclude(jenis=government).filter(top)
-
-
-def instansi_dari(unit: UnitOrganisasi) -> models.QuerySet[UnitOrganisasi]:
-    """Return the agency that a unit belongs to; of a government, the agencies below it."""
-    return instansi().filter(Q(pk__in=unit.jalur_ke_sini) | Q(jalur__startswith=unit.jalur))
 
 
 class User(AbstractUser):

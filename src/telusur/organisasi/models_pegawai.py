@@ -8,6 +8,7 @@ from telusur.engines.registers.base import Catatan, JenisKelamin
 from telusur.engines.registers.masa import overlapping
 from telusur.kernel.nip import salah_nip
 from telusur.organisasi.golongan import GOLONGAN_PNS, GOLONGAN_PPPK, PILIHAN, Pendidikan
+from telusur.organisasi.milik import MilikInstansi, seinstansi
 
 _BERLAKU = Q(selesai__isnull=True)
 
@@ -62,12 +63,16 @@ class Jabatan(Catatan):
         constraints = (
             *Catatan.Meta.constraints,
             models.UniqueConstraint(
-                fields=("unit", "nama"), condition=_BERLAKU, name="organisasi_jabatan_sekali"
+                fields=("unit", "nama"),
+                condition=_BERLAKU,
+                name="organisasi_jabatan_sekali",
+                violation_error_message="Unit ini sudah mempunyai jabatan bernama itu.",
             ),
             models.UniqueConstraint(
                 fields=("unit",),
                 condition=_BERLAKU & Q(memimpin=True),
                 name="organisasi_jabatan_satu_pimpinan",
+                violation_error_message="Unit ini sudah mempunyai jabatan yang memimpinnya; akhiri dahulu.",
             ),
         )
 
@@ -91,7 +96,7 @@ def salah_eselon(jenis: str, eselon: str) -> str:
     return f"Jabatan ini bereselon {wanted}." if wanted else "Jabatan ini tidak bereselon."
 
 
-class Pegawai(Catatan):
+class Pegawai(MilikInstansi, Catatan):
     """Somebody on the staff of an agency, from the day they began there. The NIP is private.
 
     Who moves to another agency ends here and begins there.
@@ -108,13 +113,6 @@ class Pegawai(Catatan):
     nip = models.CharField("NIP", max_length=18, null=True, blank=True, validators=[nip_benar])
     nama = models.CharField("nama dan gelar", max_length=150)
     jenis_kelamin = models.CharField("jenis kelamin", max_length=1, choices=JenisKelamin)
-    unit = models.ForeignKey(
-        "organisasi.UnitOrganisasi",
-        on_delete=models.PROTECT,
-        related_name="pegawai",
-        verbose_name="perangkat daerah",
-        limit_choices_to={"jenis": "perangkat_daerah"},
-    )
     sebab = models.CharField("sebab berakhir", max_length=10, choices=Sebab, blank=True)
 
     class Meta(Catatan.Meta):
@@ -124,7 +122,10 @@ class Pegawai(Catatan):
         constraints = (
             *Catatan.Meta.constraints,
             models.UniqueConstraint(
-                fields=("nip",), condition=_BERLAKU, name="organisasi_pegawai_nip_sekali"
+                fields=("nip",),
+                condition=_BERLAKU,
+                name="organisasi_pegawai_nip_sekali",
+                violation_error_message="NIP ini masih tercatat bertugas, di sini atau di dinas lain.",
             ),
             models.CheckConstraint(
                 condition=Q(sebab="") | Q(selesai__isnull=False),
@@ -174,7 +175,10 @@ class KeadaanPegawai(Catatan):
         constraints = (
             *Catatan.Meta.constraints,
             models.UniqueConstraint(
-                fields=("pegawai",), condition=_BERLAKU, name="organisasi_keadaan_berlaku_tunggal"
+                fields=("pegawai",),
+                condition=_BERLAKU,
+                name="organisasi_keadaan_berlaku_tunggal",
+                violation_error_message="Keadaan lain pegawai ini masih berlaku; akhiri dahulu.",
             ),
             models.UniqueConstraint(fields=("pegawai", "mulai"), name="organisasi_keadaan_sekali_sehari"),
         )
@@ -184,7 +188,8 @@ class KeadaanPegawai(Catatan):
         return " ".join(part for part in (self.pegawai.nama, self.golongan) if part)
 
     def clean(self) -> None:
-        """Check golongan against status, and refuse what overlaps: somebody would be counted twice."""
+        """Check golongan against status, and the unit; refuse what overlaps: it would be counted twice."""
+        seinstansi(self, "pegawai")
         if wrong := salah_golongan(self.status, self.golongan):
             raise ValidationError({"golongan": wrong})
         others = KeadaanPegawai.objects.filter(pegawai=self.pegawai_id).exclude(pk=self.pk)
@@ -233,9 +238,13 @@ class PemangkuJabatan(Catatan):
                 fields=("jabatan",),
                 condition=_BERLAKU & ~Q(cara="plh"),
                 name="organisasi_pemangku_satu",
+                violation_error_message="Jabatan ini masih dipangku orang lain; akhiri dahulu.",
             ),
             models.UniqueConstraint(
-                fields=("jabatan",), condition=_BERLAKU & Q(cara="plh"), name="organisasi_pemangku_satu_plh"
+                fields=("jabatan",),
+                condition=_BERLAKU & Q(cara="plh"),
+                name="organisasi_pemangku_satu_plh",
+                violation_error_message="Jabatan ini masih mempunyai pelaksana harian; akhiri dahulu.",
             ),
             models.UniqueConstraint(
                 fields=("jabatan", "pegawai", "mulai"), name="organisasi_pemangku_sekali_sehari"

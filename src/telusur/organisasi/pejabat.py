@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from telusur.engines.registers.declare import Stock
+from django.db.models import Q
+
+from telusur.engines.registers.declare import Stock, StockBagian
 from telusur.kernel.period import Period
 from telusur.kernel.text import fold
 from telusur.organisasi.golongan import pangkat
@@ -13,6 +15,14 @@ from telusur.organisasi.models import KeadaanPegawai, PemangkuJabatan, UnitOrgan
 
 Cara = PemangkuJabatan.Cara
 _URUTAN = (Cara.DEFINITIF, Cara.PLT, Cara.PLH)
+
+
+class StockPemangku(StockBagian):
+    """Who holds a position: as long as they are on the staff and the position is there."""
+
+    def within(self, period: Period) -> Q:
+        """Return the condition for holders at the end of `period` of positions that are there then."""
+        return StockBagian.within(self, period) & Stock("jabatan__mulai", "jabatan__selesai").within(period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +55,7 @@ def heads_on(agency: UnitOrganisasi, hari: date) -> dict[str, Pejabat]:
 
 def _holders(agency: UnitOrganisasi, hari: date) -> list[PemangkuJabatan]:
     held = PemangkuJabatan.objects.filter(
-        Stock().within(Period(hari, hari)),
-        Stock("jabatan__mulai", "jabatan__selesai").within(Period(hari, hari)),
+        StockPemangku(induk="pegawai").within(Period(hari, hari)),
         jabatan__memimpin=True,
         jabatan__unit__jalur__startswith=agency.jalur,
     )

@@ -21,8 +21,10 @@ from telusur.engines.registers.masa import clashes
 from telusur.kernel.period import Period
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.golongan import GOLONGAN_LAIN, PENDIDIKAN_LAIN, RUANG
-from telusur.organisasi.models import Jabatan, KeadaanPegawai, Pegawai, PemangkuJabatan, UnitOrganisasi
+from telusur.organisasi.milik import lintas_instansi
+from telusur.organisasi.models import Jabatan, KeadaanPegawai, Pegawai, PemangkuJabatan
 from telusur.organisasi.models_pegawai import salah_eselon, salah_golongan, sudah_dipangku
+from telusur.organisasi.pejabat import StockPemangku
 from telusur.organisasi.register_instansi import SEMUA, Peran, RegisterInstansi
 
 PENGELOLA = frozenset({Peran.PERENCANA})
@@ -106,16 +108,6 @@ class PegawaiRegister(RegisterInstansi):
         known = {"pegawai": record.pk, "unit": record.unit_id}
         return _lanjutan("keadaan-pegawai", present, user, known)
 
-    def periksa(self, rows: Baris) -> Temuan:
-        agencies = set(
-            UnitOrganisasi.objects.filter(
-                pk__in={row["unit_id"] for row in rows}, jenis=UnitOrganisasi.Jenis.PERANGKAT_DAERAH
-            ).values_list("pk", flat=True)
-        )
-        for index, row in enumerate(rows):
-            if row["unit_id"] not in agencies:
-                yield index, "Unit ini bukan perangkat daerah.", "Tulis dinasnya, bukan bidang atau seksinya."
-
 
 def golongan_saja(period: Period) -> Case:
     """Return a breakdown of staff by golongan, I to IV; of PPPK by that word."""
@@ -187,6 +179,7 @@ class KeadaanPegawaiRegister(RegisterInstansi):
     ubah = massal = impor = buka = PENGELOLA
 
     def periksa(self, rows: Baris) -> Temuan:
+        yield from lintas_instansi(rows, {"pegawai_id": Pegawai})
         for index, row in enumerate(rows):
             if wrong := salah_golongan(row["status"], row["golongan"]):
                 yield index, wrong, "Periksa status dan golongannya."
@@ -229,7 +222,7 @@ class PemangkuJabatanRegister(RegisterInstansi):
         "jabatan__jenis__in": "Jenis jabatan (beberapa)",
     }
     sinonim = {"pegawai": ("NIP", "Nama"), "mulai": ("TMT", "TMT jabatan")}
-    waktu = StockBagian(induk="pegawai")
+    waktu = StockPemangku(induk="pegawai")
     kata_ganti = "Ganti pemangku"
     unit = "jabatan__unit__jalur"
     rincian = {"jenis jabatan": "jabatan__jenis", "eselon": "jabatan__eselon", "cara": "cara"}

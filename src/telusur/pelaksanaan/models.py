@@ -1,6 +1,6 @@
 """Activities held, with who took part, and documents due and handed in."""
 
-from datetime import date
+from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from telusur.engines.registers.base import JenisKelamin, Kejadian
 from telusur.kelembagaan.models import Lembaga
-from telusur.organisasi.milik import kembar_seinstansi
+from telusur.organisasi.milik import kembar_seinstansi, seinstansi
 from telusur.organisasi.models import UnitOrganisasi
 from telusur.pelaksanaan.validators import kode_subkegiatan
 from telusur.wilayah.models import Wilayah
@@ -55,10 +55,11 @@ class KegiatanDilaksanakan(Kejadian):
                 fields=("tanggal", "wilayah", "subkegiatan", "nama", "unit"),
                 condition=Q(dibatalkan__isnull=True),
                 name="pelaksanaan_kegiatan_sekali",
+                violation_error_message="Kegiatan itu sudah tercatat pada tanggal dan tempat ini.",
             ),
         )
 
-    sama = ("tanggal", "wilayah_id", "subkegiatan", "nama")
+    sama = ("wilayah_id", "tanggal", "subkegiatan", "nama")
 
     def __str__(self) -> str:
         return f"{self.nama} ({self.tanggal:%d-%m-%Y})"
@@ -68,7 +69,7 @@ class KegiatanDilaksanakan(Kejadian):
         sekali_seinstansi(self)
 
 
-def sekali_seinstansi(record: "KegiatanDilaksanakan | Dokumen") -> None:
+def sekali_seinstansi(record: "KegiatanDilaksanakan | DokumenDiserahkan") -> None:
     """Check that no other unit of the agency has recorded the same.
 
     Raises:
@@ -98,6 +99,7 @@ class Peserta(models.Model):
                 fields=("kegiatan", "nomor"),
                 condition=Q(dibatalkan__isnull=True),
                 name="pelaksanaan_peserta_sekali",
+                violation_error_message="Nomor urut itu sudah dipakai peserta lain kegiatan ini.",
             ),
         )
 
@@ -126,14 +128,52 @@ class LembagaPeserta(models.Model):
                 fields=("kegiatan", "lembaga"),
                 condition=Q(dibatalkan__isnull=True),
                 name="pelaksanaan_lembaga_peserta_sekali",
+                violation_error_message="Lembaga itu sudah tercatat sebagai peserta kegiatan ini.",
             ),
         )
 
     def __str__(self) -> str:
         return str(self.lembaga)
 
+    def clean(self) -> None:
+        """Refuse an institution that another agency keeps: each knows its own record of it."""
+        if self.kegiatan_id:
+            seinstansi(self, "lembaga", unit_id=self.kegiatan.unit_id)
 
-class DokumenSubkegiatan(models.Model):
+
+class DokumenDiserahkan(models.Model):
+    """A document that is due on a day, handed in and accepted; one entered by mistake is voided.
+
+    `sama` are the columns by which two are the same document, which an agency records once.
+    """
+
+    unit = models.ForeignKey(UnitOrganisasi, on_delete=models.PROTECT, related_name="+")
+    jatuh_tempo = models.DateField("jatuh tempo", db_index=True)
+    diserahkan = models.DateField(null=True, blank=True)
+    diterima = models.DateField("diterima lengkap", null=True, blank=True)
+    bukti = models.CharField("bukti (nomor surat, tautan berkas)", max_length=300, blank=True)
+    dibatalkan = models.DateField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
+            models.CheckConstraint(
+                condition=Q(diterima__isnull=True) | Q(diterima__gte=F("diserahkan")),
+                name="%(app_label)s_%(class)s_diterima_sesudah_diserahkan",
+                violation_error_message="Tanggal diterima lebih awal daripada tanggal diserahkan.",
+            ),
+        )
+
+    sama: ClassVar[tuple[str, ...]] = ()
+
+    def clean(self) -> None:
+        """Refuse what is accepted and was never handed in, or recorded by another unit of the agency."""
+        sekali_seinstansi(self)
+        if self.diterima and not self.diserahkan:
+            raise ValidationError({"diserahkan": "Isi tanggal penyerahan dokumen yang sudah diterima."})
+
+
+class DokumenSubkegiatan(DokumenDiserahkan):
     """A document or report that a subkegiatan of the agency itself owes: when due, handed in, accepted."""
 
     class Bentuk(models.TextChoices):
@@ -147,49 +187,29 @@ class DokumenSubkegiatan(models.Model):
     subkegiatan = models.CharField(
         "kode subkegiatan", max_length=20, db_index=True, validators=[kode_subkegiatan]
     )
-    unit = models.ForeignKey(UnitOrganisasi, on_delete=models.PROTECT, related_name="+")
-    jatuh_tempo = models.DateField("jatuh tempo", db_index=True)
     diserahkan = models.DateField("diserahkan", null=True, blank=True, db_index=True)
-    diterima = models.DateField("diterima lengkap", null=True, blank=True)
-    bukti = models.CharField("bukti (nomor surat, tautan berkas)", max_length=300, blank=True)
-    dibatalkan = models.DateField(null=True, blank=True)
 
-    class Meta:
+    class Meta(DokumenDiserahkan.Meta):
         ordering = ("-jatuh_tempo", "subkegiatan", "nama", "pk")
         verbose_name = "dokumen subkegiatan"
         verbose_name_plural = "dokumen subkegiatan"
         constraints = (
+            *DokumenDiserahkan.Meta.constraints,
             models.UniqueConstraint(
-                fields=("subkegiatan", "nama", "jatuh_tempo"),
+                fields=("subkegiatan", "nama", "jatuh_tempo", "unit"),
                 condition=Q(dibatalkan__isnull=True),
                 name="pelaksanaan_dokumen_subkegiatan_sekali",
-            ),
-            models.CheckConstraint(
-                condition=Q(diterima__isnull=True) | Q(diterima__gte=F("diserahkan")),
-                name="pelaksanaan_dok_sub_diterima_sesudah_diserahkan",
-                violation_error_message="Tanggal diterima lebih awal daripada tanggal diserahkan.",
+                violation_error_message="Dokumen itu sudah tercatat untuk jatuh tempo ini.",
             ),
         )
+
+    sama = ("subkegiatan", "nama", "jatuh_tempo")
 
     def __str__(self) -> str:
         return self.nama
 
-    def clean(self) -> None:
-        """Refuse a document that is accepted and was never handed in."""
-        handed_in(self.diserahkan, self.diterima)
 
-
-def handed_in(diserahkan: date | None, diterima: date | None) -> None:
-    """Check that what is accepted was handed in.
-
-    Raises:
-        ValidationError: it was not.
-    """
-    if diterima and not diserahkan:
-        raise ValidationError({"diserahkan": "Isi tanggal penyerahan dokumen yang sudah diterima."})
-
-
-class Dokumen(models.Model):
+class Dokumen(DokumenDiserahkan):
     """A document that a region's government owes for a year: when due, when handed in and accepted.
 
     A document entered by mistake is voided. Of one kind a region has one for a year or part of a year.
@@ -229,36 +249,23 @@ class Dokumen(models.Model):
     unit = models.ForeignKey(
         UnitOrganisasi, on_delete=models.PROTECT, related_name="+", verbose_name="unit penerima"
     )
-    jatuh_tempo = models.DateField("jatuh tempo", db_index=True)
-    diserahkan = models.DateField(null=True, blank=True)
-    diterima = models.DateField("diterima lengkap", null=True, blank=True)
-    bukti = models.CharField("bukti (nomor surat, tautan berkas)", max_length=300, blank=True)
-    dibatalkan = models.DateField(null=True, blank=True)
 
-    class Meta:
+    class Meta(DokumenDiserahkan.Meta):
         ordering = ("-tahun", "jenis", "wilayah__kode", "pk")
         verbose_name = "dokumen"
         verbose_name_plural = "dokumen"
         constraints = (
+            *DokumenDiserahkan.Meta.constraints,
             models.UniqueConstraint(
                 fields=("jenis", "tahun", "bagian", "wilayah", "unit"),
                 condition=Q(dibatalkan__isnull=True),
                 name="pelaksanaan_dokumen_sekali",
-            ),
-            models.CheckConstraint(
-                condition=Q(diterima__isnull=True) | Q(diterima__gte=F("diserahkan")),
-                name="pelaksanaan_dokumen_diterima_sesudah_diserahkan",
-                violation_error_message="Tanggal diterima lebih awal daripada tanggal diserahkan.",
+                violation_error_message="Dokumen itu sudah tercatat untuk wilayah dan waktu ini.",
             ),
         )
 
     named_through = ("wilayah",)
-    sama = ("jenis", "tahun", "bagian", "wilayah_id")
+    sama = ("wilayah_id", "jenis", "tahun", "bagian")
 
     def __str__(self) -> str:
         return f"{self.jenis.upper()} {self.tahun} {self.wilayah}"
-
-    def clean(self) -> None:
-        """Refuse what is accepted and was never handed in, or recorded by another unit of the agency."""
-        sekali_seinstansi(self)
-        handed_in(self.diserahkan, self.diterima)

@@ -7,9 +7,10 @@ from django.db.models import Q
 
 from telusur.engines.registers.declare import Baris, Flow, Temuan, register
 from telusur.engines.registers.pekerjaan import Menunggu, Pekerjaan
+from telusur.kelembagaan.models import Lembaga
 from telusur.kernel.period import Period
 from telusur.kernel.satuan import JenisSatuan
-from telusur.organisasi.milik import kembar_seinstansi
+from telusur.organisasi.milik import kembar_seinstansi, lintas_instansi
 from telusur.organisasi.registers import RegisterInstansi
 from telusur.pelaksanaan.models import (
     SUDAH,
@@ -150,6 +151,12 @@ class LembagaPesertaRegister(RegisterInstansi):
     unit = "kegiatan__unit__jalur"
     rincian = {"jenis lembaga": "lembaga__jenis", "jenis": "kegiatan__jenis"}
 
+    def periksa(self, rows: Baris) -> Temuan:
+        held = KegiatanDilaksanakan.objects.filter(pk__in={row["kegiatan_id"] for row in rows})
+        units = dict(held.order_by().values_list("pk", "unit_id"))
+        guests = [{"lembaga_id": row["lembaga_id"], "unit_id": units[row["kegiatan_id"]]} for row in rows]
+        return lintas_instansi(guests, {"lembaga_id": Lembaga})
+
 
 @register
 class DokumenSubkegiatanRegister(RegisterInstansi):
@@ -179,6 +186,7 @@ class DokumenSubkegiatanRegister(RegisterInstansi):
     )
     search = ("nama", "bukti")
     natural_key = ("subkegiatan", "nama", "jatuh_tempo")
+    key_within = "unit"
     labels = {
         "diserahkan__isnull": "Belum diserahkan",
         "diterima__isnull": "Belum diterima",
@@ -200,6 +208,8 @@ class DokumenSubkegiatanRegister(RegisterInstansi):
     )
 
     def periksa(self, rows: Baris) -> Temuan:
+        for index in kembar_seinstansi(DokumenSubkegiatan, rows, DokumenSubkegiatan.sama):
+            yield index, SUDAH, "Isi kolom unit dengan unit itu, atau hapus barisnya."
         yield from accepted_unseen(rows)
 
 

@@ -55,7 +55,10 @@ class Wilayah(Catatan):
             *Catatan.Meta.constraints,
             models.UniqueConstraint(fields=("kode", "mulai"), name="wilayah_kode_sekali_sehari"),
             models.UniqueConstraint(
-                fields=("kode",), condition=Q(selesai__isnull=True), name="wilayah_kode_berlaku_tunggal"
+                fields=("kode",),
+                condition=Q(selesai__isnull=True),
+                name="wilayah_kode_berlaku_tunggal",
+                violation_error_message="Wilayah berkode itu masih ada; akhiri dahulu.",
             ),
             models.CheckConstraint(
                 condition=Q(menjadi__isnull=True) | Q(selesai__isnull=False),
@@ -134,6 +137,7 @@ class Penduduk(Kejadian):
                 fields=("wilayah", "tahun", "jenis_kelamin", "kelompok_umur"),
                 condition=Q(dibatalkan__isnull=True),
                 name="penduduk_sekali_setahun",
+                violation_error_message="Penduduk golongan itu sudah tercatat untuk tahun ini.",
             ),
         )
 
