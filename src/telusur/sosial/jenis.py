@@ -48,6 +48,7 @@ class JenisPsks(models.TextChoices):
 class JenisLayanan(models.TextChoices):
     """Kinds of services. Sources: Permensos 9/2018 (basic rehabilitation, disasters); plans of agencies."""
 
+    DATA_PENGADUAN = "data_pengaduan", "Layanan data dan pengaduan"
     PERMAKANAN = "permakanan", "Permakanan"
     SANDANG = "sandang", "Sandang"
     BANTUAN_SOSIAL = "bantuan_sosial", "Bantuan sosial tunai atau barang"

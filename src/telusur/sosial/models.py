@@ -148,7 +148,8 @@ class Ppks(MilikUnit, Catatan):
     """One in need of social services, of one of 26 kinds, from a day until it is no longer so.
 
     The subject is a person, for some kinds a family or a community (`ketentuan`). `desa` is where they are
-    recorded. `nomor` is the unit's own number, by which files of services refer to the record.
+    recorded. `nomor` is the unit's own number, by which files of services refer to the record. `terlantar`
+    tells of a kind that does not say so by itself (a disability) that they are neglected.
     """
 
     named_through = ("orang", "keluarga")
@@ -160,6 +161,11 @@ class Ppks(MilikUnit, Catatan):
     )
     kelompok = models.CharField("kelompok atau komunitas", max_length=100, blank=True)
     jenis = models.CharField("jenis PPKS", max_length=2, choices=JenisPpks, db_index=True)
+    terlantar = models.BooleanField(
+        "terlantar",
+        default=False,
+        help_text="Kebutuhan dasarnya tidak terpenuhi dan tidak ada yang merawat; menentukan sasaran SPM.",
+    )
     desa = models.ForeignKey(Desa, on_delete=models.PROTECT, related_name="ppks")
     catatan = models.CharField(max_length=300, blank=True)
 

@@ -146,6 +146,7 @@ class PpksRegister(RegisterInstansi):
         "jenis",
         "orang",
         "keluarga",
+        "terlantar",
         "desa",
         "mulai",
         "selesai",
@@ -156,6 +157,7 @@ class PpksRegister(RegisterInstansi):
     filters = (
         "jenis",
         "jenis__in",
+        "terlantar",
         "desa",
         "desa__induk",
         "orang__jenis_kelamin",

@@ -1,5 +1,7 @@
 """Permensos 9/2018: minimum services, by kind of those entitled to them."""
 
+from typing import Any
+
 from telusur.engines.formulas.declare import formula
 from telusur.engines.formulas.scope import Scope
 from telusur.kernel.besaran import Rasio
@@ -7,6 +9,25 @@ from telusur.kernel.law import Law
 from telusur.sosial.bencana.korban import korban_dibantu
 from telusur.sosial.dilayani import KEBUTUHAN_DASAR, terlayani
 from telusur.sosial.jenis import JenisPpks as J
+
+
+@formula(
+    "SOS-SPM-01",
+    label="Persentase penyandang disabilitas terlantar yang terpenuhi kebutuhan dasarnya di luar panti",
+    unit="persen",
+    better="higher",
+    aggregate="last",
+    reference=Law("permensos-9-2018"),
+    since="2019-01-01",
+)
+def disabilitas_terlantar(scope: Scope) -> Rasio:
+    """Penyandang disabilitas terlantar yang menerima pemenuhan kebutuhan dasar, dibagi semua yang terdata.
+
+    Hanya yang ditandai terlantar pada register PPKS, anak maupun dewasa: jenis PPKS «penyandang disabilitas»
+    sendiri tidak mengatakannya.
+    """
+    kinds = (J.ANAK_DISABILITAS, J.DISABILITAS)
+    return _terpenuhi(scope, "Penyandang disabilitas terlantar", *kinds, terlantar=True)
 
 
 @formula(
@@ -69,9 +90,9 @@ def korban_bencana(scope: Scope) -> Rasio:
     return korban_dibantu(scope)
 
 
-def _terpenuhi(scope: Scope, label: str, *jenis: J) -> Rasio:
-    kinds = tuple(map(str, jenis))
+def _terpenuhi(scope: Scope, label: str, *jenis: J, **filters: Any) -> Rasio:
+    entitled = {"jenis__in": tuple(map(str, jenis)), **filters}
     return scope.ratio(
-        terlayani(scope, f"{label} terpenuhi", layanan=KEBUTUHAN_DASAR, jenis__in=kinds),
-        scope.count(f"{label} terdata", "ppks", jenis__in=kinds),
+        terlayani(scope, f"{label} terpenuhi", layanan=KEBUTUHAN_DASAR, **entitled),
+        scope.count(f"{label} terdata", "ppks", **entitled),
     )
