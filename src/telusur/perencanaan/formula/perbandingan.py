@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 
 from telusur.engines.formulas.akta import Sebutan, register_codes, written
 from telusur.engines.formulas.compute import Angka, FormulaError, compute
@@ -67,6 +68,28 @@ class Banding:
         return None if self.hitung is None or printed is None else self.hitung - printed
 
 
+@dataclass(frozen=True)
+class Hitungan:
+    """A computed figure of a year; the years before it are computed once, when a row asks for them."""
+
+    angka: Angka
+
+    @cached_property
+    def akumulasi(self) -> Decimal | None:
+        """Return the sum of a count over the last years; None for what is no count."""
+        angka = self.angka
+        if (
+            angka.nilai is None
+            or angka.penyebut is not None
+            or angka.nilai != angka.nilai.to_integral_value()
+        ):
+            return None
+        last = angka.period.tahun
+        before = [_computed(angka.kode, year, angka.unit) for year in range(last - _AKUMULASI + 1, last)]
+        values = [item.nilai for item in before if isinstance(item, Angka)]
+        return sum((value for value in values if value is not None), angka.nilai)
+
+
 @dataclass(frozen=True, slots=True)
 class Perbandingan:
     """The printed figures of a year that are linked to formulas, and those that are not."""
@@ -108,8 +131,9 @@ def bandingkan(renstra: Renstra, plan: Plan, tahun: int, user: Account) -> Perba
             linked.append((item, kode))
     unit = unit_of_figures(renstra.unit)
     figures = {kode: _computed(kode, tahun, unit) for kode in dict.fromkeys(kode for _, kode in linked)}
-    shown = {kode: figure for kode, figure in figures.items() if _visible(user, kode, figure, unit)}
-    codes = _codes(shown)
+    seen = {kode: figure for kode, figure in figures.items() if _visible(user, kode, figure, unit)}
+    codes = _codes(seen)
+    shown = {kode: Hitungan(figure) if isinstance(figure, Angka) else figure for kode, figure in seen.items()}
     for item, kode in linked:
         if kode in shown:
             row = _row(item, tahun, kode, shown[kode], said.get(item.subjek))
@@ -139,9 +163,10 @@ def subjek_of(row: PenjelasanSelisih) -> str:
     return f"indikator-{row.indikator_id}" if row.indikator_id else f"baris-{row.baris_id}"
 
 
-def dugaan(sel: Cell, angka: Angka) -> str:
+def dugaan(sel: Cell, hitungan: Hitungan) -> str:
     """Return what the two figures themselves say of their difference."""
-    printed, value = sel.nilai, angka.nilai
+    printed, angka = sel.nilai, hitungan.angka
+    value = angka.nilai
     if printed is None:
         return BELUM
     if value is None or (printed and not value and not any(step.jumlah for step in angka.langkah)):
@@ -150,11 +175,11 @@ def dugaan(sel: Cell, angka: Angka) -> str:
         return SAMA
     if value != value.to_integral_value() and abs(value - printed) < satuan_terakhir(printed):
         return Sebab.PEMBULATAN
-    return Sebab.AKUMULASI if _added_up(angka) == printed else BELUM
+    return Sebab.AKUMULASI if hitungan.akumulasi == printed else BELUM
 
 
 def _row(
-    item: Tercetak, tahun: int, kode: str, found: Angka | FormulaError, said: PenjelasanSelisih | None
+    item: Tercetak, tahun: int, kode: str, found: Hitungan | FormulaError, said: PenjelasanSelisih | None
 ) -> Banding:
     """Return a printed figure beside its computed one."""
     if isinstance(found, FormulaError):
@@ -164,8 +189,9 @@ def _row(
         said, state = None, shown
     else:
         state = said.sebab
-    note = "" if found.formula else "Rumus ini belum berlaku pada tahun itu."
-    return Banding(item, tahun, kode, found.satuan, found.nilai, state, galat=note, penjelasan=said)
+    angka = found.angka
+    note = "" if angka.formula else "Rumus ini belum berlaku pada tahun itu."
+    return Banding(item, tahun, kode, angka.satuan, angka.nilai, state, galat=note, penjelasan=said)
 
 
 def _visible(user: Account, kode: str, found: Angka | FormulaError, unit: int) -> bool:
@@ -188,16 +214,6 @@ def _computed(kode: str, tahun: int, unit: int) -> Angka | FormulaError:
         return compute(kode, Period.year(tahun), unit=unit)
     except FormulaError as error:
         return error
-
-
-def _added_up(angka: Angka) -> Decimal | None:
-    """Return the sum of a count over the last years; None for what is no count."""
-    if angka.nilai is None or angka.penyebut is not None or angka.nilai != angka.nilai.to_integral_value():
-        return None
-    last = angka.period.tahun
-    before = [_computed(angka.kode, year, angka.unit) for year in range(last - _AKUMULASI + 1, last)]
-    values = [item.nilai for item in before if isinstance(item, Angka)]
-    return sum((value for value in values if value is not None), angka.nilai)
 
 
 def _says(cell: Cell) -> bool:
