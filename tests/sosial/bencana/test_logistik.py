@@ -4,11 +4,14 @@ import threading
 from datetime import date
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import IntegrityError, connections, transaction
 from django.urls import reverse
 
 from sosial.bencana.contoh_register import barang, gudang, terdampak
 from telusur.engines.registers import records
+from telusur.engines.registers.declare import REGISTERS
+from telusur.engines.registers.massal import kerja
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
@@ -205,3 +208,22 @@ def test_who_may_not_write_sees_no_form_and_others_nothing(client, orang, pindah
     assert client.post(reverse("logistik_batal", args=[made.pk])).status_code == 404
     client.post(reverse("logistik"), {**move, "sumber": "apbn", "tanggal": "2021-01-16"})
     assert (_ada(), MutasiLogistik.objects.count()) == (30, 1)
+
+
+def test_minimums_come_in_by_a_file_and_tell_what_is_short(dinas, pindah) -> None:
+    store, item = gudang(7, dinas), barang(7, dinas)
+    rows = "Gudang;Barang;Persediaan terendah\n" + f"{store.nama};{item.nama};12\n"
+    register = REGISTERS.get("persediaan-logistik")
+    batch = kerja.run_trial(kerja.receive(register, ContentFile(rows.encode()), "terendah.csv", None))
+    assert batch.hitungan["baru"] == 1, list(batch.baris.values_list("masalah", flat=True))
+    kerja.run_apply(batch, Actor(None, Perubahan.Sumber.IMPOR))
+    stock = PersediaanLogistik.objects.get(gudang=store)
+    assert (stock.jumlah, stock.minimum, stock.kurang) == (0, 12, True)
+    records.change(stock, {"minimum": 0}, actor=Actor(None, Perubahan.Sumber.WEB))
+    assert not PersediaanLogistik.objects.get(pk=stock.pk).kurang
+
+
+def test_a_store_and_an_item_stay_together(dinas) -> None:
+    stock = PersediaanLogistik.objects.create(gudang=gudang(7, dinas), barang=barang(7, dinas))
+    with pytest.raises(UserError, match="Gudang dan barangnya tetap"):
+        records.change(stock, {"barang_id": barang(8, dinas).pk}, actor=Actor(None, Perubahan.Sumber.WEB))

@@ -19,6 +19,11 @@ from telusur.engines.registers.massal.sql import Rows, distinct, load, on_postgr
 _TABLE = "telusur_tahap"
 
 
+def filled_fields(model: type[models.Model]) -> list[Any]:
+    """Return the fields of a model's table that are written; the database itself makes the others."""
+    return [item for item in model._meta.concrete_fields if not isinstance(item, models.GeneratedField)]
+
+
 def default_of(field: Any) -> Any:
     """Return what a new record holds in a field that nobody fills, in the form that files are read into."""
     if isinstance(field, models.DateField) and (field.auto_now or field.auto_now_add):
@@ -51,7 +56,7 @@ class Tahap:
         self.within = within
         self.columns = list(columns)
         self.key = list(key)
-        self.fields: dict[str, Any] = {item.attname: item for item in model._meta.concrete_fields}
+        self.fields: dict[str, Any] = {item.attname: item for item in filled_fields(model)}
         self.pk = str(model._meta.pk.attname)
         self.table = model._meta.db_table
         self.defaults = {name: default_of(item) for name, item in self.fields.items() if name != self.pk}

@@ -22,7 +22,7 @@ from telusur.engines.registers.massal.kesamaan import Kesamaan
 from telusur.engines.registers.massal.kunci import attnames, key_columns, titles, within_column
 from telusur.engines.registers.massal.nilai import Salah
 from telusur.engines.registers.massal.sql import load
-from telusur.engines.registers.massal.tahap import Tahap, default_of, open_stage
+from telusur.engines.registers.massal.tahap import Tahap, default_of, filled_fields, open_stage
 from telusur.engines.registers.massal.tulisan import CHUNK, Status
 from telusur.engines.registers.models import BarisImpor, BatchImpor
 from telusur.engines.registers.records import plain_values
@@ -331,7 +331,7 @@ def standing(
     Plain values become those of their fields' types; `given` is what new records hold unsaid.
     """
     texts = (models.CharField, models.TextField)
-    fields = [item for item in model._meta.concrete_fields if not item.primary_key]
+    fields = [item for item in filled_fields(model) if not item.primary_key]
     defaults = {item.attname: default_of(item) for item in fields} | dict(given)
     turn = {
         item.attname: lru_cache(CHUNK)(item.to_python)
