@@ -11,6 +11,7 @@ from engines.registers.test_jenis_berkas import WHOLE_PDF
 from telusur.engines.registers import bukti, rantai
 from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.models import Bukti, Perubahan
+from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
 from telusur.site.cli_register import app
 
@@ -97,6 +98,21 @@ def test_the_same_file_twice_is_one_and_ended_it_stays(client, staf, catatan):
     assert client.get(f"{address}bukti/{kept.pk}/").status_code == 200
     client.post(f"{address}bukti/", {"berkas": pdf()})
     assert bukti.of(record).count() == 2
+
+
+def test_the_same_file_from_two_at_once_is_one(dinas, media, monkeypatch):
+    record = contoh.make(REGISTERS.get("kegiatan"), 100, dinas, "63.11.01")
+    actor = Actor(None, Perubahan.Sumber.WEB)
+    first = bukti.attach(record, pdf(), actor=actor)
+    monkeypatch.setattr(bukti, "_holding", _late(bukti._holding))
+    assert bukti.attach(record, pdf(), actor=actor) == first
+    assert len([path for path in media.rglob("*") if path.is_file()]) == 1
+
+
+def _late(look):
+    """Return a look that sees nothing the first time: the other one is not done yet."""
+    seen = iter([None])
+    return lambda *args: next(seen, look(*args))
 
 
 def test_what_is_wrong_is_said_and_nothing_is_kept(client, staf, catatan, settings, media):

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 
 import pytest
 
@@ -11,6 +12,27 @@ from telusur.kernel.errors import UserError
 TYPES = "[Content_Types].xml"
 WHOLE_PDF = b"%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n"
 WHOLE_PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(20) + b"IEND\xaeB`\x82"
+
+
+PREVIEW = b"\xff\xd8\xff\xe1\0\x0cpreview\xff\xd9\0"
+
+
+def pdf(*objects: bytes) -> bytes:
+    return b"%PDF-1.7\n" + b"\n".join(objects) + b"\n%%EOF\n"
+
+
+def packed(data: bytes, kind: bytes = b"") -> bytes:
+    body = zlib.compress(data)
+    return b"4 0 obj << %b /Filter /FlateDecode >>\nstream\n%b\nendstream endobj" % (kind, body)
+
+
+def linked(kind: str, part: str = "word/_rels/document.xml.rels") -> bytes:
+    made = io.BytesIO()
+    rel = f'<Relationship Id="r1" Type="http://x/{kind}" Target="http://luar/x" TargetMode="External"/>'
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, text in ((TYPES, "<x/>"), ("word/document.xml", "<x/>"), (part, rel)):
+            archive.writestr(name, text)
+    return made.getvalue()
 
 
 def office(*names: str) -> bytes:
@@ -29,6 +51,10 @@ def office(*names: str) -> bytes:
         (WHOLE_PNG, PNG),
         (office(TYPES, "xl/workbook.xml"), XLSX),
         (office(TYPES, "word/document.xml", "word/media/foto.png"), DOCX),
+        (pdf(b"1 0 obj << /OpenAction [3 0 R /FitH null] /URI (http://x) >> endobj"), PDF),
+        (pdf(b"1 0 obj << /JSTOR 1 >> endobj", packed(b"BT (/JS) Tj ET")), PDF),
+        (PREVIEW + b"\xff\xda\0\x02gambar\xff\xd9" + b"film dari telepon" * 500, JPEG),
+        (linked("hyperlink"), DOCX),
     ],
 )
 def test_a_whole_file_is_known_by_its_content(data, kind):
@@ -45,6 +71,13 @@ def test_a_whole_file_is_known_by_its_content(data, kind):
         (WHOLE_PDF[:-7], "terpotong"),
         (WHOLE_PNG[:-9], "terpotong"),
         (b"\xff\xd8\xff\xe0" + bytes(50), "terpotong"),
+        (PREVIEW + b"\xff\xda\0\x02gambar terpotong", "terpotong"),
+        (pdf(b"1 0 obj << /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >> endobj"), "skrip"),
+        (pdf(b"1 0 obj << /S /J#61vaScript /J#53 2 0 R >> endobj"), "skrip"),
+        (pdf(b"1 0 obj << /A << /S /Launch /F (cmd.exe) >> >> endobj"), "skrip"),
+        (pdf(packed(b"5 0 << /S /JavaScript /JS (x) >>", b"/Type /ObjStm")), "skrip"),
+        (linked("attachedTemplate", "word/_rels/settings.xml.rels"), "tautan"),
+        (linked("image"), "tautan"),
         (office(TYPES, "xl/workbook.xml")[:-30], "rusak"),
         (office(TYPES, "xl/workbook.xml", "xl/vbaProject.bin"), "makro"),
         (office(TYPES, "xl/workbook.xml", "xl/externalLinks/externalLink1.xml"), "tautan"),

@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile, File
 from django.db import models, transaction
 from django.utils import timezone
 
-from telusur.engines.registers import records
+from telusur.engines.registers import rantai, records
 from telusur.engines.registers.jenis_berkas import recognise, with_suffix
 from telusur.engines.registers.models import Bukti
 from telusur.engines.registers.records import Actor
@@ -21,6 +21,8 @@ from telusur.engines.registers.unggahan import kept_name, shown_name
 from telusur.kernel.errors import UserError
 
 _MEGABYTE = 2**20
+_HILANG = "hilang dari tempat penyimpanan"
+_BERUBAH = "tidak lagi sama dengan yang diserahkan"
 
 
 def limit() -> int:
@@ -43,7 +45,7 @@ def attach(record: models.Model, file: File[bytes] | None, *, actor: Actor, peri
     _check_size(file.size or 0, nama)
     data = file.read()
     kind, sidik = recognise(data, nama), hashlib.sha256(data).hexdigest()
-    if known := of(record).filter(sidik=sidik, diakhiri=None).first():
+    if known := _holding(record, sidik):
         return known
     made = Bukti(
         objek=record._meta.label_lower,
@@ -56,7 +58,11 @@ def attach(record: models.Model, file: File[bytes] | None, *, actor: Actor, peri
     )
     made.berkas.save(kept_name(), ContentFile(data), save=False)
     try:
-        return records.create(made, actor=actor, perihal=perihal)
+        with rantai.writing():
+            if known := _holding(record, sidik):
+                made.berkas.delete(save=False)
+                return known
+            return records.create(made, actor=actor, perihal=perihal)
     except Exception:
         made.berkas.delete(save=False)
         raise
@@ -74,20 +80,25 @@ def of(record: models.Model) -> models.QuerySet[Bukti]:
     return Bukti.objects.filter(objek=record._meta.label_lower, objek_id=record.pk).select_related("oleh")
 
 
+def _holding(record: models.Model, sidik: str) -> Bukti | None:
+    return of(record).filter(sidik=sidik, diakhiri=None).first()
+
+
 def content(bukti: Bukti) -> bytes:
     """Return a file as it was handed in.
 
     Raises:
         UserError: it is gone, or no longer what was handed in.
     """
-    if wrong := _damage(bukti):
-        raise UserError(
-            f"Berkas bukti ini {wrong}.",
-            place=bukti.nama,
-            remedy="Pulihkan dari cadangan, atau serahkan lagi berkas aslinya.",
-        )
-    with bukti.berkas.open("rb") as file:
-        return bytes(file.read())
+    remedy = "Pulihkan dari cadangan, atau serahkan lagi berkas aslinya."
+    try:
+        with bukti.berkas.open("rb") as file:
+            data = bytes(file.read())
+    except (OSError, ValueError) as error:
+        raise UserError(f"Berkas bukti ini {_HILANG}.", place=bukti.nama, remedy=remedy) from error
+    if hashlib.sha256(data).hexdigest() != bukti.sidik:
+        raise UserError(f"Berkas bukti ini {_BERUBAH}.", place=bukti.nama, remedy=remedy)
+    return data
 
 
 def damaged() -> Iterator[tuple[Bukti, str]]:
@@ -102,8 +113,8 @@ def _damage(bukti: Bukti) -> str:
         with bukti.berkas.open("rb") as file:
             same = hashlib.file_digest(file, "sha256").hexdigest() == bukti.sidik
     except (OSError, ValueError):
-        return "hilang dari tempat penyimpanan"
-    return "" if same else "tidak lagi sama dengan yang diserahkan"
+        return _HILANG
+    return "" if same else _BERUBAH
 
 
 def _check_size(size: int, nama: str) -> None:

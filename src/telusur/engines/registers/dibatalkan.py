@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from telusur.engines.registers.declare import Account, Register
+from telusur.engines.registers.declare import Account, Register, private_fields
 from telusur.engines.registers.forms import words
 from telusur.engines.registers.massal.tahap import open_stage
 from telusur.engines.registers.models import BatchImpor, Perubahan
@@ -29,14 +29,19 @@ def annulled(register: Register, user: Account, pk: int) -> Dibatalkan | None:
     if model._default_manager.filter(pk=pk).exists() or not _visible(register, user, log):
         return None
     number = log.perihal.partition(":")[2]
-    batch = BatchImpor.objects.filter(pk=int(number)).first() if number.isdigit() else None
+    batch = BatchImpor.objects.filter(pk=int(number)).first() if number.isdecimal() else None
     nama = log.nama or f"{register.judul} {pk}"
     return Dibatalkan(pk, nama, words(register, log.sebelum), history(register, model(pk=pk)), batch)
 
 
 def _visible(register: Register, user: Account, log: Perubahan) -> bool:
-    """Tell whether the record as it last stood would be among those `user` may see."""
-    names = list(log.sebelum)
-    with open_stage(register.model, names, []) as stage:
-        stage.fill([(1, None, *log.sebelum.values())])
+    """Tell whether the record as it last stood would be among those `user` may see.
+
+    Fields that the model has no more, and masked ones, say nothing about that.
+    """
+    known = {item.attname for item in register.model._meta.concrete_fields}
+    readable = known - private_fields(register.model)
+    held = {name: value for name, value in log.sebelum.items() if name in readable}
+    with open_stage(register.model, list(held), []) as stage:
+        stage.fill([(1, None, *held.values())])
         return not stage.outside(register.queryset(user))

@@ -51,6 +51,12 @@ def test_declaration_holds_together(dunia) -> None:
     assert [n for n in (*register.private, *register.natural_key) if resolve(register.model, n).rest] == []
 
 
+def test_evidence_is_taken_where_everybody_who_sees_a_record_may_read_it(dunia) -> None:
+    """Nothing masks a file: it has no place where fields are masked or small numbers are suppressed."""
+    register = dunia.register
+    assert not (register.berbukti and (register.confidential or register.private))
+
+
 def test_broken_rules_speak_to_people(dunia) -> None:
     """A name like `sosial_orang_lahir_sebelum_terdata` tells an official nothing."""
     checks = [item for item in dunia.register.model._meta.constraints if isinstance(item, CheckConstraint)]

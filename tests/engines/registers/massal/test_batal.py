@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from engines.registers.contoh.models import Bantuan, Warga
 from engines.registers.massal.conftest import baris, nama, nik
@@ -110,3 +112,31 @@ def test_who_was_moved_to_another_agency_undoes_nothing_here(
     moved.penugasan.update(unit=dinas)
     back = User.objects.get(pk=user.pk)
     assert batal.undo(warga, batch.pk, actor=Actor(back, Perubahan.Sumber.WEB)).status == "dibatalkan"
+
+
+def test_a_record_that_was_moved_away_is_left_and_not_named(warga, csv_of, terapkan, orang, dinas_lain):
+    user = orang("staf")
+    batch = terapkan(csv_of([baris(n) for n in range(3)]), user=user)
+    moved = Warga.objects.get(nik=nik(1))
+    records.change(moved, {"unit": dinas_lain, "nama": "Nama Baru"}, actor=WEB)
+    mine = Actor(user, Perubahan.Sumber.WEB)
+    with pytest.raises(batal.BatalDitolak, match="di luar tugas Anda") as caught:
+        batal.undo(warga, batch.pk, actor=mine, keputusan={moved.pk: "pulihkan"})
+    assert "Nama Baru" not in str(caught.value)
+    assert batal.undo(warga, batch.pk, actor=mine, keputusan={moved.pk: "biarkan"}).status == "dibatalkan"
+    assert Warga.objects.get() == moved
+
+
+def test_names_of_records_in_use_cost_no_query_each(batch, warga):
+    records.create(Bantuan(warga=Warga.objects.get(nik=nik(10)), jenis="tunai", jumlah=1), actor=WEB)
+    first = _asked(warga, batch)
+    for n in (11, 12, 13):
+        records.create(Bantuan(warga=Warga.objects.get(nik=nik(n)), jenis="tunai", jumlah=1), actor=WEB)
+    assert len(batal.changed_since(warga, batch)) == 4
+    assert _asked(warga, batch) == first
+
+
+def _asked(register, batch) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        batal.changed_since(register, batch)
+    return len(queries)

@@ -159,6 +159,18 @@ def test_an_annulled_record_keeps_its_page_for_those_whose_it_was(
     assert client.get(address).status_code == 404
 
 
+def test_an_annulled_record_outlives_a_field_that_its_model_lost(
+    client, staf, send, django_capture_on_commit_callbacks
+):
+    url = send([baris(1)])
+    for step in ("terapkan", "batalkan"):
+        with django_capture_on_commit_callbacks(execute=True):
+            client.post(f"{url}{step}/")
+    row = Perubahan.objects.get(tindakan="batal")
+    Perubahan.objects.filter(pk=row.pk).update(sebelum={**row.sebelum, "nama_lama": "x", "desa_lama_id": 1})
+    assert nama(1) in client.get(f"/register/warga/{row.objek_id}/").content.decode()
+
+
 def test_reasons_are_counted_and_name_nobody(client, staf, send):
     url = send([baris(1), baris(2, lahir="1-1-85"), baris(3, lahir="2-2-86"), baris(1)])
     page = client.get(url).content.decode()

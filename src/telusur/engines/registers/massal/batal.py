@@ -32,6 +32,7 @@ from telusur.kernel.errors import UserError
 TENGGANG = timedelta(days=30)
 """How long a batch can be undone; then what it replaced is forgotten."""
 _NAMED = 10
+_PINDAH = "sekarang di luar tugas Anda"
 
 
 class Keputusan(StrEnum):
@@ -82,11 +83,11 @@ def undo(
         BatalDitolak: there are such records without a decision.
         UserError: the batch is not applied, too old, or holds records that are not this person's.
     """
-    decided = dict(keputusan or {})
+    decided: Mapping[int, str] = keputusan or {}
     with rantai.writing():
         batch = BatchImpor.objects.select_for_update().get(pk=batch_id)
         lock(register.model._meta.db_table)
-        check(register, batch, actor=actor, keputusan=decided)
+        decided = check(register, batch, actor=actor, keputusan=decided)
         kept = {pk for pk, choice in decided.items() if choice == Keputusan.BIARKAN}
         _Pembatalan(register, batch, actor, kept).run(progress)
         batch.status, batch.dibatalkan_pada = BatchImpor.Status.DIBATALKAN, timezone.now()
@@ -95,8 +96,17 @@ def undo(
     return batch
 
 
-def check(register: Register, batch: BatchImpor, *, actor: Actor, keputusan: Mapping[int, str]) -> None:
-    """Make sure that a batch may be undone with these decisions.
+def check(
+    register: Register,
+    batch: BatchImpor,
+    *,
+    actor: Actor,
+    keputusan: Mapping[int, str],
+    lainnya: str = "",
+) -> dict[int, str]:
+    """Make sure that a batch may be undone with these decisions; return them all.
+
+    `lainnya` decides about the records that `keputusan` leaves out: what can't be undone is left as it is.
 
     Raises:
         BatalDitolak: records were changed since without a decision about them.
@@ -112,26 +122,33 @@ def check(register: Register, batch: BatchImpor, *, actor: Actor, keputusan: Map
         raise UserError(
             "Anda tidak bertugas mengimpor ke register ini.", remedy="Mintalah kepada petugasnya."
         )
-    if actor.user is not None and not _within(register, batch, actor.user):
+    changed = {item.pk: item for item in changed_since(register, batch)}
+    outside = _outside(register, batch, actor.user) if actor.user is not None else set()
+    if outside - changed.keys():
         raise UserError(
             "Tugas Anda tidak lagi mencakup semua catatan impor ini.",
             place=batch.nama_berkas,
             remedy="Mintalah kepada orang yang bertugas di unit dan wilayah itu.",
         )
-    open_ones = [item for item in changed_since(register, batch) if not _settled(item, keputusan)]
+    changed |= {pk: Berubah(pk, f"catatan nomor {pk}", _PINDAH, False) for pk in outside}
+    rest = {pk: lainnya if item.boleh_pulih else Keputusan.BIARKAN for pk, item in changed.items()}
+    decided = {**(rest if lainnya else {}), **keputusan}
+    open_ones = [item for _, item in sorted(changed.items()) if not _settled(item, decided)]
     if open_ones:
         raise BatalDitolak(open_ones)
+    return decided
 
 
-def _within(register: Register, batch: BatchImpor, user: Account) -> bool:
-    """Tell whether all records of a batch that are still there are this person's to import."""
+def _outside(register: Register, batch: BatchImpor, user: Account) -> set[int]:
+    """Return the records of a batch that are there and not this person's: moved since, or their task was."""
     keys = [pk for pk, _ in _records(batch)]
     allowed, everything = register.queryset(user, Aksi.IMPOR), register.model._default_manager
+    found: set[int] = set()
     for start in range(0, len(keys), CHUNK):
         part = keys[start : start + CHUNK]
-        if allowed.filter(pk__in=part).count() != everything.filter(pk__in=part).count():
-            return False
-    return True
+        there = everything.filter(pk__in=part).values_list("pk", flat=True)
+        found |= {*there.order_by()} - {*allowed.filter(pk__in=part).order_by().values_list("pk", flat=True)}
+    return found
 
 
 def changed_since(register: Register, batch: BatchImpor) -> list[Berubah]:
@@ -147,9 +164,11 @@ def changed_since(register: Register, batch: BatchImpor) -> list[Berubah]:
             sebab = f"{row.get_tindakan_display().lower()} oleh {who}, {when:%d-%m-%Y %H.%M}"
             found[row.objek_id] = Berubah(row.objek_id, row.nama or f"nomor {row.objek_id}", sebab, True)
     added = {pk for pk, status in own.items() if status == Status.BARU}
-    for pk, sebab in (*_referred(model, batch, added), *_proven(model, added)):
-        name = found[pk].nama if pk in found else str(model._default_manager.get(pk=pk))
-        found[pk] = Berubah(pk, name, sebab, False)
+    used = dict((*_referred(model, batch, added), *_proven(model, added)))
+    through = getattr(model, "named_through", ())
+    there = model._default_manager.select_related(*through).in_bulk([pk for pk in used if pk not in found])
+    for pk, sebab in used.items():
+        found[pk] = Berubah(pk, found[pk].nama if pk in found else str(there[pk]), sebab, False)
     return [found[pk] for pk in sorted(found)]
 
 

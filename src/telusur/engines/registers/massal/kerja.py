@@ -76,18 +76,21 @@ def start_apply(batch: BatchImpor, user: Any) -> None:
     transaction.on_commit(lambda: terapkan_batch.enqueue(batch.pk))
 
 
-def start_undo(register: Register, batch: BatchImpor, user: Any, keputusan: Mapping[int, str]) -> None:
-    """Check that `user` may undo an applied batch with these decisions, and queue it.
+def start_undo(
+    register: Register, batch: BatchImpor, user: Any, keputusan: Mapping[int, str], lainnya: str = ""
+) -> None:
+    """Check that `user` may undo an applied batch with these decisions (see `batal.check`), and queue it.
 
     Raises:
         BatalDitolak: records were changed since without a decision about them.
         UserError: the batch can't be undone, or work on it is under way.
     """
-    batal.check(register, batch, actor=Actor(user, Perubahan.Sumber.IMPOR), keputusan=keputusan)
+    actor = Actor(user, Perubahan.Sumber.IMPOR)
+    settled = batal.check(register, batch, actor=actor, keputusan=keputusan, lainnya=lainnya)
     mine = BatchImpor.objects.filter(pk=batch.pk, status=Status.DITERAPKAN)
     if not mine.update(status=Status.MEMBATALKAN, kesalahan={}):
         raise UserError("Impor ini sedang atau sudah dibatalkan.", remedy="Muat ulang halamannya.")
-    decided = {str(pk): choice for pk, choice in keputusan.items()}
+    decided = {str(pk): choice for pk, choice in settled.items()}
     transaction.on_commit(lambda: batalkan_batch.enqueue(batch.pk, user.pk, decided))
 
 

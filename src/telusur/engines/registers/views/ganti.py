@@ -20,12 +20,12 @@ from telusur.kernel.errors import UserError
 
 
 def _initial(register: Register, record: models.Model) -> dict[str, Any]:
-    """Return what the next record begins with: all but days, remarks and references to papers."""
+    """Return what the next record begins with: all but days, remarks, papers, private fields."""
     found: dict[str, Any] = {}
     for name in register.fields:
         field: Any = record._meta.get_field(name)
         remark = isinstance(field, models.CharField | models.TextField) and field.blank and not field.choices
-        if not remark and not isinstance(field, models.DateField):
+        if not (remark or isinstance(field, models.DateField) or register.hides(name)):
             found[name] = getattr(record, field.attname)
     return found
 

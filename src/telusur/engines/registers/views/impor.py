@@ -205,7 +205,7 @@ def terapkan(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
 def setujui(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     """Let held rows in: those chosen, or all."""
     register, found = _batch_or_404(request, kode, pk)
-    chosen = [int(text) for text in request.POST.getlist("nomor") if text.isdigit()]
+    chosen = [int(text) for text in request.POST.getlist("nomor") if text.isdecimal()]
     try:
         count = tolak.accept(found, None if request.POST.get("semua") else chosen)
     except UserError as error:
@@ -219,7 +219,10 @@ def batalkan(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     """Queue the undoing of an applied import; ask about the records that were changed since."""
     register, found = _batch_or_404(request, kode, pk)
     try:
-        kerja.start_undo(register, found, request.user, _decided(request, register, found))
+        rest = request.POST.get("semua", "")
+        kerja.start_undo(
+            register, found, request.user, _decided(request), rest if rest in list(batal.Keputusan) else ""
+        )
     except batal.BatalDitolak as refusal:
         return _page(request, register, found, berubah=refusal.berubah, error=refusal)
     except UserError as error:
@@ -227,18 +230,13 @@ def batalkan(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     return redirect("register_impor_batch", kode, pk)
 
 
-def _decided(request: HttpRequest, register: Register, found: BatchImpor) -> dict[int, str]:
-    """Return what the form says about records that were changed since: one by one, and about all others."""
-    decided = {
+def _decided(request: HttpRequest) -> dict[int, str]:
+    """Return what the form says about single records that were changed since."""
+    return {
         int(name.removeprefix("catatan-")): str(value)
         for name, value in request.POST.items()
-        if name.removeprefix("catatan-").isdigit() and value
+        if name.removeprefix("catatan-").isdecimal() and value
     }
-    rest = request.POST.get("semua", "")
-    if rest in list(batal.Keputusan):
-        for item in batal.changed_since(register, found):
-            decided.setdefault(item.pk, rest if item.boleh_pulih else batal.Keputusan.BIARKAN)
-    return decided
 
 
 @require_POST

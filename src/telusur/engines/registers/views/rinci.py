@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -22,8 +23,18 @@ from telusur.engines.registers.riwayat import history
 
 
 @dataclass(frozen=True, slots=True)
+class Terkait:
+    """Records that belong to the one shown and the account may see: of which register, by what, how many."""
+
+    register: Register
+    link: str
+    mine: QuerySet[Any]
+    jumlah: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tab:
-    """Records that belong to the one shown: the first ones, how many, the address of all where there is one.
+    """The open one of them: the first records, the address of all where there is one.
 
     `tambah` is the address of the form for one more, `rujukan` how a file of an import names the record
     shown; each empty where it is not this person's to do.
@@ -32,30 +43,33 @@ class Tab:
     register: Register
     judul: list[str]
     baris: list[Row]
-    jumlah: str
     semua: str
     tambah: str
     rujukan: str
 
 
-def _tab(request: HttpRequest, record: Any, name: str) -> Tab | None:
+def _related(request: HttpRequest, record: Any, name: str) -> Terkait | None:
     """Return the related records that the account may see; None where their register is not theirs."""
     relation = record._meta.get_field(name)
     register = register_for(relation.related_model)
     if register is None or not register.may(request.user):
         return None
-    columns = [columns_of(register)[item] for item in register.columns]
     link = relation.field.name
     mine = register.queryset(request.user).filter(**{link: record.pk})
-    rows = mine.select_related(*references(register, register.columns)).order_by("-pk")[:PER_PAGE]
-    everything = register.address(Selection({link: record.pk})) if register.accepts(link) else ""
     found = mine.order_by()[: COUNTED + 1].count()
+    return Terkait(register, link, mine, f"{COUNTED}+" if found > COUNTED else str(found))
+
+
+def _tab(request: HttpRequest, record: Any, terkait: Terkait) -> Tab:
+    register, link = terkait.register, terkait.link
+    columns = [columns_of(register)[item] for item in register.columns]
+    rows = terkait.mine.select_related(*references(register, register.columns)).order_by("-pk")[:PER_PAGE]
+    everything = register.address(Selection({link: record.pk})) if register.accepts(link) else ""
     mutual = link in register.fields
     return Tab(
         register,
         [item.label for item in columns],
         rows_of(register, columns, rows),
-        f"{COUNTED}+" if found > COUNTED else str(found),
         everything,
         _form_address(register, link, record) if mutual and register.may(request.user, Aksi.UBAH) else "",
         f"#{record.pk}" if mutual and register.may(request.user, Aksi.IMPOR) else "",
@@ -74,7 +88,7 @@ def _names(register: Register) -> list[str]:
 
 def _page(request: HttpRequest, register: Register, record: Any, *, unmasked: bool = False) -> HttpResponse:
     names = _names(register)
-    tabs = {name: tab for name in register.related if (tab := _tab(request, record, name))}
+    tabs = {name: found for name in register.related if (found := _related(request, record, name))}
     chosen = request.GET.get("tab", "")
     own = {"riwayat", "bukti"} if register.berbukti else {"riwayat"}
     allowed = {
@@ -90,7 +104,7 @@ def _page(request: HttpRequest, register: Register, record: Any, *, unmasked: bo
             for name in names
         ],
         "tab": {name: (item.register.judul, item.jumlah) for name, item in tabs.items()},
-        "terbuka": tabs.get(chosen),
+        "terbuka": _tab(request, record, tabs[chosen]) if chosen in tabs else None,
         "dipilih": chosen if chosen in tabs or chosen in own else "",
         **(_evidence(record) if register.berbukti else {}),
         "riwayat": history(register, record) if chosen == "riwayat" else [],
