@@ -115,7 +115,7 @@ class Chapter:
 class Document:
     """A whole document; `kepala` and `kaki` are the running head and foot.
 
-    One without `sampul` is a short report: in PDF it has neither cover nor contents.
+    One without `sampul` is a short report or a letter: it has neither cover nor contents.
 
     `kesalahan` is the number of open errors: above zero every page says DRAF.
     """

@@ -75,6 +75,10 @@ class _Writer:
 
     def write(self) -> DocxDocument:
         """Write everything and return it."""
+        if not self.source.sampul:
+            for number, chapter in enumerate(self.source.chapters):
+                self._chapter(chapter, first=number == 0)
+            return self.docx
         self._cover()
         front = [chapter for chapter in self.source.chapters if not chapter.nomor]
         for chapter in front:
@@ -154,8 +158,8 @@ class _Writer:
         entries = [entry for chapter in self.source.chapters for entry in _entries(chapter)]
         add_field_of_lines(self.docx, _CONTENTS, entries)
 
-    def _chapter(self, chapter: Chapter) -> None:
-        breaks = self._new_section()
+    def _chapter(self, chapter: Chapter, *, first: bool = False) -> None:
+        breaks = self._new_section() and not first
         heading = self.docx.add_heading(level=1)
         heading.paragraph_format.page_break_before = breaks
         if chapter.nomor:
