@@ -10,7 +10,7 @@ from telusur.sosial.izin.jenis import Putusan
 
 @formula(
     "SOS-PUB-01",
-    label="Jumlah rekomendasi PUB dan UGB yang diberikan",
+    label="Jumlah rekomendasi yang diberikan",
     unit="buah",
     better="higher",
     aggregate="sum",
