@@ -8,35 +8,17 @@ from django.db import models
 from django.db.models import F, Q
 
 from telusur.engines.registers.base import Catatan, JenisKelamin, Kejadian
-from telusur.kernel.nik import salah_kk, salah_nik
 from telusur.organisasi.milik import MilikInstansi, MilikUnit, seinstansi
 from telusur.pelaksanaan.validators import kode_subkegiatan
 from telusur.sosial.bantuan.models import ProgramBantuan as ProgramBantuan  # and with it all models of aid
 from telusur.sosial.bencana.models import Bencana as Bencana  # and with it disasters and relief stock
 from telusur.sosial.izin.models import RekomendasiIzin as RekomendasiIzin  # and with it the papers
+from telusur.sosial.dtsen.desil import kata_desil
+from telusur.sosial.dtsen.models import Lapisan as Lapisan  # and with it DTKS, DTSEN and objections
 from telusur.sosial.jenis import JenisLayanan, JenisPpks, JenisPsks, SumberDana
 from telusur.sosial.ketentuan import salah_ppks
+from telusur.sosial.nomor import kk_benar, nik_benar
 from telusur.wilayah.models import Desa
-
-
-def nik_benar(text: str) -> None:
-    """Check a NIK.
-
-    Raises:
-        ValidationError: it cannot be one.
-    """
-    if wrong := salah_nik(text):
-        raise ValidationError(wrong)
-
-
-def kk_benar(text: str) -> None:
-    """Check the number of a family card.
-
-    Raises:
-        ValidationError: it cannot be one.
-    """
-    if wrong := salah_kk(text):
-        raise ValidationError(wrong)
 
 
 class Keluarga(MilikInstansi, Catatan):
@@ -198,6 +180,11 @@ class Ppks(MilikUnit, Catatan):
 
     def __str__(self) -> str:
         return f"{self.subjek}: {self.get_jenis_display()}"
+
+    @property
+    def desil(self) -> str:
+        """Return the decile in words, with the layer that says it; empty where none does."""
+        return kata_desil(getattr(self, "desil_terbaca", None))
 
     @property
     def subjek(self) -> str:

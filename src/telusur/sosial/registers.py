@@ -1,7 +1,9 @@
 """Registers of persons, families, PPKS and services."""
 
 from collections.abc import Iterable
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from telusur.engines.formulas.rincian import kelompok_umur
@@ -25,6 +27,8 @@ from telusur.sosial.bantuan.registers import (
 from telusur.sosial.bencana.registers import BencanaRegister as BencanaRegister  # with disasters and stock
 from telusur.sosial.bencana.registers_logistik import BarangLogistikRegister as BarangLogistikRegister
 from telusur.sosial.izin.registers import RekomendasiIzinRegister as RekomendasiIzinRegister
+from telusur.sosial.dtsen.desil import dengan_desil
+from telusur.sosial.dtsen.registers import LapisanRegister as LapisanRegister  # with rows and objections
 from telusur.sosial.ketentuan import salah_ppks
 from telusur.sosial.models import Keluarga, Layanan, Orang, Penggabungan, Ppks, Psks, isi_ppks, terdata_pada
 
@@ -129,7 +133,11 @@ class OrangRegister(RegisterInstansi):
             address = reverse("register_rinci", args=[self.kode, record.menjadi_id])
             return [(address, "Buka catatan yang dipakai")] if kept else []
         may = self.queryset(user, Aksi.UBAH).filter(pk=record.pk).exists()
-        return [(reverse("orang_gabung", args=[record.pk]), "Gabung catatan ganda")] if may else []
+        layers = REGISTERS.get("baris-lapisan").may(user)
+        return [
+            *([(reverse("dtsen_orang", args=[record.pk]), "Riwayat DTKS/DTSEN")] if layers else []),
+            *([(reverse("orang_gabung", args=[record.pk]), "Gabung catatan ganda")] if may else []),
+        ]
 
 
 @register
@@ -141,7 +149,7 @@ class PpksRegister(RegisterInstansi):
 
     model = Ppks
     kelompok = "Sosial"
-    columns = ("subjek", "jenis", "desa", "nomor", "mulai", "selesai")
+    columns = ("subjek", "jenis", "desa", "nomor", "desil", "mulai", "selesai")
     fields = (
         "nomor",
         "jenis",
@@ -176,6 +184,7 @@ class PpksRegister(RegisterInstansi):
     related = ("layanan",)
     labels = {
         "subjek": "Nama",
+        "desil": "Desil (lapisan)",
         "mulai": "Terdata sejak",
         "desa__induk": "Kecamatan",
         "layanan__tanggal": "Dilayani",
@@ -196,6 +205,10 @@ class PpksRegister(RegisterInstansi):
     confidential = True
     sinonim = {"orang": ("NIK",), "keluarga": ("No KK",), "jenis": ("Jenis PMKS",)}
     lihat = PETUGAS
+
+    def all(self) -> QuerySet[Any]:
+        """Return every record, with the decile that the agency's latest layer of the person gives."""
+        return dengan_desil(super().all(), "orang__nik", unit="orang__unit")
 
     def periksa(self, rows: Baris) -> Temuan:
         yield from lintas_instansi(rows, {"orang_id": Orang, "keluarga_id": Keluarga})

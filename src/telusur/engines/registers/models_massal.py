@@ -12,7 +12,8 @@ class BatchImpor(models.Model):
 
     `hitungan` counts the rows: dibaca = baru + berubah + tetap + ditolak; `kosong` are not counted as read.
     `kolom` are {nama, letak, rujukan}: the model's columns that the file fills, in `BarisImpor.isi`'s
-    order, where in `kepala` they stand and whether they refer. A new record's key is `dasar_id`
+    order, where in `kepala` they stand and whether they refer. `tetap` is what new records hold in columns about
+    which the file is silent, by the page on which it was handed in. A new record's key is `dasar_id`
     plus its row's number; `log_akhir` is the key of the batch's last row in the change log.
     """
 
@@ -38,6 +39,7 @@ class BatchImpor(models.Model):
     status = models.CharField(max_length=12, choices=Status, default=Status.MENUNGGU)
     hitungan = models.JSONField(default=dict)
     kolom = models.JSONField(default=list)
+    tetap = models.JSONField(default=dict)
     kepala = models.JSONField(default=list)
     lainnya = models.JSONField(default=list)
     kesalahan = models.JSONField(default=dict)

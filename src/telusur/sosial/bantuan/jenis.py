@@ -48,6 +48,7 @@ class UnsurSyarat(models.TextChoices):
     KELAMIN = "kelamin", "Jenis kelamin"
     NIK = "nik", "Mempunyai NIK"
     KK = "kk", "Tercatat dalam kartu keluarga"
+    DESIL = "desil", "Desil pada lapisan daftar"
 
 
 class SifatPasangan(models.TextChoices):

@@ -1,7 +1,7 @@
 """Who qualifies for a program: proposing recipients from the persons recorded, and answering for a list."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from telusur.organisasi.models import instansi_dari
 from telusur.sosial.bantuan.jenis import Keadaan, SasaranBantuan, UnsurSyarat
 from telusur.sosial.bantuan.models import DaftarBantuan, PenerimaBantuan, ProgramBantuan, SyaratBantuan
 from telusur.sosial.bantuan.syarat import Fakta, kode, nilai_fakta
+from telusur.sosial.dtsen.models import BarisLapisan, Lapisan
 from telusur.sosial.models import Orang, Ppks
 
 _LONGEST = 500
@@ -37,21 +38,27 @@ def syarat_pada(program: ProgramBantuan, hari: date) -> list[SyaratBantuan]:
     return found
 
 
-def jawaban(program: ProgramBantuan, people: QuerySet[Orang], hari: date) -> list[Calon]:
-    """Return the answers of persons to a program's conditions on a day, by village and name."""
+def jawaban(
+    program: ProgramBantuan, people: QuerySet[Orang], hari: date, lapisan: Lapisan | None = None
+) -> list[Calon]:
+    """Return the answers of persons to a program's conditions on a day, by village and name.
+
+    `lapisan` is the layer that says deciles.
+    """
     asked = syarat_pada(program, hari)
+    deciles = _desil(people, lapisan)
     kinds = _ppks(people, hari)
     last = max(hari, timezone.localdate())
     rows = people.select_related("desa", "keluarga").order_by("desa__kode", "nama", "pk")
     found = []
     for person in rows:
         held = kinds["orang", person.pk] | kinds["keluarga", person.keluarga_id or 0]
-        yes, why = nilai_fakta(asked, _fakta(person, held, last), hari)
+        yes, why = nilai_fakta(asked, _fakta(person, held, last, lapisan, deciles), hari)
         found.append(Calon(person, yes, why[:_LONGEST]))
     return found
 
 
-def mungkin(program: ProgramBantuan, hari: date) -> Q:
+def mungkin(program: ProgramBantuan, hari: date, lapisan: Lapisan | None = None) -> Q:
     """Return a condition on persons that nobody who qualifies fails: it spares asking the whole district."""
     condition = Q(selesai__isnull=True) | Q(selesai__gt=hari)
     condition &= Q(mulai__lte=max(hari, timezone.localdate()))
@@ -62,6 +69,9 @@ def mungkin(program: ProgramBantuan, hari: date) -> Q:
             condition &= Q(pk__in=held.values("orang")) | Q(keluarga__in=held.values("keluarga"))
         elif item.unsur == UnsurSyarat.WILAYAH:
             condition &= Q(*(Q(desa__kode__startswith=code) for code in codes), _connector=Q.OR)
+        elif item.unsur == UnsurSyarat.DESIL:
+            ranked = BarisLapisan.objects.filter(lapisan=lapisan, desil__in=codes).order_by()
+            condition &= Q(nik__in=ranked.values("nik"))
         elif item.unsur == UnsurSyarat.UMUR and item.dari is not None:
             condition &= Q(tanggal_lahir__year__lte=hari.year - item.dari)
     return condition
@@ -80,11 +90,11 @@ def usulkan(daftar: DaftarBantuan, people: QuerySet[Orang], *, actor: Actor) -> 
     program, hari = daftar.program, daftar.mulai
     on_it = daftar.penerima.exclude(keadaan=Keadaan.DICORET)
     known = people.filter(unit__in=instansi_dari(program.unit))
-    fresh = known.filter(mungkin(program, hari), menjadi=None).exclude(
+    fresh = known.filter(mungkin(program, hari, daftar.lapisan_data), menjadi=None).exclude(
         Q(pk__in=daftar.penerima.filter(orang__isnull=False).values("orang"))
         | Q(nik__in=on_it.filter(nik__isnull=False).values("nik"))
     )
-    chosen = [item for item in jawaban(program, fresh, hari) if item.layak]
+    chosen = [item for item in jawaban(program, fresh, hari, daftar.lapisan_data) if item.layak]
     if program.sasaran == SasaranBantuan.KELUARGA:
         served = {str(card) for card in on_it.values_list("no_kk", flat=True) if card}
         chosen = _one_of_each_family(chosen, served)
@@ -105,7 +115,7 @@ def nilai_ulang(daftar: DaftarBantuan, penerima: QuerySet[PenerimaBantuan], *, a
     asked = penerima.filter(daftar=daftar, orang__isnull=False).order_by()
     rows = list(asked.values_list("pk", "orang"))
     people = Orang.objects.filter(pk__in={person for _, person in rows})
-    answers = {item.orang.pk: item for item in jawaban(daftar.program, people, daftar.mulai)}
+    answers = {item.orang.pk: item for item in jawaban(daftar.program, people, daftar.mulai, daftar.lapisan_data)}
     changes = {pk: {"layak": answers[person].layak, "alasan": answers[person].alasan} for pk, person in rows}
     log = records.change_many(PenerimaBantuan, changes, actor=actor, perihal=daftar.perihal)
     return len(log)
@@ -126,7 +136,17 @@ def _ppks(people: QuerySet[Orang], hari: date) -> dict[tuple[str, int], frozense
     return found
 
 
-def _fakta(person: Orang, ppks: frozenset[str], last: date) -> Fakta:
+def _desil(people: QuerySet[Orang], lapisan: Lapisan | None) -> dict[str, int]:
+    """Return what a layer says of persons, by NIK."""
+    if lapisan is None:
+        return {}
+    rows = BarisLapisan.objects.filter(lapisan=lapisan, nik__in=people.order_by().values("nik"))
+    return dict(rows.order_by().values_list("nik", "desil"))
+
+
+def _fakta(
+    person: Orang, ppks: frozenset[str], last: date, lapisan: Lapisan | None, deciles: Mapping[str, int]
+) -> Fakta:
     ended = person.selesai is not None and person.selesai <= last
     why = person.get_sebab_display().lower() or "catatannya berakhir"
     return Fakta(
@@ -136,6 +156,8 @@ def _fakta(person: Orang, ppks: frozenset[str], last: date) -> Fakta:
         nik=bool(person.nik),
         kk=bool(person.keluarga and person.keluarga.no_kk),
         ppks=ppks,
+        lapisan=str(lapisan or ""),
+        desil=deciles.get(person.nik or ""),
         berakhir=f"{why} {person.selesai:%d-%m-%Y}" if ended else "",
     )
 

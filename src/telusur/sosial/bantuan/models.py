@@ -22,6 +22,7 @@ from telusur.sosial.bantuan.jenis import (
     UnsurSyarat,
 )
 from telusur.sosial.bantuan.syarat import salah_syarat, uraikan
+from telusur.sosial.dtsen.desil import kata_desil
 from telusur.sosial.jenis import SumberDana
 from telusur.wilayah.models import Desa
 
@@ -135,15 +136,24 @@ class PasanganBantuan(Catatan):
 class DaftarBantuan(Catatan):
     """Who is to receive a program's aid in a period: from `mulai` until the day before `selesai`.
 
-    `lapisan` says on which data the list rests. While it is `ditetapkan` neither it nor its rows change.
+    `lapisan` says on which data the list rests; `lapisan_data` is the layer of DTKS or DTSEN, where it is one:
+    then conditions on a decile ask it. While it is `ditetapkan` neither it nor its rows change.
     """
 
-    TERKUNCI = ("kode", "program_id", "lapisan", "mulai", "selesai")
+    TERKUNCI = ("kode", "program_id", "lapisan", "lapisan_data_id", "mulai", "selesai")
     """The columns that stand as they were approved."""
 
     kode = models.CharField("kode daftar", max_length=40, unique=True)
     program = models.ForeignKey(ProgramBantuan, on_delete=models.PROTECT, related_name="daftar")
     lapisan = models.CharField("sumber data (lapisan DTKS, SK, usulan)", max_length=200)
+    lapisan_data = models.ForeignKey(
+        "sosial.Lapisan",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="daftar",
+        verbose_name="lapisan DTKS/DTSEN",
+    )
     ditetapkan = models.DateField(null=True, blank=True, editable=False)
 
     class Meta(Catatan.Meta):
@@ -178,7 +188,9 @@ class DaftarBantuan(Catatan):
         self.guard_open()
 
     def clean(self) -> None:
-        """Refuse to change what was approved while the approval holds."""
+        """Refuse another agency's layer, and to change what was approved while the approval holds."""
+        if self.program_id:
+            seinstansi(self, "lapisan_data", unit_id=self.program.unit_id)
         held = DaftarBantuan.objects.filter(pk=self.pk, ditetapkan__isnull=False).first()
         if held is None or self.ditetapkan is None:
             return
@@ -230,6 +242,11 @@ class PenerimaBantuan(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+    @property
+    def desil(self) -> str:
+        """Return the decile on the list's layer in words, with its code; empty where it says nothing."""
+        return kata_desil(getattr(self, "desil_terbaca", None))
 
     def guard_writable(self) -> None:
         """Refuse to change who is on a list that has been approved.

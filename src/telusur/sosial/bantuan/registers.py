@@ -1,7 +1,9 @@
 """Registers of aid: programs, their conditions, lists of recipients, decisions about aid received twice."""
 
 from collections.abc import Iterable
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from telusur.engines.registers.declare import Account, Baris, Flow, Stock, Temuan, register
@@ -21,6 +23,7 @@ from telusur.sosial.bantuan.models import (
     salah_nomor,
 )
 from telusur.sosial.bantuan.syarat import salah_syarat
+from telusur.sosial.dtsen.desil import dengan_desil
 from telusur.sosial.models import Orang
 
 PEMUTUS = frozenset({Peran.KEPALA_DINAS, Peran.KEPALA_BIDANG})
@@ -85,7 +88,7 @@ class SyaratBantuanRegister(RegisterInstansi):
                 yield (
                     index,
                     wrong,
-                    "Umur memakai dari dan sampai; jenis PPKS, wilayah dan kelamin memakai kode.",
+                    "Umur memakai dari dan sampai; jenis PPKS, wilayah, kelamin dan desil memakai kode.",
                 )
 
 
@@ -159,7 +162,7 @@ class PenerimaBantuanRegister(RegisterInstansi):
     model = PenerimaBantuan
     kode = "penerima-bantuan"
     kelompok = "Bantuan"
-    columns = ("nama", "daftar", "nomor", "nik", "desa", "jumlah", "keadaan", "layak", "alasan")
+    columns = ("nama", "daftar", "nomor", "nik", "desa", "desil", "jumlah", "keadaan", "layak", "alasan")
     fields = (
         "daftar",
         "nomor",
@@ -195,6 +198,7 @@ class PenerimaBantuanRegister(RegisterInstansi):
         "daftar__program__jenis": "Jenis bantuan",
         "layak__isnull": "Belum dinilai",
         "nik__isnull": "Tanpa NIK",
+        "desil": "Desil pada lapisan daftar",
     }
     satuan = JenisSatuan.ORANG
     waktu = Stock("daftar__mulai", "daftar__selesai")
@@ -211,6 +215,10 @@ class PenerimaBantuanRegister(RegisterInstansi):
         "jumlah": ("Jumlah", "Nominal"),
     }
     lihat = PETUGAS
+
+    def all(self) -> QuerySet[Any]:
+        """Return every record, with the decile that its list's layer gives the person."""
+        return dengan_desil(super().all(), "nik", lapisan="daftar__lapisan_data")
 
     def periksa(self, rows: Baris) -> Temuan:
         people = dengan_unit(rows, "daftar_id", DaftarBantuan, "program__unit")

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from telusur.engines.registers.base import JenisKelamin
 from telusur.sosial.bantuan.jenis import UnsurSyarat as Unsur
+from telusur.sosial.dtsen.jenis import Desil
 from telusur.sosial.jenis import JenisPpks
 from telusur.sosial.ketentuan import umur
 
@@ -25,7 +26,11 @@ class Syarat(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Fakta:
-    """What is known of a person on a day; `ppks` holds kinds, `berakhir` why they no longer count."""
+    """What is known of a person on a day; `ppks` holds kinds, `berakhir` why they no longer count.
+
+    `lapisan` is the code of the layer on which the list rests, empty where on none; `desil` what it says of the
+    person, 0 where it ranks them not, None where it lacks them.
+    """
 
     lahir: date
     kelamin: str
@@ -34,6 +39,8 @@ class Fakta:
     kk: bool
     ppks: frozenset[str] = frozenset()
     berakhir: str = ""
+    lapisan: str = ""
+    desil: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,8 @@ def salah_syarat(unsur: str, dari: int | None, sampai: int | None, nilai: str) -
 def _known(unsur: str, code: str) -> bool:
     if unsur == Unsur.WILAYAH:
         return bool(_REGION.fullmatch(code))
+    if unsur == Unsur.DESIL:
+        return code in {str(item) for item in Desil.values if item != Desil.BELUM}
     return code in (JenisPpks.values if unsur == Unsur.PPKS else JenisKelamin.values)
 
 
@@ -86,6 +95,8 @@ def uraikan(syarat: Syarat) -> str:
         )
     if syarat.unsur == Unsur.WILAYAH:
         return f"tinggal di wilayah {', '.join(kode(syarat.nilai))}"
+    if syarat.unsur == Unsur.DESIL:
+        return f"desil {' atau '.join(kode(syarat.nilai))}"
     return "mempunyai NIK" if syarat.unsur == Unsur.NIK else "tercatat dalam kartu keluarga"
 
 
@@ -113,8 +124,20 @@ def jawab(syarat: Syarat, fakta: Fakta, hari: date) -> Jawaban:
         return Jawaban(inside, f"tinggal di {fakta.desa}; syaratnya {uraikan(syarat)}")
     if syarat.unsur == Unsur.KELAMIN:
         return Jawaban(fakta.kelamin in kode(syarat.nilai), f"{JenisKelamin(fakta.kelamin).label.lower()}")
+    if syarat.unsur == Unsur.DESIL:
+        return _desil(syarat, fakta)
     has, what = (fakta.nik, "NIK") if syarat.unsur == Unsur.NIK else (fakta.kk, "kartu keluarga")
     return Jawaban(has, f"{what} tercatat" if has else f"{what} tidak tercatat")
+
+
+def _desil(syarat: Syarat, fakta: Fakta) -> Jawaban:
+    if not fakta.lapisan:
+        return Jawaban(False, f"daftar ini tidak menyebut lapisan data; syaratnya {uraikan(syarat)}")
+    if fakta.desil is None:
+        return Jawaban(False, f"tidak ada dalam lapisan {fakta.lapisan}")
+    said = Desil(fakta.desil).label.lower()
+    fits = str(fakta.desil) in kode(syarat.nilai)
+    return Jawaban(fits, f"{said} pada lapisan {fakta.lapisan}; syaratnya {uraikan(syarat)}")
 
 
 def nilai_fakta(syarat: Iterable[Syarat], fakta: Fakta, hari: date) -> tuple[bool, str]:

@@ -33,8 +33,12 @@ def limit() -> int:
     return int(getattr(settings, "TELUSUR_MAX_IMPOR", 200 * _MEGABYTE))
 
 
-def receive(register: Register, file: File[bytes], nama: str, user: Any) -> BatchImpor:
+def receive(
+    register: Register, file: File[bytes], nama: str, user: Any, tetap: Mapping[str, Any] | None = None
+) -> BatchImpor:
     """Keep an uploaded file; return its batch, waiting for the trial.
+
+    `tetap` is what new records hold in columns (`unit_id`) about which the file is silent.
 
     Raises:
         UserError: it is empty or too large, or `user` (None: the command line) may not import here.
@@ -53,7 +57,9 @@ def receive(register: Register, file: File[bytes], nama: str, user: Any) -> Batc
         raise UserError(
             "Anda tidak bertugas mengimpor ke register ini.", remedy="Mintalah kepada petugasnya."
         )
-    batch = BatchImpor(register=register.kode, oleh=user, nama_berkas=bare, sidik=digest(file))
+    batch = BatchImpor(
+        register=register.kode, oleh=user, nama_berkas=bare, sidik=digest(file), tetap=dict(tetap or {})
+    )
     batch.berkas.save(kept_name(), file, save=False)
     batch.save()
     return batch

@@ -93,7 +93,7 @@ class _Terapan:
         self._log = Pencatat(self._register, self._actor, self._batch.perihal)
         last = done = 0
         key = key_columns(self._register, self._names)
-        given = self._register.bawaan(self._batch.oleh)
+        given = {**self._register.bawaan(self._batch.oleh), **self._batch.tetap}
         self._standing = standing(self._model, self._names, given)
         with open_stage(self._model, self._names, key, given, within_column(self._register)) as stage:
             self._stage, self._alike = stage, Kesamaan(self._register, stage)

@@ -67,7 +67,7 @@ class Uji:
         self._met: dict[int, int] = {}
         self._hitungan = dict.fromkeys(("dibaca", "baru", "berubah", "tetap", "ditolak", "kosong"), 0)
         self._empty: list[int] = []
-        self._given = dict(register.bawaan(user))
+        self._given = {**register.bawaan(user), **batch.tetap}
         self._within = within_column(register)
         self._hook = has_rules(register)
 

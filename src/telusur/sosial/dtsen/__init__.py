@@ -1,0 +1,1 @@
+"""DTKS and DTSEN as dated layers: what changed between two, why, and objections to what they say."""
