@@ -11,6 +11,7 @@ from telusur.engines.audit.manual import SECTIONS, sections
 from telusur.law import instruments
 from telusur.sosial.aturan import SOSIAL_RULES
 from telusur.sosial.bencana.situasi import Keluar, Situasi, SituasiDesa
+from telusur.sosial.dtsen.dasar import DasarDaftar
 
 CASES = Path(__file__).parents[1] / "cases"
 EVERY = pytest.mark.parametrize("rule", SOSIAL_RULES, ids=lambda rule: rule.code)
@@ -20,12 +21,17 @@ def _cases(rule: Rule) -> dict[str, list[dict[str, Any]]]:
     return yaml.safe_load((CASES / f"{rule.code}.yaml").read_text("utf-8"))
 
 
-def _found(rule: Rule, case: dict[str, Any]) -> list[dict[str, str]]:
-    subject = Situasi(
+def _subject(case: dict[str, Any]) -> Situasi | DasarDaftar:
+    if "dasar" in case:
+        return DasarDaftar(**{**case["dasar"], "luar": tuple(case["dasar"].get("luar", ()))})
+    return Situasi(
         desa=tuple(SituasiDesa(**item) for item in case.get("desa", ())),
         keluar=tuple(Keluar(**item) for item in case.get("keluar", ())),
     )
-    found = run(subject, [rule])
+
+
+def _found(rule: Rule, case: dict[str, Any]) -> list[dict[str, str]]:
+    found = run(_subject(case), [rule])
     assert {item.kode for item in found} <= {rule.code}
     return [{"subjek": f.subjek, "tingkat": str(f.tingkat), "pesan": f.pesan} for f in found]
 

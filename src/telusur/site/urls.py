@@ -14,5 +14,7 @@ urlpatterns = [
     path("", include("telusur.sosial.izin.views")),
     path("", include("telusur.sekretariat.urls")),
     path("", include("telusur.sosial.bantuan.views")),
+    path("", include("telusur.sosial.dtsen.views")),
+    path("", include("telusur.sosial.dtsen.views_orang")),
     path("", include("telusur.perencanaan.urls")),
 ]

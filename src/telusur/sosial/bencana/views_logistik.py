@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from telusur.engines.audit import run
 from telusur.engines.registers.access import actor, register_or_404
 from telusur.kernel.errors import UserError
-from telusur.sosial.aturan import SOSIAL_RULES
+from telusur.sosial.aturan import BENCANA_RULES
 from telusur.sosial.bencana.forms_logistik import MutasiForm, gudang
 from telusur.sosial.bencana.hitung_situasi import keluar_tanpa_kejadian
 from telusur.sosial.bencana.jenis import JenisMutasi
@@ -49,7 +49,7 @@ def _page(request: HttpRequest, form: MutasiForm, *, may: bool) -> HttpResponse:
         "catat": may,
         "persediaan": stock,
         "mutasi": moves[:SHOWN],
-        "temuan": run(keluar_tanpa_kejadian(without[:SHOWN]), SOSIAL_RULES),
+        "temuan": run(keluar_tanpa_kejadian(without[:SHOWN]), BENCANA_RULES),
         "tanpa_kejadian": without.count(),
     }
     return render(request, "sosial/logistik.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,187 @@
+"""Pages about one person in layers: their history, why a change, and the letter of an objection."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from telusur.engines.documents import render_docx, render_pdf
+from telusur.engines.registers import rilis
+from telusur.engines.registers.access import actor, record_or_404, register_or_404
+from telusur.engines.registers.declare import REGISTERS, Aksi
+from telusur.engines.registers.forms import DateInput
+from telusur.kernel.errors import UserError
+from telusur.sosial.dtsen.jenis import SebabPerubahan
+from telusur.sosial.dtsen.models import BarisLapisan, Lapisan, PerubahanLapisan, Sanggah
+from telusur.sosial.dtsen.registers import PENYEBAB, baris_berlaku
+from telusur.sosial.dtsen.sebab import beri_sebab
+from telusur.sosial.dtsen.surat import kurang, susun_surat, teks_surat
+from telusur.sosial.kemiripan import MIRIP, serupa
+from telusur.sosial.models import Orang
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_BARIS = "baris-lapisan"
+
+
+@require_GET
+def riwayat(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what all layers say of the person of a row."""
+    row: BarisLapisan = record_or_404(request, register_or_404(request, _BARIS), pk)
+    person = REGISTERS.get("orang").queryset(request.user).filter(nik=row.nik, unit=row.lapisan.unit_id).first()
+    return _riwayat(request, row.nik, row.nama, person, row)
+
+
+@require_GET
+def orang(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what all layers say of a person recorded here, by NIK; rows of others who may be the same."""
+    register_or_404(request, _BARIS)
+    person: Orang = record_or_404(request, register_or_404(request, "orang"), pk)
+    return _riwayat(request, person.nik or "", person.nama, person, None)
+
+
+def _riwayat(
+    request: HttpRequest, nik: str, nama: str, person: Orang | None, row: BarisLapisan | None
+) -> HttpResponse:
+    rows = list(baris_berlaku(request.user).filter(nik=nik)) if nik else []
+    changes = REGISTERS.get("perubahan-lapisan").queryset(request.user).filter(nik=nik, dibatalkan=None)
+    named = row or (rows[0] if rows else None)
+    context = {
+        "nama": nama,
+        "orang": person,
+        "baris": rows,
+        "perubahan": changes.select_related("lama", "baru", "desa", "desa_lama").order_by("-tanggal", "jenis")
+        if nik
+        else (),
+        "mirip": _mirip(request, person),
+        "sanggah": REGISTERS.get("sanggah").queryset(request.user).filter(baris__nik=nik) if nik else (),
+        "isian": _isian(request, named, person),
+    }
+    return render(request, "sosial/dtsen_riwayat.html", context)
+
+
+def _isian(request: HttpRequest, row: BarisLapisan | None, person: Orang | None) -> str:
+    """Return the form of a new objection about a person, empty where it is not this account's to write."""
+    if not REGISTERS.get("sanggah").may(request.user, Aksi.UBAH):
+        return ""
+    latest = REGISTERS.get("lapisan").queryset(request.user).filter(dibatalkan=None).first()
+    given: dict[str, Any] = {"jenis": "kelayakan" if row else "usul"}
+    if row is not None:
+        given |= {"baris": row.pk, "lapisan": row.lapisan_id, "desa": row.desa_id}
+    elif latest is not None and person is not None:
+        given |= {"lapisan": latest.pk, "desa": person.desa_id}
+    if person is not None:
+        given["orang"] = person.pk
+    return f"{reverse('register_baru', args=['sanggah'])}?{urlencode(given)}"
+
+
+def _mirip(request: HttpRequest, person: Orang | None) -> list[tuple[BarisLapisan, int]]:
+    """Return rows of the agency's latest layer that may be this person under another number."""
+    if person is None:
+        return []
+    latest = Lapisan.objects.filter(unit=person.unit_id, dibatalkan=None).first()
+    rows = baris_berlaku(request.user).filter(
+        lapisan=latest, desa=person.desa_id, tanggal_lahir=person.tanggal_lahir
+    )
+    found = [(row, serupa(row.nama, person.nama)) for row in rows if row.nik != person.nik]
+    return [(row, round(likeness * 100)) for row, likeness in found if likeness >= MIRIP]
+
+
+class SebabForm(forms.Form):
+    """Why something changed, decided in a village's deliberation."""
+
+    sebab = forms.ChoiceField(label="Sebab", choices=[("", "Pilih sebab"), *SebabPerubahan.choices])
+    musyawarah = forms.DateField(label="Tanggal musyawarah desa", widget=DateInput())
+    keterangan = forms.CharField(
+        label="Keterangan (nomor berita acara, penjelasan)", min_length=5, max_length=300
+    )
+    serupa = forms.BooleanField(label="", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("sebab", "musyawarah", "keterangan"):
+            kind = "form-select" if name == "sebab" else "form-control"
+            self.fields[name].widget.attrs["class"] = kind
+        self.fields["serupa"].widget.attrs["class"] = "form-check-input"
+
+    def clean_musyawarah(self) -> Any:
+        """Refuse a deliberation that is still to come."""
+        day = self.cleaned_data["musyawarah"]
+        if day > timezone.localdate():
+            raise forms.ValidationError("Musyawarah desanya belum berlangsung.")
+        return day
+
+
+@require_http_methods(["GET", "POST"])
+def sebab(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say why a change came about, or all of its kind in its village that have no reason yet."""
+    found: PerubahanLapisan = record_or_404(request, PENYEBAB, pk, Aksi.UBAH)
+    mine = PENYEBAB.queryset(request.user, Aksi.UBAH)
+    alike = mine.filter(
+        lama=found.lama_id, baru=found.baru_id, jenis=found.jenis, desa=found.desa_id, sebab="", dibatalkan=None
+    ).exclude(pk=found.pk)
+    form = SebabForm(request.POST or None, initial={"sebab": found.sebab, "musyawarah": found.musyawarah})
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        chosen = [found.pk, *(alike.values_list("pk", flat=True) if said["serupa"] else ())]
+        count = beri_sebab(
+            chosen, said["sebab"], said["musyawarah"], said["keterangan"], actor=actor(request)
+        )
+        messages.success(request, f"Sebab dicatat pada {count} perubahan.")
+        return redirect("register_rinci", "perubahan-lapisan", pk)
+    context = {"perubahan": found, "form": form, "serupa": alike.count()}
+    return render(request, "sosial/dtsen_sebab.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def surat(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for what the letter of an objection leaves; POST sends it as DOCX or PDF, which is logged.
+
+    Raises:
+        Http404: the objection is not this person's to see, or unmasking not theirs to do.
+    """
+    register = register_or_404(request, "sanggah")
+    found: Sanggah = record_or_404(request, register, pk)
+    may = register.queryset(request.user, Aksi.BUKA).filter(pk=pk).exists()
+    error = None
+    if request.method == "POST":
+        whole = bool(request.POST.get("nik_lengkap"))
+        if whole and not may:
+            raise Http404
+        try:
+            return _surat(request, found, nik_lengkap=whole)
+        except UserError as refusal:
+            error = refusal
+    context = {"sanggah": found, "kurang": kurang(found), "boleh_buka": may, "error": error, "isi": request.POST}
+    return render(request, "sosial/dtsen_surat.html", context, status=422 if error else 200)
+
+
+def _surat(request: HttpRequest, found: Sanggah, *, nik_lengkap: bool) -> HttpResponse:
+    document = susun_surat(found, nik_lengkap=nik_lengkap)
+    rilis.check(
+        teks_surat(document),
+        register=REGISTERS.get("sanggah"),
+        user=request.user,
+        tujuan=request.POST.get("tujuan", ""),
+    )
+    as_docx = request.POST.get("bentuk") != "pdf"
+    content = render_docx(document) if as_docx else render_pdf(document)
+    response = HttpResponse(content, content_type=DOCX if as_docx else "application/pdf")
+    name = f"sanggah-{found.pk}.{'docx' if as_docx else 'pdf'}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+urlpatterns: list[Any] = [
+    path("dtsen/riwayat/<int:pk>/", riwayat, name="dtsen_riwayat"),
+    path("dtsen/orang/<int:pk>/", orang, name="dtsen_orang"),
+    path("dtsen/perubahan/<int:pk>/sebab/", sebab, name="dtsen_sebab"),
+    path("dtsen/sanggah/<int:pk>/surat/", surat, name="dtsen_surat"),
+]
