@@ -88,6 +88,7 @@ def test_every_kind_of_condition_has_words() -> None:
         Bilang("kelamin", nilai="P"),
         Bilang("nik"),
         Bilang("kk"),
+        Bilang("desil", nilai="1,2"),
     ]
     assert {kind.unsur for kind in kinds} == set(UnsurSyarat.values)
     assert [salah_syarat(k.unsur, k.dari, k.sampai, k.nilai) for k in kinds] == [""] * len(kinds)

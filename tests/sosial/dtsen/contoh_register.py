@@ -54,7 +54,9 @@ def perubahan(number: int, unit: UnitOrganisasi, wilayah: str, **more: Any) -> P
         "tanggal": "2021-01-15",
     }
     return PerubahanLapisan.objects.create(
-        lama=lapisan(number, unit, tanggal="2020-01-15"), baru=lapisan(number + 5000, unit), **{**values, **more}
+        lama=lapisan(number, unit, tanggal="2020-01-15"),
+        baru=lapisan(number + 5000, unit),
+        **{**values, **more},
     )
 
 
@@ -71,6 +73,4 @@ def sanggah(
         "pengaju": "Kepala desa",
         "tanggal": "2021-01-20",
     }
-    return Sanggah.objects.create(
-        lapisan=row.lapisan, baris=row, unit=unit, **{**values, **more}
-    )
+    return Sanggah.objects.create(lapisan=row.lapisan, baris=row, unit=unit, **{**values, **more})

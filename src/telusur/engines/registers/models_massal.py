@@ -12,8 +12,8 @@ class BatchImpor(models.Model):
 
     `hitungan` counts the rows: dibaca = baru + berubah + tetap + ditolak; `kosong` are not counted as read.
     `kolom` are {nama, letak, rujukan}: the model's columns that the file fills, in `BarisImpor.isi`'s
-    order, where in `kepala` they stand and whether they refer. `tetap` is what new records hold in columns about
-    which the file is silent, by the page on which it was handed in. A new record's key is `dasar_id`
+    order, where in `kepala` they stand and whether they refer. `tetap` is what new records hold in columns of
+    which the file is silent, by the page that took it. A new record's key is `dasar_id`
     plus its row's number; `log_akhir` is the key of the batch's last row in the change log.
     """
 

@@ -115,7 +115,9 @@ def nilai_ulang(daftar: DaftarBantuan, penerima: QuerySet[PenerimaBantuan], *, a
     asked = penerima.filter(daftar=daftar, orang__isnull=False).order_by()
     rows = list(asked.values_list("pk", "orang"))
     people = Orang.objects.filter(pk__in={person for _, person in rows})
-    answers = {item.orang.pk: item for item in jawaban(daftar.program, people, daftar.mulai, daftar.lapisan_data)}
+    answers = {
+        item.orang.pk: item for item in jawaban(daftar.program, people, daftar.mulai, daftar.lapisan_data)
+    }
     changes = {pk: {"layak": answers[person].layak, "alasan": answers[person].alasan} for pk, person in rows}
     log = records.change_many(PenerimaBantuan, changes, actor=actor, perihal=daftar.perihal)
     return len(log)

@@ -136,8 +136,8 @@ class PasanganBantuan(Catatan):
 class DaftarBantuan(Catatan):
     """Who is to receive a program's aid in a period: from `mulai` until the day before `selesai`.
 
-    `lapisan` says on which data the list rests; `lapisan_data` is the layer of DTKS or DTSEN, where it is one:
-    then conditions on a decile ask it. While it is `ditetapkan` neither it nor its rows change.
+    `lapisan` says on which data the list rests; `lapisan_data` is the layer of DTKS or DTSEN, where it is
+    one: conditions on a decile ask it. While it is `ditetapkan` neither it nor its rows change.
     """
 
     TERKUNCI = ("kode", "program_id", "lapisan", "lapisan_data_id", "mulai", "selesai")

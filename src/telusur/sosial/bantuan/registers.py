@@ -24,6 +24,7 @@ from telusur.sosial.bantuan.models import (
 )
 from telusur.sosial.bantuan.syarat import salah_syarat
 from telusur.sosial.dtsen.desil import dengan_desil
+from telusur.sosial.dtsen.models import Lapisan
 from telusur.sosial.models import Orang
 
 PEMUTUS = frozenset({Peran.KEPALA_DINAS, Peran.KEPALA_BIDANG})
@@ -121,9 +122,9 @@ class DaftarBantuanRegister(RegisterInstansi):
     model = DaftarBantuan
     kode = "daftar-bantuan"
     kelompok = "Bantuan"
-    columns = ("kode", "program", "mulai", "selesai", "lapisan", "ditetapkan")
-    fields = ("kode", "program", "mulai", "selesai", "lapisan")
-    filters = ("program", "program__jenis", "mulai", "ditetapkan__isnull")
+    columns = ("kode", "program", "mulai", "selesai", "lapisan", "lapisan_data", "ditetapkan")
+    fields = ("kode", "program", "mulai", "selesai", "lapisan", "lapisan_data")
+    filters = ("program", "program__jenis", "lapisan_data", "mulai", "ditetapkan__isnull")
     search = ("kode",)
     natural_key = ("kode",)
     related = ("penerima",)
@@ -139,6 +140,11 @@ class DaftarBantuanRegister(RegisterInstansi):
     )
 
     def periksa(self, rows: Baris) -> Temuan:
+        units = dict(ProgramBantuan.objects.order_by().values_list("pk", "unit"))
+        rests = [
+            {"lapisan_data_id": row["lapisan_data_id"], "unit_id": units.get(row["program_id"])} for row in rows
+        ]
+        yield from lintas_instansi(rests, {"lapisan_data_id": Lapisan})
         approved = DaftarBantuan.objects.filter(
             kode__in={row["kode"] for row in rows}, ditetapkan__isnull=False
         ).in_bulk(field_name="kode")

@@ -28,8 +28,8 @@ class Syarat(Protocol):
 class Fakta:
     """What is known of a person on a day; `ppks` holds kinds, `berakhir` why they no longer count.
 
-    `lapisan` is the code of the layer on which the list rests, empty where on none; `desil` what it says of the
-    person, 0 where it ranks them not, None where it lacks them.
+    `lapisan` is the code of the layer on which the list rests, empty where on none; `desil` what it says
+    of the person, 0 where it ranks them not, None where it lacks them.
     """
 
     lahir: date

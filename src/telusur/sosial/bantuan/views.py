@@ -13,10 +13,12 @@ from django.shortcuts import redirect, render
 from django.urls import path
 from django.views.decorators.http import require_http_methods, require_POST
 
+from telusur.engines.audit import run
 from telusur.engines.registers.access import actor, record_or_404, register_or_404
 from telusur.engines.registers.alasan import reason
 from telusur.engines.registers.declare import REGISTERS, Aksi, Selection
 from telusur.kernel.errors import UserError
+from telusur.sosial.aturan import LAPISAN_RULES
 from telusur.sosial.bantuan.ganda import Temuan, putuskan, sifat, temuan, terbuka
 from telusur.sosial.bantuan.jenis import DasarTemuan, Keadaan, Putusan, SifatPasangan
 from telusur.sosial.bantuan.kelayakan import nilai_ulang, syarat_pada, usulkan
@@ -24,6 +26,7 @@ from telusur.sosial.bantuan.models import DaftarBantuan, PasanganBantuan, Peneri
 from telusur.sosial.bantuan.penetapan import cabut, halangan
 from telusur.sosial.bantuan.penetapan import tetapkan as sahkan
 from telusur.sosial.bantuan.registers import PEMUTUSAN, PENETAPAN
+from telusur.sosial.dtsen.dasar import dasar
 
 _ON = Q(keadaan=Keadaan.TERDAFTAR)
 _PER_PAGE = 50
@@ -91,6 +94,7 @@ def bantuan(request: HttpRequest, pk: int) -> HttpResponse:
         "luar": daftar.penerima.count() - counts["semua"],
         "ganda": len(_mine(request, daftar, found)),
         "terbuka": len(_mine(request, daftar, still)),
+        "catatan": run(dasar(daftar, request.user), LAPISAN_RULES),
         "halangan": halangan(daftar, len(still)),
         "boleh_ubah": register.may(request.user, Aksi.UBAH) and lists.filter(pk=pk).exists(),
         "boleh_tetapkan": PENETAPAN.queryset(request.user, Aksi.UBAH).filter(pk=pk).exists(),

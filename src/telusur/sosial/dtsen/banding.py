@@ -22,9 +22,7 @@ _TEMPORARY = ("telusur_masuk", "telusur_keluar", "telusur_diperbaiki", "telusur_
 _COLUMNS = "nik, nik_lama, nama, tanggal_lahir, desa_id, desa_lama_id, desil, desil_lama"
 _BARIS = BarisLapisan._meta.db_table
 _HASIL = PerubahanLapisan._meta.db_table
-_BOTH = (
-    f"FROM {_BARIS} a JOIN {_BARIS} b ON b.nik = a.nik AND b.lapisan_id = %s WHERE a.lapisan_id = %s AND "  # noqa: S608 - names of our own tables
-)
+_BOTH = f"FROM {_BARIS} a JOIN {_BARIS} b ON b.nik = a.nik AND b.lapisan_id = %s WHERE a.lapisan_id = %s AND "
 _PAIR = "b.nik, '', b.nama, b.tanggal_lahir, b.desa_id, a.desa_id, b.desil, a.desil"
 _OF_PAIRS = (
     (Jenis.DESIL_NAIK, "b.desil > a.desil AND a.desil > 0"),
@@ -90,7 +88,8 @@ def _masuk_keluar(lama: int, baru: int) -> None:
     """Find whom only one of the layers has, and those of them who are the same under another number."""
     for name, own, other in (("telusur_masuk", baru, lama), ("telusur_keluar", lama, baru)):
         run(
-            f"CREATE TEMPORARY TABLE {name} AS SELECT b.id, UPPER(b.nama) AS kunci, b.tanggal_lahir, b.desa_id"  # noqa: S608 - names of our own tables
+            f"CREATE TEMPORARY TABLE {name} AS"  # noqa: S608 - names of our own tables
+            " SELECT b.id, UPPER(b.nama) AS kunci, b.tanggal_lahir, b.desa_id"
             f" FROM {_BARIS} b LEFT JOIN {_BARIS} a ON a.nik = b.nik AND a.lapisan_id = %s"
             " WHERE b.lapisan_id = %s AND a.id IS NULL",
             (other, own),
@@ -142,11 +141,11 @@ def _hasil(lama: int, baru: int) -> None:
 
 
 def _tambah(jenis: str, select: str, params: Sequence[Any]) -> None:
-    run(f"INSERT INTO telusur_banding (jenis, {_COLUMNS}, sebab) SELECT '{jenis}', {select}", params)  # noqa: S608 - the kind is one of ours
+    run(f"INSERT INTO telusur_banding (jenis, {_COLUMNS}, sebab) SELECT '{jenis}', {select}", params)
 
 
 def _sebab(lama: Lapisan, baru: Lapisan) -> tuple[str, list[Any]]:
-    """Return SQL for the reason that the register of persons (`o`) gives of a change (`t`), with its values."""
+    """Return SQL for the reason that a person's record (`o`) gives of a change (`t`), with its values."""
     ended = ", ".join(["%s"] * len(_BY_RECORD))
     sql = (
         f"CASE WHEN t.jenis = %s AND o.sebab IN ({ended}) AND o.selesai <= %s THEN o.sebab"

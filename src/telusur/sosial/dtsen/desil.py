@@ -22,9 +22,7 @@ def dengan_desil(records: QuerySet[Any], nik: str, *, unit: str = "", lapisan: s
         rows = rows.filter(lapisan=OuterRef(lapisan))
     else:
         rows = rows.filter(lapisan__unit=OuterRef(unit), lapisan__dibatalkan=None)
-    text = Concat(
-        Cast("desil", CharField()), Value(" "), F("lapisan__kode"), output_field=CharField()
-    )
+    text = Concat(Cast("desil", CharField()), Value(" "), F("lapisan__kode"), output_field=CharField())
     latest = rows.order_by("-lapisan__tanggal", "-pk").values_list(text)[:1]
     return records.annotate(desil_terbaca=Subquery(latest))
 

@@ -1,6 +1,7 @@
 """Layers of DTKS and DTSEN with their rows, what changed between two layers, and objections."""
 
 from datetime import date
+from itertools import pairwise
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinLengthValidator
@@ -107,13 +108,13 @@ class PerubahanLapisan(Kejadian):
     nik = models.CharField("NIK", max_length=16)
     nik_lama = models.CharField("NIK dahulu", max_length=16, blank=True)
     nama = models.CharField(max_length=100)
-    tanggal_lahir = models.DateField("tanggal lahir", null=True)
+    tanggal_lahir = models.DateField("tanggal lahir", null=True, blank=True)
     desa = models.ForeignKey(Desa, on_delete=models.PROTECT, related_name="+")
     desa_lama = models.ForeignKey(
-        Desa, null=True, on_delete=models.PROTECT, related_name="+", verbose_name="desa dahulu"
+        Desa, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="desa dahulu"
     )
-    desil = models.PositiveSmallIntegerField(choices=Desil, null=True)
-    desil_lama = models.PositiveSmallIntegerField("desil dahulu", choices=Desil, null=True)
+    desil = models.PositiveSmallIntegerField(choices=Desil, null=True, blank=True)
+    desil_lama = models.PositiveSmallIntegerField("desil dahulu", choices=Desil, null=True, blank=True)
     sebab = models.CharField(max_length=10, choices=SebabPerubahan, blank=True)
     musyawarah = models.DateField("tanggal musyawarah desa", null=True, blank=True)
     keterangan = models.CharField(max_length=300, blank=True)
@@ -143,9 +144,7 @@ class Perbandingan(models.Model):
     class Meta:
         verbose_name = "perbandingan lapisan"
         verbose_name_plural = "perbandingan lapisan"
-        constraints = (
-            models.UniqueConstraint(fields=("lama", "baru"), name="sosial_perbandingan_sekali"),
-        )
+        constraints = (models.UniqueConstraint(fields=("lama", "baru"), name="sosial_perbandingan_sekali"),)
 
     def __str__(self) -> str:
         return f"{self.lama} ke {self.baru}"
@@ -256,9 +255,11 @@ def salah_sanggah(isi: dict[str, object]) -> dict[str, str]:
     wrong: dict[str, str] = {}
     for state, names in _STEPS:
         if order.index(state) <= reached:
-            wrong |= {name: f"Isi dahulu: keadaannya {state.label.lower()}." for name in names if not isi[name]}
+            wrong |= {
+                name: f"Isi dahulu: keadaannya {state.label.lower()}." for name in names if not isi[name]
+            }
     days = [(name, isi[name]) for name in ("musyawarah", "tanggal_surat", "dijawab") if isi[name]]
-    for (_, before), (name, day) in zip(days, days[1:], strict=False):
+    for (_, before), (name, day) in pairwise(days):
         if isinstance(before, date) and isinstance(day, date) and day < before:
             wrong.setdefault(name, "Lebih awal daripada langkah sebelumnya.")
     return wrong

@@ -106,7 +106,9 @@ def _isi(sanggah: Sanggah, *, nik_lengkap: bool) -> Iterator[Block]:
     yield SimpleTable(
         ((Run("Perihal"),), (Run("Isi"),)), tuple(((Run(name),), (Run(text),)) for name, text in rows)
     )
-    yield Paragraph((Run("Demikian disampaikan untuk ditindaklanjuti. Atas perhatiannya kami ucapkan terima kasih."),))
+    yield Paragraph(
+        (Run("Demikian disampaikan untuk ditindaklanjuti. Atas perhatiannya kami ucapkan terima kasih."),)
+    )
 
 
 def _data(sanggah: Sanggah, *, nik_lengkap: bool) -> list[tuple[str, str]]:

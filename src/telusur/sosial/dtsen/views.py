@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, F
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
@@ -195,11 +195,10 @@ def _tabel(request: HttpRequest, lama: Lapisan, baru: Lapisan, inside: Wilayah |
     if inside is not None:
         rows = rows.filter(desa__induk=inside)
     field = "desa" if inside is not None else "desa__induk"
-    counted = rows.values("jenis", tempat=F(field), kode=F(f"{field}__kode"), nama=F(f"{field}__nama"))
+    place = (f"{field}__kode", f"{field}__nama", field)
     counts: dict[tuple[str, str, int], dict[str, int]] = {}
-    for item in counted.annotate(n=Count("pk")):
-        place = (item["kode"], item["nama"], item["tempat"])
-        counts.setdefault(place, {})[item["jenis"]] = item["n"]
+    for *where, kind, count in rows.values_list(*place, "jenis").annotate(n=Count("pk")):
+        counts.setdefault((where[0], where[1], where[2]), {})[kind] = count
 
     def address(**more: Any) -> str:
         chosen = {"lama": lama, "baru": baru, "dibatalkan__isnull": True, **more}

@@ -34,7 +34,9 @@ _BARIS = "baris-lapisan"
 def riwayat(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what all layers say of the person of a row."""
     row: BarisLapisan = record_or_404(request, register_or_404(request, _BARIS), pk)
-    person = REGISTERS.get("orang").queryset(request.user).filter(nik=row.nik, unit=row.lapisan.unit_id).first()
+    person = (
+        REGISTERS.get("orang").queryset(request.user).filter(nik=row.nik, unit=row.lapisan.unit_id).first()
+    )
     return _riwayat(request, row.nik, row.nama, person, row)
 
 
@@ -82,14 +84,15 @@ def _isian(request: HttpRequest, row: BarisLapisan | None, person: Orang | None)
 
 
 def _mirip(request: HttpRequest, person: Orang | None) -> list[tuple[BarisLapisan, int]]:
-    """Return rows of the agency's latest layer that may be this person under another number."""
+    """Return rows of the agency's latest layer that may be this person under a number nobody else has."""
     if person is None:
         return []
     latest = Lapisan.objects.filter(unit=person.unit_id, dibatalkan=None).first()
     rows = baris_berlaku(request.user).filter(
         lapisan=latest, desa=person.desa_id, tanggal_lahir=person.tanggal_lahir
     )
-    found = [(row, serupa(row.nama, person.nama)) for row in rows if row.nik != person.nik]
+    known = Orang.objects.filter(unit=person.unit_id, nik__isnull=False).order_by().values("nik")
+    found = [(row, serupa(row.nama, person.nama)) for row in rows.exclude(nik__in=known)]
     return [(row, round(likeness * 100)) for row, likeness in found if likeness >= MIRIP]
 
 
@@ -124,7 +127,12 @@ def sebab(request: HttpRequest, pk: int) -> HttpResponse:
     found: PerubahanLapisan = record_or_404(request, PENYEBAB, pk, Aksi.UBAH)
     mine = PENYEBAB.queryset(request.user, Aksi.UBAH)
     alike = mine.filter(
-        lama=found.lama_id, baru=found.baru_id, jenis=found.jenis, desa=found.desa_id, sebab="", dibatalkan=None
+        lama=found.lama_id,
+        baru=found.baru_id,
+        jenis=found.jenis,
+        desa=found.desa_id,
+        sebab="",
+        dibatalkan=None,
     ).exclude(pk=found.pk)
     form = SebabForm(request.POST or None, initial={"sebab": found.sebab, "musyawarah": found.musyawarah})
     if request.method == "POST" and form.is_valid():
@@ -159,7 +167,13 @@ def surat(request: HttpRequest, pk: int) -> HttpResponse:
             return _surat(request, found, nik_lengkap=whole)
         except UserError as refusal:
             error = refusal
-    context = {"sanggah": found, "kurang": kurang(found), "boleh_buka": may, "error": error, "isi": request.POST}
+    context = {
+        "sanggah": found,
+        "kurang": kurang(found),
+        "boleh_buka": may,
+        "error": error,
+        "isi": request.POST,
+    }
     return render(request, "sosial/dtsen_surat.html", context, status=422 if error else 200)
 
 

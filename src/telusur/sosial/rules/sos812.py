@@ -17,7 +17,7 @@ from telusur.sosial.dtsen.dasar import DasarDaftar
 def di_luar_lapisan(dasar: DasarDaftar) -> Iterator[Finding]:
     """Memeriksa: setiap penerima terdaftar ada, menurut NIK, dalam lapisan yang disebut daftarnya.
 
-    Alasan: penerima di luar lapisan tidak dapat ditunjukkan dasarnya; ia perlu usul masuk, atau NIK-nya salah.
+    Alasan: dasar penerima di luar lapisan tidak dapat ditunjukkan; ia perlu usul masuk, atau NIK-nya salah.
     Salah: 100 penerima, 3 di antaranya tidak ada dalam lapisan.
     Benar: 100 penerima, semuanya ada dalam lapisan.
     Perbaikan: perbaiki NIK-nya, catat usul masuk (sanggah) untuknya, atau coret dari daftar.
@@ -26,8 +26,8 @@ def di_luar_lapisan(dasar: DasarDaftar) -> Iterator[Finding]:
         named = ", ".join(dasar.luar)
         more = dasar.jumlah_luar - len(dasar.luar)
         yield Finding(
-            pesan=f"{dasar.jumlah_luar} dari {dasar.penerima} penerima tidak ada dalam lapisan {dasar.lapisan}:"
-            f" {named}{f' dan {more} lainnya' if more else ''}.",
+            pesan=f"{dasar.jumlah_luar} dari {dasar.penerima} penerima tidak ada dalam lapisan"
+            f" {dasar.lapisan}: {named}{f' dan {more} lainnya' if more else ''}.",
             subjek=dasar.daftar,
             kunci=f"daftar/{dasar.daftar}",
             tercetak=str(dasar.jumlah_luar),

@@ -1,0 +1,116 @@
+"""Deciles as conditions of aid and as columns of lists, and what is wrong with the layer of a list."""
+
+from datetime import date
+
+import pytest
+
+from sosial.bantuan import contoh_register as bantuan
+from sosial.contoh_register import nik, ppks
+from sosial.contoh_register import orang as buat_orang
+from sosial.dtsen import contoh_register as buat
+from telusur.engines.registers.declare import REGISTERS
+from telusur.engines.registers.records import Actor
+from telusur.sosial.bantuan.kelayakan import nilai_ulang, usulkan
+from telusur.sosial.bantuan.models import SyaratBantuan
+from telusur.sosial.bantuan.syarat import Fakta, nilai_fakta, salah_syarat
+from telusur.sosial.models import Orang
+
+pytestmark = pytest.mark.django_db
+HERE = "63.11.01"
+
+
+@pytest.fixture
+def daftar(dinas):
+    """A list of a program for deciles 1 and 2, on a layer that ranks 1 in 2, 2 in 5, 3 not, and lacks 4."""
+    program = bantuan.program(1, dinas)
+    SyaratBantuan.objects.create(
+        program=program, unsur="desil", nilai="1, 2", dasar="Pedoman contoh", mulai="2021-01-01"
+    )
+    layer = buat.lapisan(1, dinas, tanggal=date(2021, 1, 1))
+    for number, desil in ((1, 2), (2, 5), (3, 0)):
+        buat.baris(number, dinas, HERE, di=layer, desil=desil)
+    for number in (1, 2, 3, 4):
+        buat_orang(number, dinas, HERE)
+    return bantuan.daftar(1, dinas, punya=program, lapisan_data=layer, mulai=date(2021, 2, 1))
+
+
+def test_a_condition_on_deciles_asks_the_layer_of_the_list(daftar, orang) -> None:
+    actor = Actor(orang("staf"), "web")
+    assert usulkan(daftar, Orang.objects.all(), actor=actor) == 1
+    assert daftar.penerima.get().nik == nik(1)
+    for number in (2, 3, 4):
+        bantuan.penerima(number + 20, daftar.program.unit, HERE, di=daftar, nik=nik(number))
+    for row in daftar.penerima.filter(orang=None):
+        row.orang = Orang.objects.get(nik=row.nik)
+        row.save()
+    nilai_ulang(daftar, daftar.penerima.all(), actor=actor)
+    said = dict(daftar.penerima.values_list("nik", "alasan"))
+    assert said[nik(1)] == "Desil 2 pada lapisan DTKS-1; syaratnya desil 1 atau 2."
+    assert said[nik(2)].startswith("Desil 5 pada lapisan DTKS-1")
+    assert said[nik(3)].startswith("Belum berdesil pada lapisan DTKS-1")
+    assert said[nik(4)] == "Tidak ada dalam lapisan DTKS-1."
+    assert set(daftar.penerima.filter(layak=True).values_list("nik", flat=True)) == {nik(1)}
+
+
+def test_without_a_layer_nobody_meets_a_condition_on_deciles() -> None:
+    asked = [SyaratBantuan(unsur="desil", nilai="1,2")]
+    facts = Fakta(date(1950, 1, 1), "L", HERE, nik=True, kk=True, desil=1)
+    assert nilai_fakta(asked, facts, date(2021, 1, 1)) == (
+        False,
+        "Daftar ini tidak menyebut lapisan data; syaratnya desil 1 atau 2.",
+    )
+
+
+@pytest.mark.parametrize("nilai", ["", "0", "11", "1-4", "tiga"])
+def test_a_condition_names_deciles_from_one_to_ten(nilai: str) -> None:
+    assert salah_syarat("desil", None, None, nilai)
+    assert not salah_syarat("desil", None, None, "1, 10")
+
+
+def test_lists_show_the_decile_with_its_layer(client, orang, daftar, dinas) -> None:
+    bantuan.penerima(1, dinas, HERE, di=daftar, nik=nik(2))
+    bantuan.penerima(2, dinas, HERE, di=bantuan.daftar(9, dinas), nik=nik(1))
+    ppks(31, dinas, HERE)
+    later = buat.lapisan(2, dinas, tanggal=date(2021, 8, 1))
+    buat.baris(31, dinas, HERE, di=later, desil=7)
+    void = buat.lapisan(3, dinas, tanggal=date(2021, 9, 1), dibatalkan=date(2021, 9, 2))
+    buat.baris(31, dinas, HERE, di=void, desil=10)
+    client.force_login(orang("staf"))
+    assert "Desil 7 (DTKS-2)" in client.get("/register/ppks/").content.decode()
+    page = client.get("/register/penerima-bantuan/").content.decode()
+    assert "Desil 5 (DTKS-1)" in page
+    assert "Desil 2" not in page, "a list without layer rests on none"
+    assert REGISTERS.get("ppks").queryset(orang("perencana")).count() == 1
+
+
+def test_the_page_of_a_list_warns_of_an_old_layer_and_of_whom_it_lacks(client, orang, daftar, dinas) -> None:
+    bantuan.penerima(1, dinas, HERE, di=daftar, nik=nik(1))
+    bantuan.penerima(2, dinas, HERE, di=daftar, nik=nik(40))
+    client.force_login(orang("staf"))
+    page = client.get(f"/bantuan/{daftar.pk}/")
+    assert [item.kode for item in page.context["catatan"]] == ["SOS812"]
+    assert "1 dari 2 penerima tidak ada dalam lapisan DTKS-1: nomor 2." in page.content.decode()
+    daftar.mulai = date(2022, 2, 1)
+    daftar.save()
+    page = client.get(f"/bantuan/{daftar.pk}/")
+    assert [item.kode for item in page.context["catatan"]] == ["SOS811", "SOS812"]
+    assert "berumur 13 bulan saat daftar mulai; batasnya 12 bulan" in page.content.decode()
+
+
+def test_a_list_rests_on_a_layer_of_its_own_agency(client, orang, daftar, dinas_lain) -> None:
+    foreign = buat.lapisan(8, dinas_lain)
+    client.force_login(orang("staf"))
+    data = {
+        "kode": "BARU-1",
+        "program": daftar.program_id,
+        "mulai": "2021-02-01",
+        "lapisan": "DTKS",
+        "lapisan_data": foreign.pk,
+    }
+    assert client.post("/register/daftar-bantuan/baru/", data).status_code == 422
+    assert (
+        client.post(
+            "/register/daftar-bantuan/baru/", {**data, "lapisan_data": daftar.lapisan_data_id}
+        ).status_code
+        == 302
+    )
