@@ -142,7 +142,8 @@ class DaftarBantuanRegister(RegisterInstansi):
     def periksa(self, rows: Baris) -> Temuan:
         units = dict(ProgramBantuan.objects.order_by().values_list("pk", "unit"))
         rests = [
-            {"lapisan_data_id": row["lapisan_data_id"], "unit_id": units.get(row["program_id"])} for row in rows
+            {"lapisan_data_id": row["lapisan_data_id"], "unit_id": units.get(row["program_id"])}
+            for row in rows
         ]
         yield from lintas_instansi(rests, {"lapisan_data_id": Lapisan})
         approved = DaftarBantuan.objects.filter(

@@ -26,7 +26,7 @@ from telusur.sosial.bantuan.models import DaftarBantuan, PasanganBantuan, Peneri
 from telusur.sosial.bantuan.penetapan import cabut, halangan
 from telusur.sosial.bantuan.penetapan import tetapkan as sahkan
 from telusur.sosial.bantuan.registers import PEMUTUSAN, PENETAPAN
-from telusur.sosial.dtsen.dasar import dasar
+from telusur.sosial.dtsen.hitung_dasar import dasar
 
 _ON = Q(keadaan=Keadaan.TERDAFTAR)
 _PER_PAGE = 50

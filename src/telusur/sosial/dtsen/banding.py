@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from telusur.engines.registers.massal.tahap import on_postgres, run
@@ -39,7 +40,7 @@ def pendahulu(baru: Lapisan) -> Lapisan | None:
     return sejenis(baru).filter(tanggal__lt=baru.tanggal).first()
 
 
-def sejenis(lapisan: Lapisan) -> Any:
+def sejenis(lapisan: Lapisan) -> QuerySet[Lapisan]:
     """Return the other layers of the same kind and agency that hold, the latest first."""
     same = Lapisan.objects.filter(jenis=lapisan.jenis, unit=lapisan.unit_id, dibatalkan=None)
     return same.exclude(pk=lapisan.pk)

@@ -1,19 +1,6 @@
-"""On what an aid list rests: its layer, how old that is when the list begins, and whom it lacks."""
+"""On what an aid list rests, as the rules ask it."""
 
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-
-from django.db.models import Exists, OuterRef
-
-from telusur.engines.formulas.parameters import parameter_on
-from telusur.engines.registers.declare import REGISTERS, Account
-from telusur.sosial.bantuan.jenis import Keadaan
-from telusur.sosial.bantuan.models import DaftarBantuan
-from telusur.sosial.dtsen.models import BarisLapisan
-
-PARAMETER = "lapisan.umur_terlama_bulan"
-_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +17,3 @@ class DasarDaftar:
     penerima: int = 0
     jumlah_luar: int = 0
     luar: tuple[str, ...] = ()
-
-
-def terlama(hari: date) -> int:
-    """Return how many months old a layer may be when a list begins on a day."""
-    _, _, months = parameter_on(PARAMETER, hari)
-    return int(Decimal(months))
-
-
-def dasar(daftar: DaftarBantuan, user: Account) -> DasarDaftar:
-    """Return on what a list rests, of the recipients whom `user` may see."""
-    layer = daftar.lapisan_data
-    if layer is None:
-        return DasarDaftar(daftar.kode)
-    rows = REGISTERS.get("penerima-bantuan").queryset(user).filter(daftar=daftar, keadaan=Keadaan.TERDAFTAR)
-    known = BarisLapisan.objects.filter(lapisan=layer, nik=OuterRef("nik"))
-    outside = rows.filter(~Exists(known)).order_by("nomor")
-    return DasarDaftar(
-        daftar.kode,
-        layer.kode,
-        layer.umur_bulan(daftar.mulai),
-        terlama(daftar.mulai),
-        rows.count(),
-        outside.count(),
-        tuple(f"nomor {number}" for number in outside.values_list("nomor", flat=True)[:_NAMED]),
-    )

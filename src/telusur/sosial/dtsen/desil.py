@@ -24,7 +24,8 @@ def dengan_desil(records: QuerySet[Any], nik: str, *, unit: str = "", lapisan: s
         rows = rows.filter(lapisan__unit=OuterRef(unit), lapisan__dibatalkan=None)
     text = Concat(Cast("desil", CharField()), Value(" "), F("lapisan__kode"), output_field=CharField())
     latest = rows.order_by("-lapisan__tanggal", "-pk").values_list(text)[:1]
-    return records.annotate(desil_terbaca=Subquery(latest))
+    found: QuerySet[Any] = records.annotate(desil_terbaca=Subquery(latest))
+    return found
 
 
 def kata_desil(terbaca: str | None) -> str:

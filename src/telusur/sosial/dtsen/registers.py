@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from telusur.engines.registers.columns import label
 from telusur.engines.registers.declare import Account, Aksi, Baris, Flow, Temuan, register
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.milik import lintas_instansi
@@ -233,7 +234,7 @@ class SanggahRegister(RegisterInstansi):
             if row["baris_id"] and layers.get(row["baris_id"]) != row["lapisan_id"]:
                 yield index, "Baris ini dari lapisan lain.", "Pilih baris dari lapisan yang disanggah."
             for name, wrong in salah_sanggah(dict(row)).items():
-                yield index, wrong, f"Periksa {Sanggah._meta.get_field(name).verbose_name}."
+                yield index, wrong, f"Periksa {label(self, name)}."
 
     def tindakan(self, user: Account, record: Sanggah) -> Iterable[tuple[str, str]]:
         return [(reverse("dtsen_surat", args=[record.pk]), "Buat surat sanggah")]

@@ -13,6 +13,8 @@ from telusur.engines.documents.blocks import (
     Signature,
     SimpleTable,
 )
+from telusur.engines.registers.columns import label
+from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.masking import mask
 from telusur.engines.registers.rilis import bersihkan
 from telusur.kernel.errors import UserError
@@ -34,8 +36,8 @@ _DOTS = "." * 26
 
 def kurang(sanggah: Sanggah) -> list[str]:
     """Return what must be filled in before a letter can be made, in words."""
-    meta = Sanggah._meta
-    return [str(meta.get_field(name).verbose_name) for name in _NEEDED if not getattr(sanggah, name)]
+    register = REGISTERS.get("sanggah")
+    return [label(register, name) for name in _NEEDED if not getattr(sanggah, name)]
 
 
 def susun_surat(sanggah: Sanggah, *, nik_lengkap: bool) -> Document:

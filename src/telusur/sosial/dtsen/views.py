@@ -19,7 +19,7 @@ from telusur.engines.registers.massal.petunjuk import hints
 from telusur.engines.registers.models import BatchImpor
 from telusur.kernel.errors import UserError
 from telusur.sosial.dtsen.banding import bandingkan, sejenis, terhitung
-from telusur.sosial.dtsen.dasar import terlama
+from telusur.sosial.dtsen.hitung_dasar import terlama
 from telusur.sosial.dtsen.jenis import Desil, JenisPerubahan, KeadaanSanggah, SebabPerubahan
 from telusur.sosial.dtsen.models import BERLAKU, Lapisan, Perbandingan
 from telusur.wilayah.models import Wilayah
