@@ -141,10 +141,7 @@ class DaftarBantuanRegister(RegisterInstansi):
 
     def periksa(self, rows: Baris) -> Temuan:
         units = dict(ProgramBantuan.objects.order_by().values_list("pk", "unit"))
-        rests = [
-            {"lapisan_data_id": row["lapisan_data_id"], "unit_id": units.get(row["program_id"])}
-            for row in rows
-        ]
+        rests = [{**row, "unit_id": units.get(row["program_id"])} for row in rows]
         yield from lintas_instansi(rests, {"lapisan_data_id": Lapisan})
         approved = DaftarBantuan.objects.filter(
             kode__in={row["kode"] for row in rows}, ditetapkan__isnull=False

@@ -125,7 +125,9 @@ class PerubahanLapisan(Kejadian):
         verbose_name_plural = "perubahan lapisan"
         constraints = (
             models.UniqueConstraint(
-                fields=("baru", "lama", "jenis", "nik"), name="sosial_perubahanlapisan_sekali"
+                fields=("baru", "lama", "jenis", "nik"),
+                name="sosial_perubahanlapisan_sekali",
+                violation_error_message="Perubahan ini sudah tercatat.",
             ),
         )
         indexes = (models.Index(fields=("nama", "id")), models.Index(fields=("nik",)))

@@ -37,7 +37,7 @@ _DOTS = "." * 26
 def kurang(sanggah: Sanggah) -> list[str]:
     """Return what must be filled in before a letter can be made, in words."""
     register = REGISTERS.get("sanggah")
-    return [label(register, name) for name in _NEEDED if not getattr(sanggah, name)]
+    return [label(register, name).lower() for name in _NEEDED if not getattr(sanggah, name)]
 
 
 def susun_surat(sanggah: Sanggah, *, nik_lengkap: bool) -> Document:
