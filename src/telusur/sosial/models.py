@@ -12,9 +12,9 @@ from telusur.organisasi.milik import MilikInstansi, MilikUnit, seinstansi
 from telusur.pelaksanaan.validators import kode_subkegiatan
 from telusur.sosial.bantuan.models import ProgramBantuan as ProgramBantuan  # and with it all models of aid
 from telusur.sosial.bencana.models import Bencana as Bencana  # and with it disasters and relief stock
-from telusur.sosial.izin.models import RekomendasiIzin as RekomendasiIzin  # and with it the papers
 from telusur.sosial.dtsen.desil import kata_desil
 from telusur.sosial.dtsen.models import Lapisan as Lapisan  # and with it DTKS, DTSEN and objections
+from telusur.sosial.izin.models import RekomendasiIzin as RekomendasiIzin  # and with it the papers
 from telusur.sosial.jenis import JenisLayanan, JenisPpks, JenisPsks, SumberDana
 from telusur.sosial.ketentuan import salah_ppks
 from telusur.sosial.nomor import kk_benar, nik_benar

@@ -26,9 +26,9 @@ from telusur.sosial.bantuan.registers import (
 )
 from telusur.sosial.bencana.registers import BencanaRegister as BencanaRegister  # with disasters and stock
 from telusur.sosial.bencana.registers_logistik import BarangLogistikRegister as BarangLogistikRegister
-from telusur.sosial.izin.registers import RekomendasiIzinRegister as RekomendasiIzinRegister
 from telusur.sosial.dtsen.desil import dengan_desil
 from telusur.sosial.dtsen.registers import LapisanRegister as LapisanRegister  # with rows and objections
+from telusur.sosial.izin.registers import RekomendasiIzinRegister as RekomendasiIzinRegister
 from telusur.sosial.ketentuan import salah_ppks
 from telusur.sosial.models import Keluarga, Layanan, Orang, Penggabungan, Ppks, Psks, isi_ppks, terdata_pada
 

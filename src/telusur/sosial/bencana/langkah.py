@@ -95,17 +95,10 @@ def _desa(bencana: Bencana, situasi: Situasi) -> Iterator[Langkah]:
     if not situasi.desa:
         form = isian("terdampak", bencana=bencana.pk)
         yield Langkah("warning", "Belum ada desa terdampak yang dicatat.", form, "Catat desa terdampak")
-<<<<<<< HEAD
     villages = {item.kunci: {"desa": item.pk} for item in situasi.desa}
-    for finding in run(situasi, SOSIAL_RULES):
+    for finding in run(situasi, BENCANA_RULES):
         of_village = villages.get(finding.kunci, {})
         where = alamat("penerima-logistik", bencana=bencana.pk, **of_village, **_SAH)
-=======
-    for finding in run(situasi, BENCANA_RULES):
-        where = alamat(
-            "penerima-logistik", bencana=bencana.pk, desa=int(finding.kunci.removeprefix("desa/")), **_SAH
-        )
->>>>>>> 064f023 (Give layers pages: import, differences with their reasons, a person's history, the letter of an objection)
         yield Langkah(str(finding.severity), f"{finding.kode}: {finding.pesan}", where, "Periksa penerima")
     for item in situasi.desa:
         if item.terdampak and not item.penerima:
