@@ -84,6 +84,11 @@ def test_nothing_is_left_for_later() -> None:
     assert found == []
 
 
+def test_digits_are_told_by_what_int_reads() -> None:
+    """`"²".isdigit()` is true, and `int("²")` an error."""
+    assert [_where(p) for p in MODULES if ".isdigit" in p.read_text("utf-8")] == []
+
+
 def _requirements() -> dict[str, str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     names = (re.match(r"[A-Za-z0-9._-]+", text) for text in project["dependencies"])

@@ -147,3 +147,16 @@ def test_words_of_rank_and_education() -> None:
         "JUMLAH": (),
     }
     assert {text: tingkat_pendidikan(text) for text in read} == read
+
+
+def test_a_form_finds_by_typing_what_it_accepts_and_a_filter_what_one_sees(dinas, dinas_lain, orang, client):
+    client.force_login(orang("perencana"))
+    offered = {
+        door: {item["teks"] for item in client.get(f"/register/pegawai/{door}/unit/").json()["pilihan"]}
+        for door in ("isian", "pilihan")
+    }
+    assert offered["isian"] == {"Dinas Sosial"}
+    assert "Seksi Rehabilitasi Anak" in offered["pilihan"]
+    assert "Dinas Lain" not in offered["pilihan"]
+    for name in ("nama", "takada"):
+        assert client.get(f"/register/pegawai/isian/{name}/").status_code == 404

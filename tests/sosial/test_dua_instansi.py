@@ -103,7 +103,7 @@ def test_what_can_be_chosen_is_ones_own(client, satu, lain) -> None:
     assert offered["ppks"] == {satu.catatan["ppks"]}
     assert lain.unit not in offered["unit"]
     for kode, name in (("ppks", "orang"), ("layanan", "ppks"), ("orang", "keluarga")):
-        answer = client.get(f"/register/{kode}/pilihan/{name}/", {"q": "Contoh"}).json()["pilihan"]
+        answer = client.get(f"/register/{kode}/isian/{name}/", {"q": "Contoh"}).json()["pilihan"]
         assert answer, (kode, name)
         assert not [item for item in answer if "Contoh 2" in item["teks"]], (kode, name)
     boxes = client.get("/register/status-lembaga/").context["daftar"].boxes

@@ -40,7 +40,7 @@ def test_areas_of_one_part_and_of_many_are_read_alike(tmp_path) -> None:
     path = geojson(tmp_path, feature("631101"), feature("63.11.02", [SQUARE, SQUARE], "MultiPolygon"))
     found = read_boundaries(path)
     assert {kode: len(shape) for kode, shape in found.items()} == {"63.11.01": 1, "63.11.02": 2}
-    assert found["63.11.01"][0][0][0] == (115.0, -2.0)
+    assert found["63.11.01"][0][0][0] == [115.0, -2.0]
 
 
 @pytest.mark.parametrize(

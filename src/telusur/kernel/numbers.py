@@ -13,6 +13,13 @@ _NUMBER = re.compile(
 _RUPIAH = re.compile(r"^\s*(?:rp\.?|idr)\s*", re.IGNORECASE)
 _DIGITS = 100
 _DASHES = {"-", "–", "—"}
+_LONGEST_KEY = 19
+"""Digits from which a number may be greater than any key of a record."""
+
+
+def parse_key(text: str) -> int | None:
+    """Read the key of a record, as addresses and forms hold it; None if it is none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < _LONGEST_KEY else None
 
 
 def parse_number(text: str) -> Decimal | None:

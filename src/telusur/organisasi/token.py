@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from telusur.engines.registers import records
+from telusur.engines.registers import rantai, records
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
 from telusur.organisasi.models import TokenApi, User
@@ -55,9 +55,12 @@ def valid(user: User) -> QuerySet[TokenApi]:
     return user.token_api.filter(dicabut_pada=None, berakhir__gte=timezone.localdate()).order_by("berakhir")
 
 
+@rantai.writing()
 def end(token: TokenApi, *, actor: Actor) -> None:
     """End one key; ended before, it stays as it was."""
-    records.change(token, {"dicabut_pada": timezone.now()}, actor=actor, perihal=PERIHAL)
+    token.refresh_from_db(fields=["dicabut_pada"])
+    if token.dicabut_pada is None:
+        records.change(token, {"dicabut_pada": timezone.now()}, actor=actor, perihal=PERIHAL)
 
 
 def revoke(user: User, *, actor: Actor) -> int:

@@ -67,7 +67,7 @@ def _baris(place: Place | None) -> int | None:
 
 
 def _kolom(place: Place) -> int | str:
-    return int(place.kolom) if place.kolom.isdigit() else place.kolom
+    return int(place.kolom) if place.kolom.isdecimal() else place.kolom
 
 
 def _targets(item: PlanIndikator, tahun: list[int]) -> dict[str, str]:

@@ -67,7 +67,7 @@ def field_name(bidang: str) -> str:
 def tabel_of(kunci: str) -> str:
     """Return the table in which an object stands, by its key; empty for what stands in none."""
     head = kunci.split("/", 1)[0]
-    return head if head[:1].isdigit() or head.startswith("T-") else ""
+    return head if head[:1].isdecimal() or head.startswith("T-") else ""
 
 
 def kolom_of(kunci: str, bidang: str) -> str:

@@ -61,12 +61,12 @@ class LacakForm(forms.Form):
 
     def clean_nomor(self) -> str:
         """Write the number as it is kept, however it was typed."""
-        digits = "".join(filter(str.isdigit, self.cleaned_data["nomor"]))
+        digits = "".join(filter(str.isdecimal, self.cleaned_data["nomor"]))
         return f"ADU-{digits[:4]}-{digits[4:8]}"
 
     def clean_pin(self) -> str:
         """Keep the digits."""
-        return "".join(filter(str.isdigit, self.cleaned_data["pin"]))
+        return "".join(filter(str.isdecimal, self.cleaned_data["pin"]))
 
 
 class KepuasanForm(LacakForm):

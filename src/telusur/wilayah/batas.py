@@ -21,7 +21,7 @@ from telusur.wilayah.models import Batas, Wilayah
 BUJUR, LINTANG = (94.0, 142.0), (-12.0, 7.0)
 """Bounds of Indonesia in degrees."""
 _PLACES = 5
-Polygons = list[list[list[tuple[float, float]]]]
+Polygons = list[list[list[list[float]]]]
 
 
 @dataclass(slots=True)
@@ -73,7 +73,7 @@ def load_boundaries(batas: Mapping[str, Polygons], sumber: str, *, actor: Actor)
         raise UserError("Sumber batas wilayah belum disebut.", remedy="Tulis penerbit dan tahunnya.")
     known = set(Wilayah.objects.filter(kode__in=batas).values_list("kode", flat=True))
     held = {item.kode: item for item in Batas.objects.filter(kode__in=batas)}
-    plain = {kode: json.loads(json.dumps(shape)) for kode, shape in batas.items() if kode in known}
+    plain = {kode: shape for kode, shape in batas.items() if kode in known}
     done = MuatanBatas(
         baru=sorted(known - set(held)),
         diganti=sorted(k for k in held if k in plain and held[k].geometri != plain[k]),
@@ -89,7 +89,7 @@ def load_boundaries(batas: Mapping[str, Polygons], sumber: str, *, actor: Actor)
 
 def dotted(text: str) -> str:
     """Return a region code with its dots: `6311012001` is `63.11.01.2001`."""
-    if not text.isdigit():
+    if not text.isdecimal():
         return text
     cuts = [text[start:end] for start, end in ((0, 2), (2, 4), (4, 6), (6, len(text)))]
     return ".".join(part for part in cuts if part)
@@ -112,7 +112,7 @@ def _polygons(feature: Any, place: str) -> Polygons:
     return [[[_point(point, place) for point in ring] for ring in rings] for rings in polygons]
 
 
-def _point(point: Any, place: str) -> tuple[float, float]:
+def _point(point: Any, place: str) -> list[float]:
     bujur, lintang = round(float(point[0]), _PLACES), round(float(point[1]), _PLACES)
     if not (BUJUR[0] <= bujur <= BUJUR[1] and LINTANG[0] <= lintang <= LINTANG[1]):
         raise UserError(
@@ -120,4 +120,4 @@ def _point(point: Any, place: str) -> tuple[float, float]:
             place=place,
             remedy="GeoJSON menulis bujur dahulu, lalu lintang, dalam derajat.",
         )
-    return bujur, lintang
+    return [bujur, lintang]

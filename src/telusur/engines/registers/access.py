@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from telusur.engines.registers.declare import REGISTERS, Account, Aksi, Register, register_for
+from telusur.engines.registers.declare import REGISTERS, Account, Aksi, Register, seen_by
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 
@@ -47,8 +47,8 @@ def choices_for(user: Account) -> Callable[[type[models.Model]], QuerySet[Any]]:
     """
 
     def records(model: type[models.Model]) -> QuerySet[Any]:
-        source = register_for(model)
-        return model._default_manager.none() if source is None else source.queryset(user)
+        found = seen_by(user, model)
+        return model._default_manager.none() if found is None else found
 
     return records
 

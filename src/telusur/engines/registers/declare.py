@@ -137,9 +137,9 @@ class Register:
     NIK); `private` fields are masked in pages, log and exports and absent from the API; a `confidential`
     register's small cells are suppressed. Without `fields` a register is read only;
     Records of a register that is `berbukti` take files as evidence.
-    `uraian_rinci` names long texts that only the page of a record shows; `kata_ganti` is what it is called to
-    let a record take another's place, where records follow each other; `labels` rename columns and filters;
-    `beranda` is the name of a page of its own, where work with the register begins instead of with the list;
+    `uraian_rinci` names values that only the page of a record shows, mostly long texts; `kata_ganti` is what
+    it is called to let a record take another's place, where records follow each other; `labels` rename
+    columns and filters; `beranda` is the name of a page of its own, where work begins, not with the list;
     `pekerjaan` says which of its records wait for somebody.
     `key_within` is the field within whose value alone the natural key identifies a record: the agency that
     keeps it. For imports, `sinonim` gives other headings of a field, `nilai_lain` other words for values of a
@@ -308,7 +308,7 @@ class Register:
     def _words(self, text: str, using: str) -> Q:
         """Return the condition that every word stands in a searched text, or is a number sought whole."""
         condition = Q()
-        numbers = [word for word in text.split() if self.exact and word.isdigit() and len(word) >= _WHOLE]
+        numbers = [word for word in text.split() if self.exact and word.isdecimal() and len(word) >= _WHOLE]
         for number in numbers:
             condition &= Q(*((name, number) for name in self.exact), _connector=Q.OR)
         words = [word for word in text.split() if word not in numbers] if self.search else []

@@ -7,6 +7,7 @@ from telusur.engines.registers.forms import words
 from telusur.engines.registers.massal.tahap import open_stage
 from telusur.engines.registers.models import BatchImpor, Perubahan
 from telusur.engines.registers.riwayat import Peristiwa, history
+from telusur.kernel.numbers import parse_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,7 @@ def annulled(register: Register, user: Account, pk: int) -> Dibatalkan | None:
         return None
     if model._default_manager.filter(pk=pk).exists() or not _visible(register, user, log):
         return None
-    number = log.perihal.partition(":")[2]
-    batch = BatchImpor.objects.filter(pk=int(number)).first() if number.isdecimal() else None
+    batch = BatchImpor.objects.filter(pk=parse_key(log.perihal.partition(":")[2]) or 0).first()
     nama = log.nama or f"{register.judul} {pk}"
     return Dibatalkan(pk, nama, words(register, log.sebelum), history(register, model(pk=pk)), batch)
 

@@ -13,10 +13,10 @@ from telusur.engines.registers.columns import label
 from telusur.engines.registers.declare import Register, Selection
 from telusur.engines.registers.paths import Path, resolve
 from telusur.kernel.errors import UserError
+from telusur.kernel.numbers import parse_key
 from telusur.kernel.period import Period
 
 SELECTION = frozenset({"periode", "wilayah", "cari", "instansi"})
-_LONGEST_KEY = 19  # digits from which a number is no key of a record
 _YES_NO = (("True", "Ya"), ("False", "Tidak"))
 _NUMBERS = {"year": (1, 9999), "month": (1, 12), "quarter": (1, 4), "day": (1, 31)}
 
@@ -68,9 +68,10 @@ def _region(query: QueryDict) -> str:
 
 def _unit(query: QueryDict) -> int:
     text = query.get("instansi", "").strip()
-    if text and not (text.isascii() and text.isdigit() and len(text) < _LONGEST_KEY):
+    key = parse_key(text or "0")
+    if key is None:
         raise SelectionError(f"{text[:30]} bukan nomor unit.", remedy="Buka daftar dari awal.")
-    return int(text or 0)
+    return key
 
 
 def _value(register: Register, name: str, texts: list[str]) -> Any:

@@ -20,6 +20,7 @@ from telusur.engines.registers.paths import resolve
 from telusur.engines.registers.records import Actor
 from telusur.engines.registers.search_index import catch_up
 from telusur.kernel.errors import UserError
+from telusur.kernel.numbers import parse_key
 
 _WAITING = 1000  # new names that a search reads one by one, at most, before they are indexed
 _SALT = "telusur.register.semula"
@@ -88,7 +89,7 @@ class RegisterForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscripta
         field.queryset = source
         if source[Sources.SHORT : Sources.SHORT + 1].exists():
             key = self.data.get(name) if self.is_bound else self.initial.get(name)
-            chosen = source.filter(pk=key).first() if str(key or "").isdigit() else None
+            chosen = source.filter(pk=parse_key(str(key or ""))).first()
             field.widget = PilihInput(self.register.kode, name, str(chosen or ""))
 
     def _fill(self, name: str, field: Any, given: Mapping[str, Any]) -> None:

@@ -46,7 +46,7 @@ def page_of(chosen: QuerySet[Any], records: QuerySet[Any], wanted: str) -> Page:
     keys = list(chosen.values_list("pk", flat=True)[: COUNTED + 1])
     total = min(len(keys), COUNTED)
     last = max(1, -(-total // PER_PAGE))
-    number = min(max(1, int(wanted)), last) if wanted.isdigit() and len(wanted) < 9 else 1
+    number = min(max(1, int(wanted)), last) if wanted.isdecimal() and len(wanted) < 9 else 1
     shown = keys[(number - 1) * PER_PAGE : min(number * PER_PAGE, total)]
     found = {record.pk: record for record in records.filter(pk__in=shown).order_by()}
     return Page([found[key] for key in shown if key in found], number, total, len(keys) > COUNTED)

@@ -40,7 +40,7 @@ def history(register: Register, record: models.Model) -> list[Peristiwa]:
     label = record._meta.label_lower
     changes = Perubahan.objects.filter(objek=label, objek_id=record.pk).select_related("pelaku")[:MOST]
     found = [_change(register, row) for row in changes] + _evidence(record)
-    return sorted(found, key=lambda item: item.waktu, reverse=True)
+    return sorted(found, key=lambda item: item.waktu, reverse=True)[:MOST]
 
 
 def _evidence(record: models.Model) -> list[Peristiwa]:

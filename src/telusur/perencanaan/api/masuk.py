@@ -40,5 +40,5 @@ def refuse_large(request: HttpRequest) -> None:
         HttpError: 413.
     """
     stated = request.META.get("CONTENT_LENGTH") or "0"
-    if stated.isdigit() and int(stated) > limit() + _SLACK:
+    if stated.isdecimal() and int(stated) > limit() + _SLACK:
         raise HttpError(413, f"Kiriman lebih besar dari {limit() // 2**20} MB.")

@@ -9,13 +9,12 @@ from telusur.engines.formulas.declare import FORMULAS
 from telusur.engines.formulas.models import Capaian
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
+from telusur.kernel.numbers import parse_key
 from telusur.kernel.period import Period
 from telusur.organisasi.izin import Izin
 from telusur.organisasi.models import User
 from telusur.perencanaan.formula.hak import Account, may_of_unit, may_see_figure, units_of_figures
 from telusur.perencanaan.formula.wilayah import check_region
-
-_LONGEST_KEY = 19  # digits from which a number is no key of a record
 
 
 def read_period(text: str) -> Period:
@@ -41,9 +40,12 @@ def read_unit(user: Account, text: str = "") -> int:
         UserError: the text is no key.
     """
     text = text.strip()
-    if text and not (text.isascii() and text.isdigit() and len(text) < _LONGEST_KEY):
+    if not text:
+        return next((unit.pk for unit in units_of_figures(user)), 0)
+    key = parse_key(text)
+    if key is None:
         raise UserError(f"{text[:30]} bukan nomor unit.", remedy="Pilih perangkat daerah dari daftar.")
-    return int(text) if text else next((unit.pk for unit in units_of_figures(user)), 0)
+    return key
 
 
 def figure_or_404(

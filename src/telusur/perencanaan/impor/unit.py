@@ -34,13 +34,13 @@ def unit_of(plan: Plan, wanted: str = "", *, actor: Actor, create: bool = False)
     """
     agencies = UnitOrganisasi.objects.filter(jenis=Jenis.PERANGKAT_DAERAH)
     name = wanted or plan.unit
-    if wanted.isdigit():
+    if wanted.isdecimal():
         found = UnitOrganisasi.objects.filter(pk=int(wanted)).first()
     else:
         found = next((unit for unit in agencies if fold(unit.nama) == fold(name)), None) if name else None
     if found is not None:
         return found
-    if name and not wanted.isdigit() and (create or not agencies.exists()):
+    if name and not wanted.isdecimal() and (create or not agencies.exists()):
         return create_tree(plan, name, actor=actor)
     known = "; ".join(f"{unit.pk} {unit.nama}" for unit in agencies)
     raise UserError(

@@ -50,7 +50,7 @@ class Tata:
 def jendela(rows: Sequence[list[Token]], slots: Sequence[Slot], ragam: Ragam, habit: Score) -> list[Tata]:
     """Return the layouts a page may have, the likeliest first: the heading's own, or one that lacks years."""
     whole = Tata(tuple(slots), tuple(slots))
-    years = sorted({slot.group for slot in slots if slot.group.isdigit()})
+    years = sorted({slot.group for slot in slots if slot.group.isdecimal()})
     figures = [tokens for tokens in rows if len(tokens) > 1]
     if len(figures) < _FEWEST or len(_lurus(figures, whole, ragam)) >= _SHARE * len(figures):
         return [whole]
@@ -81,7 +81,7 @@ def _tanpa(slots: Sequence[Slot], present: Sequence[str]) -> Tata:
     own: list[Slot] = []
     column = slots[0].column
     for slot in slots:
-        if slot.group.isdigit() and slot.group not in present:
+        if slot.group.isdecimal() and slot.group not in present:
             beside = column - 1 if slot.group < present[0] else column
             made.append(Slot(slot.name, slot.kind, beside, slot.group))
         else:

@@ -39,7 +39,7 @@ class KodeTercetak:
 
 
 def _pad(number: int, piece: str) -> str:
-    return piece if number in {0, 3} or not piece.isdigit() else piece.zfill(2)
+    return piece if number in {0, 3} or not piece.isdecimal() else piece.zfill(2)
 
 
 def tingkat_bagian(count: int) -> Tingkat | None:

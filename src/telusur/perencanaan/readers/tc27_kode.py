@@ -115,4 +115,4 @@ def _kode_program_berulang(item: Simpul, before: Simpul | None, after: Simpul | 
 
 
 def _berikut(serial: str) -> str:
-    return str(int(serial) + 1).zfill(len(serial)) if serial.isdigit() else serial
+    return str(int(serial) + 1).zfill(len(serial)) if serial.isdecimal() else serial

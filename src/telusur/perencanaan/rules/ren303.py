@@ -21,7 +21,7 @@ def mungkin(a: Decimal, b: Decimal, c: Decimal) -> Decimal | None:
     if low <= b <= high or not middle or abs(b - middle) * 10 <= middle or (high - low) * 20 > middle:
         return None
     text = f"{b:f}"
-    if sum(char.isdigit() for char in text) < 4:
+    if sum(char.isdecimal() for char in text) < 4:
         return None
     fitting = [value for value in _slips(text) if low <= value <= high]
     return min(fitting, key=lambda value: abs(value - middle), default=None)
@@ -30,10 +30,10 @@ def mungkin(a: Decimal, b: Decimal, c: Decimal) -> Decimal | None:
 def _slips(text: str) -> Iterator[Decimal]:
     """Yield what a number may have been before one digit was mistyped or two neighbours exchanged."""
     for n, char in enumerate(text):
-        if not char.isdigit():
+        if not char.isdecimal():
             continue
         yield from (Decimal(text[:n] + other + text[n + 1 :]) for other in "0123456789" if other != char)
-        if n + 1 < len(text) and text[n + 1].isdigit():
+        if n + 1 < len(text) and text[n + 1].isdecimal():
             yield Decimal(text[:n] + text[n + 1] + char + text[n + 2 :])
 
 

@@ -32,7 +32,7 @@ def past_years(plan: Plan, tabel: str) -> list[int]:
         for row in plan.rows(tabel)
         for name in row.sel
         for _, dot, year in [name.rpartition(".")]
-        if dot and year.isdigit() and len(year) == 4
+        if dot and year.isdecimal() and len(year) == 4
     }
     return sorted(found) or list(range(plan.mulai - 5, plan.mulai))
 

@@ -68,7 +68,7 @@ def satuan_terakhir(value: Decimal) -> Decimal:
 def tahun_dari(row: PlanRow, kolom: str) -> list[int]:
     """Return the years for which a row has a column of a group, in order."""
     names = (name.partition(".")[2] for name in row.sel if name.startswith(f"{kolom}."))
-    return sorted(int(name) for name in names if name.isdigit())
+    return sorted(int(name) for name in names if name.isdecimal())
 
 
 @diingat

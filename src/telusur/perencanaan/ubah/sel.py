@@ -238,7 +238,7 @@ def parse_bidang(jenis: str, bidang: str, tahun: Iterable[int]) -> tuple[str, in
             return posisi, None
     group, _, year = bidang.partition(".")
     wanted = {Jenis.NODE: "pagu", Jenis.INDIKATOR: "target"}
-    known = year.isascii() and year.isdigit() and int(year) in tahun
+    known = year.isascii() and year.isdecimal() and int(year) in tahun
     if not known or not any(jenis == kind and group == name for kind, name in wanted.items()):
         return None
     return Posisi.TAHUN, int(year)

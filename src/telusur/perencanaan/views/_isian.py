@@ -295,4 +295,4 @@ def _named(rows: Iterable[Any]) -> Choices:
 
 
 def _key(text: Any) -> int | None:
-    return int(text) if str(text).isdigit() else None
+    return int(text) if str(text).isdecimal() else None

@@ -66,7 +66,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
     """Show how the version of `?renstra=`, else the newest, stands."""
     versions = renstra_for(request.user)
     wanted = request.GET.get("renstra", "")
-    renstra = versions.filter(pk=wanted).first() if wanted.isdigit() else None
+    renstra = versions.filter(pk=wanted).first() if wanted.isdecimal() else None
     renstra = renstra or versions.first()
     if renstra is None:
         return render(request, "perencanaan/beranda_kosong.html", {"impor": list(_waiting_imports(request))})

@@ -35,7 +35,7 @@ def cari(request: HttpRequest) -> HttpResponse:
     q = request.GET.get("q", "").strip()
     versions = renstra_for(request.user)
     wanted = request.GET.get("renstra", "")
-    renstra = (versions.filter(pk=wanted).first() if wanted.isdigit() else None) or versions.first()
+    renstra = (versions.filter(pk=wanted).first() if wanted.isdecimal() else None) or versions.first()
     instant = "HX-Request" in request.headers
     found: list[Hasil] = []
     if len(q) > 1:

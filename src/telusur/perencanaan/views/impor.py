@@ -145,7 +145,7 @@ def stated_size(request: HttpRequest) -> int:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdigit() else 0
+    return int(text) if text.isdecimal() else 0
 
 
 urlpatterns = [

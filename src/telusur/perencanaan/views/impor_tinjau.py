@@ -222,7 +222,7 @@ def _user(request: HttpRequest) -> User | None:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdigit() else -1
+    return int(text) if text.isdecimal() else -1
 
 
 urlpatterns = [

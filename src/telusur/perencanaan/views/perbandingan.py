@@ -132,7 +132,7 @@ def _found(request: HttpRequest, renstra_id: int) -> tuple[Renstra, Perbandingan
     renstra = renstra_or_404(request, renstra_id)
     plan = plan_for(renstra)
     years, wanted = tahun_tercetak(renstra, plan), request.GET.get("tahun", "")
-    year = int(wanted) if wanted.isdigit() and int(wanted) in years else renstra.mulai - 1
+    year = int(wanted) if wanted.isdecimal() and int(wanted) in years else renstra.mulai - 1
     return renstra, bandingkan(renstra, plan, year, request.user)
 
 

@@ -86,7 +86,7 @@ def kelompok(request: HttpRequest, renstra_id: int) -> HttpResponse:
         done = settle_group(
             renstra,
             request.POST.get("kelompok", ""),
-            int(count) if count.isdigit() else -1,
+            int(count) if count.isdecimal() else -1,
             actor=actor(request),
             selesai=not opens,
         )

@@ -224,7 +224,7 @@ def tindakan(request: HttpRequest, renstra_id: int) -> HttpResponse:
 def _parse(renstra: Renstra, text: str) -> tuple[str, Any]:
     action, _, name = text.partition(":")
     kind, _, key = name.partition(":")
-    if kind not in CHANGEABLE or not key.isdigit():
+    if kind not in CHANGEABLE or not key.isdecimal():
         raise Http404
     return action, get_object_or_404(CHANGEABLE[kind](renstra).rows(), pk=key)
 

@@ -155,7 +155,7 @@ def _above(renstra: Renstra, jenis: str, request: HttpRequest) -> Any:
     kind, _, key = request.GET.get("induk", "").partition(":")
     if not _INDUK[jenis] or (kind == "" and "" in _INDUK[jenis]):
         return None
-    if kind not in _INDUK[jenis] or not key.isdigit():
+    if kind not in _INDUK[jenis] or not key.isdecimal():
         raise Http404
     return get_object_or_404(CHANGEABLE[kind](renstra).rows(), pk=key, diakhiri=False)
 

@@ -33,7 +33,7 @@ def riwayat(request: HttpRequest, renstra_id: int) -> HttpResponse:
     renstra = renstra_or_404(request, renstra_id)
     rows = Perubahan.objects.filter(perihal=renstra.perihal).select_related("pelaku")
     chosen = {name: request.GET.get(name, "") for name in ("pelaku", "jenis", "tindakan", "sumber", "objek")}
-    if not chosen["objek"].rpartition(":")[2].isdigit():
+    if not chosen["objek"].rpartition(":")[2].isdecimal():
         chosen["objek"] = ""
     made = rows.filter(id__lte=renstra.isi_awal).count()
     if not (request.GET.get("awal") or chosen["objek"]):
@@ -57,7 +57,7 @@ def riwayat(request: HttpRequest, renstra_id: int) -> HttpResponse:
 
 
 def _narrowed(rows: QuerySet[Perubahan], chosen: dict[str, str]) -> QuerySet[Perubahan]:
-    if chosen["pelaku"].isdigit():
+    if chosen["pelaku"].isdecimal():
         rows = rows.filter(pelaku_id=int(chosen["pelaku"]))
     for name, field in (("jenis", "objek"), ("tindakan", "tindakan"), ("sumber", "sumber")):
         if chosen[name]:

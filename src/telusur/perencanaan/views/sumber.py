@@ -16,7 +16,7 @@ def sumber(request: HttpRequest, renstra_id: int) -> HttpResponse:
     """Show the lines around `?baris=` as they were read, cell by cell."""
     renstra = renstra_or_404(request, renstra_id)
     text = request.GET.get("baris", "")
-    line = int(text) if text.isdigit() else 0
+    line = int(text) if text.isdecimal() else 0
     found = source_of(renstra)
     context = {
         "renstra": renstra,
@@ -42,7 +42,7 @@ def source_of(renstra: Renstra) -> Impor | None:
 
 def _lines(found: Impor, line: int) -> Iterator[tuple[int, list[str]]]:
     """Yield the kept lines of a text file around a line, by number."""
-    for place in sorted(int(name) for name in found.sumber if name.isdigit()):
+    for place in sorted(int(name) for name in found.sumber if name.isdecimal()):
         if abs(place - line) <= _AROUND:
             yield place, found.sumber[str(place)]["sel"]
 

@@ -23,6 +23,7 @@ from telusur.engines.registers.massal.kepala import titles
 from telusur.engines.registers.massal.petunjuk import hints
 from telusur.engines.registers.models import BarisImpor, BatchImpor
 from telusur.kernel.errors import UserError
+from telusur.kernel.numbers import parse_key
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PER_PAGE = 50
@@ -205,7 +206,7 @@ def terapkan(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
 def setujui(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     """Let held rows in: those chosen, or all."""
     register, found = _batch_or_404(request, kode, pk)
-    chosen = [int(text) for text in request.POST.getlist("nomor") if text.isdecimal()]
+    chosen = [key for text in request.POST.getlist("nomor") if (key := parse_key(text)) is not None]
     try:
         count = tolak.accept(found, None if request.POST.get("semua") else chosen)
     except UserError as error:
@@ -233,9 +234,9 @@ def batalkan(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
 def _decided(request: HttpRequest) -> dict[int, str]:
     """Return what the form says about single records that were changed since."""
     return {
-        int(name.removeprefix("catatan-")): str(value)
+        key: str(value)
         for name, value in request.POST.items()
-        if name.removeprefix("catatan-").isdecimal() and value
+        if (key := parse_key(name.removeprefix("catatan-"))) is not None and value
     }
 
 

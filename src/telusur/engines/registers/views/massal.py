@@ -14,6 +14,7 @@ from telusur.engines.registers.columns import label
 from telusur.engines.registers.declare import Aksi, Register
 from telusur.engines.registers.forms import BulkForm, bulk_form_class, save
 from telusur.kernel.errors import UserError
+from telusur.kernel.numbers import parse_key
 
 MOST = 500
 
@@ -24,7 +25,7 @@ def _chosen(request: HttpRequest, register: Register) -> list[Any]:
     Raises:
         UserError: none is chosen, too many are, or some are not this person's to change.
     """
-    keys = {int(key) for key in request.POST.getlist("pilih") if key.isdigit() and len(key) < 19}
+    keys = {key for text in request.POST.getlist("pilih") if (key := parse_key(text)) is not None}
     if not 1 <= len(keys) <= MOST:
         raise UserError(
             "Belum ada catatan yang dipilih." if not keys else f"Paling banyak {MOST} catatan sekaligus.",

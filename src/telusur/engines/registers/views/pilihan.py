@@ -1,9 +1,10 @@
 """What a reference may point to, found by typing; and a person's own views of a list."""
 
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
@@ -19,13 +20,13 @@ _MOST = 20
 
 
 def _source(register: Register, name: str) -> tuple[Register, str]:
-    """Return the register of what a filter or a field refers to, and which of its fields is the value.
+    """Return the register of what a filter refers to, and which of its fields is the value.
 
     Raises:
         Http404: it is no reference of this register, or to something without register.
     """
     region = name == "wilayah" and bool(register.wilayah)
-    if not (region or register.accepts(name) or name in register.fields):
+    if not (region or register.accepts(name)):
         raise Http404
     path = resolve(register.model, register.wilayah if region else name)
     target = path.owner if region else path.field is not None and path.field.related_model
@@ -37,10 +38,29 @@ def _source(register: Register, name: str) -> tuple[Register, str]:
 
 @require_GET
 def pilihan(request: HttpRequest, kode: str, nama: str) -> JsonResponse:
-    """Return up to twenty records by `?q=` that a reference may point to, as {pilihan: [{nilai, teks}]}."""
+    """Return up to twenty records by `?q=` that a list may be filtered by, as {pilihan: [{nilai, teks}]}."""
     source, value = _source(register_or_404(request, kode), nama)
+    return _found(request, source, source.queryset(request.user), value)
+
+
+@require_GET
+def isian(request: HttpRequest, kode: str, nama: str) -> JsonResponse:
+    """Return up to twenty records by `?q=` to which a field of a record may refer, as `pilihan` does.
+
+    Raises:
+        Http404: the register has no such field, or it is no reference to something with a register.
+    """
+    register = register_or_404(request, kode)
+    target = resolve(register.model, nama).field.related_model if nama in register.fields else None
+    source = register_for(target) if target else None
+    if source is None:
+        raise Http404
+    return _found(request, source, register.choices(nama, request.user), "pk")
+
+
+def _found(request: HttpRequest, source: Register, records: QuerySet[Any], value: str) -> JsonResponse:
     words = request.GET.get("q", "").replace("\x00", "").strip()[:100]
-    found = source.select(Selection(cari=words), source.queryset(request.user))[:_MOST]
+    found = source.select(Selection(cari=words), records)[:_MOST]
     return JsonResponse(
         {"pilihan": [{"nilai": str(getattr(item, value)), "teks": str(item)} for item in found]}
     )
@@ -75,6 +95,7 @@ def tampilan_hapus(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
 
 urlpatterns = [
     path("register/<slug:kode>/pilihan/<str:nama>/", pilihan, name="register_pilihan"),
+    path("register/<slug:kode>/isian/<str:nama>/", isian, name="register_isian"),
     path("register/<slug:kode>/tampilan/", tampilan, name="register_tampilan"),
     path("register/<slug:kode>/tampilan/<int:pk>/hapus/", tampilan_hapus, name="register_tampilan_hapus"),
 ]
