@@ -62,6 +62,11 @@ class LayananSpm:
         """Return the filters of the register of PPKS that select those entitled."""
         return {"jenis__in": self.jenis} | ({"terlantar": True} if self.terlantar else {})
 
+    @property
+    def umum(self) -> Kebutuhan:
+        """Return the need by which those entitled to the service are counted."""
+        return Kebutuhan.TERDAMPAK if self.kode == BENCANA else Kebutuhan.SEMUA
+
 
 @dataclass(frozen=True, slots=True)
 class Katalog:
