@@ -73,6 +73,7 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 renstra=False,
                 juga=("rumus_rinci", "angka", "sumber_angka"),
             ),
+            Entry("spm", "SPM sosial", "shield-check", renstra=False),
             Entry("perbandingan", "Tercetak dan terhitung", "arrow-left-right", juga=("perbandingan_rinci",)),
         ),
     ),

@@ -1,6 +1,7 @@
 """The catalogue of minimum services is whole, and every item is a kind that records can name."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -43,3 +44,11 @@ def test_disabilitas_hanya_yang_terlantar() -> None:
     assert found is not None
     assert found.layanan["disabilitas"].sasaran == {"jenis__in": ("05", "09"), "terlantar": True}
     assert found.layanan["lansia"].sasaran == {"jenis__in": ("08",)}
+
+
+def test_sebutan_mulai_tepat_pada_batasnya() -> None:
+    found = katalog(BERLAKU)
+    assert found is not None
+    expected = {"100": "Tuntas Paripurna", "99.99": "Tuntas Utama", "60": "Tuntas Muda", "0": "Belum Tuntas"}
+    assert {text: found.sebutan(Decimal(text)) for text in expected} == expected
+    assert found.sebutan(None) == ""

@@ -11,7 +11,7 @@ from django.utils import timezone
 from telusur.engines.formulas.declare import FORMULAS, Formula, Hasil
 from telusur.engines.formulas.himpunan import Himpunan, combined, record_set
 from telusur.engines.formulas.rincian import TINGKAT, breakdowns, group_label, group_order
-from telusur.engines.formulas.scope import Scope, Step
+from telusur.engines.formulas.scope import Ingatan, Scope, Step
 from telusur.engines.formulas.tekan import suppressed, suppressed_regions
 from telusur.engines.registers.declare import REGISTERS
 from telusur.kernel.besaran import Besaran, Rasio, UnitError
@@ -126,11 +126,19 @@ class Angka:
         return found
 
 
-def compute(code: str, period: Period, wilayah: str = "", menurut: str = "", unit: int = 0) -> Angka:
+def compute(
+    code: str,
+    period: Period,
+    wilayah: str = "",
+    menurut: str = "",
+    unit: int = 0,
+    *,
+    ingatan: Ingatan | None = None,
+) -> Angka:
     """Compute a formula as the law had it at the end of the period.
 
     `wilayah` is a region code, empty for the whole area; `menurut` a breakdown by its name; `unit` the key of
-    the unit whose records count, 0 for everybody's.
+    the unit whose records count, 0 for everybody's. Figures computed together share an `ingatan`.
 
     Raises:
         FormulaError: there is no such formula, or it fails.
@@ -146,7 +154,7 @@ def compute(code: str, period: Period, wilayah: str = "", menurut: str = "", uni
     if declared is None:
         label = FORMULAS.versions(code)[0].label
         return Angka(code, label, None, period, wilayah, menurut, None, (), (), timezone.now(), unit=unit)
-    scope = Scope(period, wilayah, menurut, unit)
+    scope = Scope(period, wilayah, menurut, unit, ingatan={} if ingatan is None else ingatan)
     hasil = _run(declared, scope)
     angka = Angka(
         kode=code,

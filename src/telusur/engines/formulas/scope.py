@@ -46,12 +46,17 @@ class Step:
         return REGISTERS.get(self.register).select(self.selection)
 
 
+Ingatan = dict[str, tuple[Step, Besaran]]
+"""Steps and what came out, by what was counted."""
+
+
 @dataclass(slots=True)
 class Scope:
     """Period, region and unit of a computation, the breakdown wanted, and the steps taken so far.
 
     `unit` is the key of the unit whose records count, with those of all below it; 0 counts everybody's.
     `sedang` holds the label of the step at work, `tanpa_rincian` the registers that lack the breakdown.
+    `ingatan` is what figures computed together have counted already, so that each count is read once.
     """
 
     period: Period
@@ -61,6 +66,7 @@ class Scope:
     steps: list[Step] = field(default_factory=list)
     sedang: list[str] = field(default_factory=list)
     tanpa_rincian: set[str] = field(default_factory=set)
+    ingatan: Ingatan = field(default_factory=dict)
 
     @property
     def tahun(self) -> int:
@@ -145,6 +151,21 @@ class Scope:
             raise ValueError(f"register {register.judul} tidak mencatat wilayah")
         keeper = self.unit if register.unit else 0
         selection = Selection(dict(filters), self.period, self.wilayah, unit=keeper)
+        known = f"{kode} {selection!r} {self.menurut} {measure!r}"
+        if known not in self.ingatan:
+            self.ingatan[known] = self._counted(label, register, selection, measure, satuan)
+        step, found = self.ingatan[known]
+        self.steps.append(replace(step, label=label))
+        return found
+
+    def _counted(
+        self,
+        label: str,
+        register: Register,
+        selection: Selection,
+        measure: Aggregate | None,
+        satuan: JenisSatuan | None,
+    ) -> tuple[Step, Besaran]:
         records = register.select(selection).order_by()
         found = _Measured(register, records, measure)
         grouped = self._grouped(found)
@@ -152,10 +173,8 @@ class Scope:
         unit = satuan or register.satuan
         address = register.address(selection)
         counts = grouped.counts if grouped else {}
-        self.steps.append(
-            Step(label, nilai, unit, register.kode, selection, address, jumlah=jumlah, kelompok=counts)
-        )
-        return Besaran(nilai, unit, grouped.values if grouped else {})
+        step = Step(label, nilai, unit, register.kode, selection, address, jumlah=jumlah, kelompok=counts)
+        return step, Besaran(nilai, unit, grouped.values if grouped else {})
 
     def _grouped(self, found: "_Measured") -> "_Grouped | None":
         """Return the records by the breakdown wanted; None where none is, or the register has no such one."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -70,11 +71,20 @@ class LayananSpm:
 
 @dataclass(frozen=True, slots=True)
 class Katalog:
-    """The services as the law had them from a day on, by code in the order of their numbers."""
+    """The services as the law had them from a day on, by code in the order of their numbers.
+
+    `predikat` says what an index is called, by the least value of each name, highest first.
+    """
 
     since: date
     reference: Law
     layanan: Mapping[str, LayananSpm]
+    predikat: tuple[tuple[int, str], ...]
+
+    def sebutan(self, indeks: Decimal | None) -> str:
+        """Return what an index is called; nothing where there is none."""
+        held = (name for least, name in self.predikat if indeks is not None and indeks >= least)
+        return next(held, "")
 
 
 @cache
@@ -86,6 +96,7 @@ def katalog_semua() -> tuple[Katalog, ...]:
             entry["since"],
             Law(entry["reference"]),
             {kode: _layanan(kode, item) for kode, item in entry["layanan"].items()},
+            tuple(sorted(entry["predikat"].items(), reverse=True)),
         )
         for entry in yaml.safe_load(text)
     )
