@@ -154,8 +154,10 @@ class Scope:
         known = f"{kode} {selection!r} {self.menurut} {measure!r}"
         if known not in self.ingatan:
             self.ingatan[known] = self._counted(label, register, selection, measure, satuan)
-        step, found = self.ingatan[known]
-        self.steps.append(replace(step, label=label))
+        counted, found = self.ingatan[known]
+        step = replace(counted, label=label)
+        if step not in self.steps:
+            self.steps.append(step)
         return found
 
     def _counted(

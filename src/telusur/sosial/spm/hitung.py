@@ -38,7 +38,8 @@ def layanan_dari(scope: Scope, argument: str) -> LayananSpm | None:
 
 def butir_terpenuhi(scope: Scope, service: LayananSpm, butir: Butir) -> Rasio:
     """Divide those who got an item by those who need it; the latter without a value where nobody knows."""
-    return _terpenuhi(scope, service, butir, kebutuhan(scope, service, butir.kebutuhan))
+    given = _diberi(scope, service, f"Menerima {butir.nama.lower()}", (butir.kode,))
+    return scope.ratio(given, kebutuhan(scope, service, butir.kebutuhan))
 
 
 def penerima(scope: Scope, service: LayananSpm) -> Rasio:
@@ -62,21 +63,14 @@ def kebutuhan(scope: Scope, service: LayananSpm, need: Kebutuhan) -> Besaran:
 
 def mutu(scope: Scope, service: LayananSpm) -> Decimal | None:
     """Return the mean over the items whose need is known, none above 100; None where there are none."""
-    known = [item for item in service.butir.values() if item.kebutuhan is not Kebutuhan.ASESMEN]
-    needs = {
-        need: kebutuhan(scope, service, need) for need in dict.fromkeys(item.kebutuhan for item in known)
-    }
-    return rata_rata(_terpenuhi(scope, service, item, needs[item.kebutuhan]).nilai for item in known)
+    known = (item for item in service.butir.values() if item.kebutuhan is not Kebutuhan.ASESMEN)
+    return rata_rata(butir_terpenuhi(scope, service, item).nilai for item in known)
 
 
 def rata_rata(values: Iterable[Decimal | None]) -> Decimal | None:
     """Return the mean of the values that there are, each as 100 at most; None where there are none."""
     held = [min(value, PENUH) for value in values if value is not None]
     return sum(held, Decimal(0)) / len(held) if held else None
-
-
-def _terpenuhi(scope: Scope, service: LayananSpm, butir: Butir, need: Besaran) -> Rasio:
-    return scope.ratio(_diberi(scope, service, f"Menerima {butir.nama.lower()}", (butir.kode,)), need)
 
 
 def _diberi(scope: Scope, service: LayananSpm, label: str, kinds: Iterable[str]) -> Besaran:
