@@ -17,7 +17,7 @@ from telusur.kernel.period import Period
 from telusur.pelaksanaan.subkegiatan import of_code
 from telusur.perencanaan.formula.sajian import words
 from telusur.perencanaan.plan import Plan
-from telusur.sosial.spm.katalog import Katalog, LayananSpm, katalog
+from telusur.sosial.spm.katalog import Katalog, Kebutuhan, LayananSpm, katalog
 
 BIDANG = "SPM-IP-SOSIAL"
 REGISTER = ("ppks", "terdampak", "penerima-logistik")
@@ -28,11 +28,12 @@ Tempat = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class BarisSpm:
-    """A line: what it says, its figure, and whether it is the weighing of lines above it."""
+    """A line: what it says, its figure; whether it weighs lines above it, or its need is for assessments."""
 
     nama: str
     angka: Angka
     ringkas: bool = False
+    asesmen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,8 @@ def _lines(service: LayananSpm, figure: Callable[[str], Angka]) -> Iterator[Bari
     yield BarisSpm("Terpenuhi kebutuhan dasarnya", figure(f"SOS-SPM-{service.nomor:02d}"))
     yield BarisSpm("Menerima sedikitnya satu butir", figure(f"SPM-PENERIMA:{service.kode}"))
     for item in service.butir.values():
-        yield BarisSpm(item.nama, figure(f"SPM-BUTIR:{service.kode}.{item.kode}"))
+        need = item.kebutuhan is Kebutuhan.ASESMEN
+        yield BarisSpm(item.nama, figure(f"SPM-BUTIR:{service.kode}.{item.kode}"), asesmen=need)
     yield BarisSpm("Pemenuhan mutu", figure(f"SPM-MUTU:{service.kode}"), ringkas=True)
     yield BarisSpm("Indeks pencapaian", figure(f"SPM-IP:{service.kode}"), ringkas=True)
 
@@ -192,9 +194,7 @@ def _note(item: Angka, report: LaporanSpm) -> str:
         return "belum berlaku"
     if item.kode.startswith("SPM-IP"):
         return report.katalog.sebutan(item.nilai) or "tanpa sasaran"
-    if item.pembilang is not None and item.penyebut is None:
-        return _ASESMEN if item.kode.startswith("SPM-BUTIR") else "tanpa sasaran"
-    return ""
+    return "" if item.nilai is not None else "tanpa sasaran"
 
 
 TABEL: StatutoryTable[LaporanSpm] = StatutoryTable(
