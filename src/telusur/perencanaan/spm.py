@@ -178,7 +178,7 @@ def _row(line: BarisSpm, report: LaporanSpm) -> Row:
     cells: dict[str, Cell | str] = {
         "uraian": line.nama,
         "persen": _cell(item.nilai),
-        "ket": _note(item, report),
+        "ket": _ASESMEN if line.asesmen else _note(item, report),
     }
     if not line.ringkas:
         cells |= {"dibutuhkan": _cell(item.penyebut), "dilayani": _cell(item.pembilang)}
