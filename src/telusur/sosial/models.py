@@ -169,12 +169,16 @@ class Ppks(MilikUnit, Catatan):
             ),
             models.UniqueConstraint(fields=("nomor", "unit"), name="sosial_ppks_nomor_tunggal"),
             models.UniqueConstraint(
-                fields=("orang", "jenis"), condition=Q(selesai__isnull=True), name="sosial_ppks_orang_sekali"
+                fields=("orang", "jenis"),
+                condition=Q(selesai__isnull=True),
+                name="sosial_ppks_orang_sekali",
+                violation_error_message="Orang ini masih tercatat sebagai PPKS jenis itu.",
             ),
             models.UniqueConstraint(
                 fields=("keluarga", "jenis"),
                 condition=Q(selesai__isnull=True),
                 name="sosial_ppks_keluarga_sekali",
+                violation_error_message="Keluarga ini masih tercatat sebagai PPKS jenis itu.",
             ),
         )
 
@@ -305,7 +309,10 @@ class Psks(MilikUnit, Catatan):
         constraints = (
             *Catatan.Meta.constraints,
             models.UniqueConstraint(
-                fields=("orang", "jenis"), condition=Q(selesai__isnull=True), name="sosial_psks_sekali"
+                fields=("orang", "jenis"),
+                condition=Q(selesai__isnull=True),
+                name="sosial_psks_sekali",
+                violation_error_message="Orang ini masih tercatat sebagai PSKS jenis itu.",
             ),
         )
 

@@ -123,6 +123,7 @@ class Indikator(Berbaris):
                     | Q(sasaran__isnull=True, node__isnull=True)
                 ),
                 name="indikator_paling_banyak_satu_pemilik",
+                violation_error_message="Indikator milik satu tujuan, sasaran, atau program saja.",
             ),
         )
 
@@ -160,6 +161,7 @@ class Target(Tercetak):
                 fields=("indikator", "posisi"),
                 condition=Q(tahun__isnull=True),
                 name="target_satu_tanpa_tahun",
+                violation_error_message="Indikator ini sudah mempunyai nilai pada kolom itu.",
             ),
         )
 
@@ -186,7 +188,10 @@ class Pagu(Tercetak):
         constraints = (
             models.UniqueConstraint(fields=("node", "posisi", "tahun"), name="pagu_satu_per_tahun"),
             models.UniqueConstraint(
-                fields=("node", "posisi"), condition=Q(tahun__isnull=True), name="pagu_satu_tanpa_tahun"
+                fields=("node", "posisi"),
+                condition=Q(tahun__isnull=True),
+                name="pagu_satu_tanpa_tahun",
+                violation_error_message="Baris ini sudah mempunyai pagu pada kolom itu.",
             ),
         )
 

@@ -42,7 +42,10 @@ class TautanBaris(_Pernyataan):
         verbose_name_plural = "tautan baris ke rumus"
         constraints = (
             models.UniqueConstraint(
-                fields=("baris",), condition=Q(diakhiri__isnull=True), name="tautan_baris_satu_rumus"
+                fields=("baris",),
+                condition=Q(diakhiri__isnull=True),
+                name="tautan_baris_satu_rumus",
+                violation_error_message="Baris ini sudah ditautkan ke rumus; akhiri tautan itu dahulu.",
             ),
         )
 
@@ -74,17 +77,21 @@ class PenjelasanSelisih(_Pernyataan):
         verbose_name_plural = "penjelasan selisih"
         constraints = (
             models.CheckConstraint(
-                condition=Q(indikator__isnull=True) ^ Q(baris__isnull=True), name="penjelasan_satu_subjek"
+                condition=Q(indikator__isnull=True) ^ Q(baris__isnull=True),
+                name="penjelasan_satu_subjek",
+                violation_error_message="Penjelasan milik satu indikator atau satu baris saja.",
             ),
             models.UniqueConstraint(
                 fields=("indikator", "tahun"),
                 condition=Q(diakhiri__isnull=True),
                 name="penjelasan_indikator_sekali",
+                violation_error_message="Selisih indikator ini sudah dijelaskan untuk tahun itu.",
             ),
             models.UniqueConstraint(
                 fields=("baris", "tahun"),
                 condition=Q(diakhiri__isnull=True),
                 name="penjelasan_baris_sekali",
+                violation_error_message="Selisih baris ini sudah dijelaskan untuk tahun itu.",
             ),
         )
 

@@ -48,7 +48,11 @@ class Renstra(models.Model):
         verbose_name_plural = "Renstra"
         constraints = (
             models.UniqueConstraint(fields=("unit", "mulai", "versi"), name="renstra_versi_unik"),
-            models.CheckConstraint(condition=Q(selesai__gte=F("mulai")), name="renstra_tahun_urut"),
+            models.CheckConstraint(
+                condition=Q(selesai__gte=F("mulai")),
+                name="renstra_tahun_urut",
+                violation_error_message="Tahun terakhir lebih awal daripada tahun pertama.",
+            ),
         )
 
     def __str__(self) -> str:

@@ -49,11 +49,13 @@ class SumberAngka(models.Model):
                 fields=("indikator",),
                 condition=Q(diakhiri__isnull=True, periode=""),
                 name="sumber_angka_satu_cara",
+                violation_error_message="Indikator ini sudah mempunyai cara menghitung; akhiri dahulu.",
             ),
             models.UniqueConstraint(
                 fields=("indikator", "periode"),
                 condition=Q(diakhiri__isnull=True) & ~Q(periode=""),
                 name="sumber_angka_satu_per_periode",
+                violation_error_message="Angka indikator ini sudah tercatat untuk periode itu.",
             ),
         )
 
