@@ -84,7 +84,7 @@ def test_the_register_of_persons_says_why(dua, dinas) -> None:
     bandingkan(*dua)
     why = {item.jenis: item.sebab for item in PerubahanLapisan.objects.all()}
     assert (why["keluar"], why["masuk"], why["pindah"]) == ("meninggal", "baru", "pindah")
-    assert why["naik"] == ""
+    assert why["naik"] == "belum"
 
 
 def test_a_death_after_the_later_layer_or_in_another_agency_is_no_reason(dua, dinas, dinas_lain) -> None:
@@ -95,7 +95,7 @@ def test_a_death_after_the_later_layer_or_in_another_agency_is_no_reason(dua, di
     own.selesai, own.sebab = date(2021, 9, 1), "meninggal"
     own.save()
     bandingkan(*dua)
-    assert PerubahanLapisan.objects.get(jenis="keluar").sebab == ""
+    assert PerubahanLapisan.objects.get(jenis="keluar").sebab == "belum"
 
 
 def test_an_officers_reason_stays_when_layers_are_compared_again(dua, orang) -> None:

@@ -186,7 +186,7 @@ def test_a_reason_after_the_deliberation_reaches_all_alike_in_the_village(client
     assert client.post(url, {**said, "musyawarah": "2999-01-01"}).status_code == 422
     assert client.post(url, {**said, "serupa": "1"}).status_code == 302
     assert PerubahanLapisan.objects.filter(jenis="naik", sebab="mampu").count() == 4
-    assert PerubahanLapisan.objects.filter(jenis="keluar", sebab="").count() == 1
+    assert PerubahanLapisan.objects.filter(jenis="keluar", sebab="belum").count() == 1
     logged = Perubahan.objects.filter(objek="sosial.perubahanlapisan")
     assert logged.count() == 4
 

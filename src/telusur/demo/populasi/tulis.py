@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.db import models
 
 from telusur.demo.kalibrasi import Kalibrasi
+from telusur.demo.populasi.lapisan import LAPISAN, SUMBER, lapisan
 from telusur.demo.populasi.lembaga import Badan
 from telusur.demo.populasi.susun import Populasi
 from telusur.engines.registers import records
@@ -19,6 +20,8 @@ from telusur.kelembagaan.models import Lembaga, StatusLembaga
 from telusur.kernel.errors import UserError
 from telusur.organisasi.models import UnitOrganisasi
 from telusur.pelaksanaan.models import Dokumen, KegiatanDilaksanakan
+from telusur.sosial.dtsen.banding import bandingkan
+from telusur.sosial.dtsen.models import Lapisan
 from telusur.sosial.models import Keluarga, Layanan, Orang, Ppks, Psks
 from telusur.wilayah.models import Penduduk, Wilayah
 
@@ -50,6 +53,7 @@ class Penulis:
             (Lembaga, self._lembaga),
             (Dokumen, self._dokumen),
             (KegiatanDilaksanakan, self._kegiatan),
+            (Lapisan, self._lapisan),
         ):
             if not _holds(model):
                 write()
@@ -213,6 +217,45 @@ class Penulis:
             for item in self._isi.acara
         ]
         records.bulk_create(KegiatanDilaksanakan, rows, actor=self._actor)
+
+    def _lapisan(self) -> None:
+        """Write the layers, each filled by an import, and what changed between them."""
+        made = {
+            kode: records.create(
+                Lapisan(
+                    kode=kode,
+                    jenis="dtks",
+                    nama=nama,
+                    tanggal=hari,
+                    sumber=SUMBER,
+                    unit=self._unit,
+                ),
+                actor=self._actor,
+            )
+            for kode, nama, hari in LAPISAN
+        }
+        heading = ("lapisan", "nik", "no_kk", "nama", "jenis_kelamin", "tanggal_lahir", "desa", "desil")
+        rows = lapisan(self._isi.rumah_tangga)
+        for kode in made:
+            self._impor(
+                "baris-lapisan",
+                heading,
+                (
+                    (
+                        kode,
+                        row.warga.nik,
+                        row.kk,
+                        row.warga.nama,
+                        "P" if row.warga.perempuan else "L",
+                        row.warga.lahir,
+                        row.desa,
+                        row.desil,
+                    )
+                    for row in rows
+                    if row.lapisan == kode
+                ),
+            )
+        bandingkan(*made.values())
 
     def _pencatat(self) -> dict[str, str]:
         """Return, by kind of PPKS, how files name the section that keeps the records and the services."""

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from telusur.engines.registers.massal.tahap import on_postgres, run
+from telusur.engines.registers.massal.sql import on_postgres, run
 from telusur.engines.registers.models import BatchImpor
 from telusur.kernel.errors import UserError
 from telusur.sosial.dtsen.jenis import JenisPerubahan as Jenis
@@ -115,24 +115,24 @@ def _analyze(table: str) -> None:
 def _hasil(lama: int, baru: int) -> None:
     """Put all changes into one temporary table."""
     run(
-        f"CREATE TEMPORARY TABLE telusur_banding AS SELECT jenis, {_COLUMNS}, sebab FROM {_HASIL} WHERE 1 = 0"  # noqa: S608 - names of our own tables
+        f"CREATE TEMPORARY TABLE telusur_banding AS SELECT jenis, {_COLUMNS} FROM {_HASIL} WHERE 1 = 0"  # noqa: S608 - names of our own tables
     )
     for jenis, condition in _OF_PAIRS:
-        _tambah(jenis, f"{_PAIR}, '' {_BOTH}{condition}", (baru, lama))
+        _tambah(jenis, f"{_PAIR} {_BOTH}{condition}", (baru, lama))
     fixed = "telusur_diperbaiki f"
     both = f"JOIN {_BARIS} b ON b.id = f.baru JOIN {_BARIS} a ON a.id = f.lama"
-    same = "b.nik, a.nik, b.nama, b.tanggal_lahir, b.desa_id, a.desa_id, b.desil, a.desil, ''"
+    same = "b.nik, a.nik, b.nama, b.tanggal_lahir, b.desa_id, a.desa_id, b.desil, a.desil"
     _tambah(Jenis.NIK, f"{same} FROM {fixed} {both}", ())
     _tambah(
         Jenis.MASUK,
-        "b.nik, '', b.nama, b.tanggal_lahir, b.desa_id, NULL, b.desil, NULL, ''"
+        "b.nik, '', b.nama, b.tanggal_lahir, b.desa_id, NULL, b.desil, NULL"
         f" FROM telusur_masuk m JOIN {_BARIS} b ON b.id = m.id"
         f" LEFT JOIN {fixed} ON f.baru = m.id WHERE f.baru IS NULL",
         (),
     )
     _tambah(
         Jenis.KELUAR,
-        "a.nik, '', a.nama, a.tanggal_lahir, a.desa_id, a.desa_id, NULL, a.desil, ''"
+        "a.nik, '', a.nama, a.tanggal_lahir, a.desa_id, a.desa_id, NULL, a.desil"
         f" FROM telusur_keluar k JOIN {_BARIS} a ON a.id = k.id"
         f" LEFT JOIN {fixed} ON f.lama = k.id WHERE f.lama IS NULL",
         (),
@@ -142,7 +142,7 @@ def _hasil(lama: int, baru: int) -> None:
 
 
 def _tambah(jenis: str, select: str, params: Sequence[Any]) -> None:
-    run(f"INSERT INTO telusur_banding (jenis, {_COLUMNS}, sebab) SELECT '{jenis}', {select}", params)
+    run(f"INSERT INTO telusur_banding (jenis, {_COLUMNS}) SELECT '{jenis}', {select}", params)
 
 
 def _sebab(lama: Lapisan, baru: Lapisan) -> tuple[str, list[Any]]:
@@ -151,7 +151,7 @@ def _sebab(lama: Lapisan, baru: Lapisan) -> tuple[str, list[Any]]:
     sql = (
         f"CASE WHEN t.jenis = %s AND o.sebab IN ({ended}) AND o.selesai <= %s THEN o.sebab"
         " WHEN t.jenis = %s AND o.mulai > %s THEN %s"
-        " WHEN t.jenis = %s AND o.desa_id = t.desa_id THEN %s ELSE '' END"
+        " WHEN t.jenis = %s AND o.desa_id = t.desa_id THEN %s ELSE %s END"
     )
     return sql, [
         Jenis.KELUAR.value,
@@ -162,6 +162,7 @@ def _sebab(lama: Lapisan, baru: Lapisan) -> tuple[str, list[Any]]:
         Sebab.BARU.value,
         Jenis.PINDAH.value,
         Sebab.PINDAH.value,
+        Sebab.BELUM.value,
     ]
 
 

@@ -40,8 +40,9 @@ class JenisPerubahan(models.TextChoices):
 
 
 class SebabPerubahan(models.TextChoices):
-    """Why: the first four follow from the register of persons, the others an officer says."""
+    """Why: the first five follow from the register of persons, the others an officer says."""
 
+    BELUM = "belum", "Belum diketahui"
     MENINGGAL = "meninggal", "Meninggal"
     PINDAH = "pindah", "Pindah"
     GANDA = "ganda", "Tercatat ganda"

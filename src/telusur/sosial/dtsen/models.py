@@ -115,7 +115,7 @@ class PerubahanLapisan(Kejadian):
     )
     desil = models.PositiveSmallIntegerField(choices=Desil, null=True, blank=True)
     desil_lama = models.PositiveSmallIntegerField("desil dahulu", choices=Desil, null=True, blank=True)
-    sebab = models.CharField(max_length=10, choices=SebabPerubahan, blank=True)
+    sebab = models.CharField(max_length=10, choices=SebabPerubahan, default=SebabPerubahan.BELUM)
     musyawarah = models.DateField("tanggal musyawarah desa", null=True, blank=True)
     keterangan = models.CharField(max_length=300, blank=True)
 

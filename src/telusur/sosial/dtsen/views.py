@@ -228,7 +228,6 @@ def _tabel(request: HttpRequest, lama: Lapisan, baru: Lapisan, inside: Wilayah |
     return {
         "baris": table,
         "jumlah": totals,
-        "tanpa_sebab": why.get("", 0),
         "sebab": [
             (str(label), why[value], address(sebab=value, **whole))
             for value, label in SebabPerubahan.choices

@@ -28,6 +28,7 @@ from telusur.sosial.models import Orang
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _BARIS = "baris-lapisan"
+_SEBAB = [("", "Pilih sebab"), *(pair for pair in SebabPerubahan.choices if pair[0] != SebabPerubahan.BELUM)]
 
 
 @require_GET
@@ -99,7 +100,7 @@ def _mirip(request: HttpRequest, person: Orang | None) -> list[tuple[BarisLapisa
 class SebabForm(forms.Form):
     """Why something changed, decided in a village's deliberation."""
 
-    sebab = forms.ChoiceField(label="Sebab", choices=[("", "Pilih sebab"), *SebabPerubahan.choices])
+    sebab = forms.ChoiceField(label="Sebab", choices=_SEBAB)
     musyawarah = forms.DateField(label="Tanggal musyawarah desa", widget=DateInput())
     keterangan = forms.CharField(
         label="Keterangan (nomor berita acara, penjelasan)", min_length=5, max_length=300
@@ -131,7 +132,7 @@ def sebab(request: HttpRequest, pk: int) -> HttpResponse:
         baru=found.baru_id,
         jenis=found.jenis,
         desa=found.desa_id,
-        sebab="",
+        sebab=SebabPerubahan.BELUM,
         dibatalkan=None,
     ).exclude(pk=found.pk)
     form = SebabForm(request.POST or None, initial={"sebab": found.sebab, "musyawarah": found.musyawarah})
