@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sosial', '0013_lapisan'),
+        ('sosial', '0014_ppks_psks_dalam_kata'),
     ]
 
     operations = [
