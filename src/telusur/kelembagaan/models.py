@@ -27,6 +27,7 @@ class JenisLembaga(models.TextChoices):
     LKS = "lks", "Lembaga kesejahteraan sosial (LKS)"
     LK3 = "lk3", "Lembaga konsultasi kesejahteraan keluarga (LK3)"
     WKSBM = "wksbm", "Wahana kesejahteraan sosial berbasis masyarakat (WKSBM)"
+    DUNIA_USAHA = "dunia_usaha", "Dunia usaha penyelenggara kesejahteraan sosial"
     PUSPAGA = "puspaga", "Pusat pembelajaran keluarga (PUSPAGA)"
     UPTD_PPA = "uptd_ppa", "UPTD perlindungan perempuan dan anak"
     P2TP2A = "p2tp2a", "Pusat pelayanan terpadu pemberdayaan perempuan dan anak (P2TP2A)"
@@ -38,6 +39,9 @@ class JenisLembaga(models.TextChoices):
 
 LKD = ("rt", "rw", "pkk", "karang_taruna", "posyandu", "lpm")
 """Village community institutions. Source: Permendagri 18/2018, article 6."""
+
+PSKS = ("lks", "karang_taruna", "lk3", "wksbm", "dunia_usaha")
+"""The kinds of PSKS that are institutions. Source: Permensos 8/2012."""
 
 
 class Lembaga(MilikInstansi, Catatan):

@@ -35,11 +35,12 @@ class JenisPpks(models.TextChoices):
 
 
 class JenisPsks(models.TextChoices):
-    """The kinds of PSKS that are persons. Source: Permensos 8/2012."""
+    """The kinds of PSKS that are persons; a pioneer family goes by its head. Source: Permensos 8/2012."""
 
     PEKERJA_SOSIAL = "peksos", "Pekerja sosial profesional"
     PSM = "psm", "Pekerja sosial masyarakat (PSM)"
     TAGANA = "tagana", "Taruna siaga bencana (Tagana)"
+    KELUARGA_PIONER = "keluarga_pioner", "Keluarga pioner (kepala keluarganya)"
     WANITA_PEMIMPIN = "wanita_pemimpin", "Wanita pemimpin kesejahteraan sosial"
     PENYULUH = "penyuluh", "Penyuluh sosial"
     TKSK = "tksk", "Tenaga kesejahteraan sosial kecamatan (TKSK)"

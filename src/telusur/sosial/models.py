@@ -18,6 +18,7 @@ from telusur.sosial.izin.models import RekomendasiIzin as RekomendasiIzin  # and
 from telusur.sosial.jenis import JenisLayanan, JenisPpks, JenisPsks, SumberDana
 from telusur.sosial.ketentuan import salah_ppks
 from telusur.sosial.nomor import kk_benar, nik_benar
+from telusur.sosial.psks.models import RiwayatPsks as RiwayatPsks  # what persons who serve did
 from telusur.wilayah.models import Desa
 
 

@@ -31,6 +31,7 @@ from telusur.sosial.dtsen.registers import LapisanRegister as LapisanRegister  #
 from telusur.sosial.izin.registers import RekomendasiIzinRegister as RekomendasiIzinRegister
 from telusur.sosial.ketentuan import salah_ppks
 from telusur.sosial.models import Keluarga, Layanan, Orang, Penggabungan, Ppks, Psks, isi_ppks, terdata_pada
+from telusur.sosial.psks.registers import RiwayatPsksRegister as RiwayatPsksRegister
 
 
 @register
@@ -275,18 +276,39 @@ class LayananRegister(RegisterInstansi):
 class PsksRegister(RegisterInstansi):
     """Potensi Sumber Kesejahteraan Sosial (PSKS) perseorangan.
 
-    PSM, Tagana, TKSK, penyuluh dan pekerja sosial: sejak kapan, aktif atau tidak, terampil sejak kapan.
+    PSM, Tagana, TKSK, penyuluh, pekerja sosial dan kepala keluarga pioner: sejak kapan, aktif atau tidak,
+    terampil sejak kapan. Lembaga PSKS (LKS, karang taruna, LK3, WKSBM, dunia usaha) ada di register Lembaga.
     """
 
     model = Psks
     kelompok = "Sosial"
     columns = ("orang", "jenis", "desa", "keadaan", "terampil_sejak", "mulai", "selesai")
     fields = ("orang", "jenis", "desa", "keadaan", "terampil_sejak", "mulai", "selesai", "catatan", "unit")
-    filters = ("jenis", "jenis__in", "keadaan", "terampil_sejak", "desa", "desa__induk")
+    filters = (
+        "jenis",
+        "jenis__in",
+        "keadaan",
+        "terampil_sejak",
+        "desa",
+        "desa__induk",
+        "riwayat__jenis",
+        "riwayat__jenis__in",
+        "riwayat__tanggal",
+        "riwayat__dibatalkan__isnull",
+    )
+    related = ("riwayat",)
     search = ("orang__nama",)
     exact = ("orang__nik",)
     natural_key = ("orang", "jenis", "mulai")
-    labels = {"mulai": "Sejak", "desa__induk": "Kecamatan", "jenis__in": "Jenis PSKS (beberapa)"}
+    labels = {
+        "mulai": "Sejak",
+        "desa__induk": "Kecamatan",
+        "jenis__in": "Jenis PSKS (beberapa)",
+        "riwayat__jenis": "Riwayat",
+        "riwayat__jenis__in": "Riwayat (beberapa)",
+        "riwayat__tanggal": "Tanggal riwayat",
+        "riwayat__dibatalkan__isnull": "Riwayat sah",
+    }
     satuan = JenisSatuan.ORANG
     waktu = StockBagian(induk="orang")
     wilayah = "desa__kode"

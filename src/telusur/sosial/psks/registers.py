@@ -1,0 +1,56 @@
+"""Register of what persons who serve (PSKS) did."""
+
+from telusur.engines.registers.declare import Baris, Flow, Temuan, register
+from telusur.kernel.satuan import JenisSatuan
+from telusur.organisasi.milik import dengan_unit, lintas_instansi
+from telusur.organisasi.register_instansi import RegisterInstansi
+from telusur.pelaksanaan.models import KegiatanDilaksanakan
+from telusur.sosial.psks.models import BUKAN_LATIHAN, RiwayatPsks, salah_latihan
+
+
+@register
+class RiwayatPsksRegister(RegisterInstansi):
+    """Riwayat PSKS.
+
+    Kapan tiap PSKS bertugas, melapor, dilatih, dan terbukti terampil. Dari sini keaktifannya dihitung.
+    """
+
+    model = RiwayatPsks
+    kode = "riwayat-psks"
+    kelompok = "Sosial"
+    columns = ("tanggal", "psks", "jenis", "kegiatan", "bukti")
+    fields = ("psks", "jenis", "tanggal", "kegiatan", "bukti", "uraian")
+    filters = (
+        "jenis",
+        "jenis__in",
+        "tanggal",
+        "psks__jenis",
+        "psks__desa",
+        "psks__desa__induk",
+        "dibatalkan__isnull",
+    )
+    search = ("psks__orang__nama",)
+    natural_key = ("psks", "jenis", "tanggal")
+    labels = {
+        "psks__jenis": "Jenis PSKS",
+        "psks__desa": "Desa",
+        "psks__desa__induk": "Kecamatan",
+        "jenis__in": "Apa (beberapa)",
+        "dibatalkan__isnull": "Berlaku",
+    }
+    satuan = JenisSatuan.KALI
+    waktu = Flow()
+    wilayah = "psks__desa__kode"
+    unit = "psks__unit__jalur"
+    rincian = {"apa": "jenis", "jenis PSKS": "psks__jenis"}
+
+    def periksa(self, rows: Baris) -> Temuan:
+        from telusur.sosial.models import Psks
+
+        held = dengan_unit(rows, "psks_id", Psks, "unit_id")
+        yield from lintas_instansi(held, {"kegiatan_id": KegiatanDilaksanakan})
+        activities = KegiatanDilaksanakan.objects.filter(pk__in={row["kegiatan_id"] for row in rows})
+        kinds = dict(activities.values_list("pk", "jenis"))
+        for index, row in enumerate(rows):
+            if row["kegiatan_id"] in kinds and salah_latihan(row["jenis"], kinds[row["kegiatan_id"]]):
+                yield index, BUKAN_LATIHAN, "Pilih pelatihannya, atau kosongkan kegiatannya."

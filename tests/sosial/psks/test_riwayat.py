@@ -1,0 +1,43 @@
+"""What persons who serve did: training needs a training, skill needs proof, agencies keep their own."""
+
+import pytest
+
+from pelaksanaan.contoh_register import kegiatan
+from sosial.contoh_register import psks
+from telusur.engines.registers.models import Perubahan
+from telusur.engines.registers.records import Actor, create
+from telusur.kernel.errors import UserError
+from telusur.sosial.psks.models import RiwayatPsks
+
+pytestmark = pytest.mark.django_db
+SYSTEM = Actor(None, Perubahan.Sumber.SISTEM)
+
+
+def _create(person, **values):
+    return create(RiwayatPsks(psks=person, tanggal="2021-05-01", **values), actor=SYSTEM)
+
+
+def test_training_is_claimed_for_trainings_only(dinas) -> None:
+    person, held = psks(1, dinas, "63.11.01"), kegiatan(1, dinas, "63.11.01")
+    type(held).objects.filter(pk=held.pk).update(jenis="rapat")
+    held.refresh_from_db()
+    with pytest.raises(UserError, match="bukan pelatihan"):
+        _create(person, jenis="pelatihan", kegiatan=held)
+    assert _create(person, jenis="tugas", kegiatan=held).pk
+    type(held).objects.filter(pk=held.pk).update(jenis="bimtek")
+    held.refresh_from_db()
+    assert _create(person, jenis="pelatihan", kegiatan=held).pk
+
+
+@pytest.mark.parametrize("jenis", ["sertifikat", "penilaian"])
+def test_skill_needs_proof(dinas, jenis: str) -> None:
+    person = psks(1, dinas, "63.11.01")
+    with pytest.raises(UserError, match="perlu bukti"):
+        _create(person, jenis=jenis)
+    assert _create(person, jenis=jenis, bukti="No. 12/2021").pk
+
+
+def test_an_activity_of_another_agency_is_refused(dinas, dinas_lain) -> None:
+    person, held = psks(1, dinas, "63.11.01"), kegiatan(2, dinas_lain, "63.11.01")
+    with pytest.raises(UserError):
+        _create(person, jenis="tugas", kegiatan=held)
