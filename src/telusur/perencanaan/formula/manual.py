@@ -5,7 +5,7 @@ from pathlib import Path
 
 FOLDER = Path("docs/rujukan/rumus")
 _BETTER = {"higher": "makin tinggi makin baik", "lower": "makin rendah makin baik", "steady": "tetap"}
-_FAMILY = "- Dihitung untuk satu subkegiatan atau kegiatan, misalnya `{code}:2.08.07.2.03.02`"
+_FAMILY = "- Dihitung untuk {hal}, yang disebut sesudah titik dua: `{code}:…`"
 _NOTE = "Dibuat dari deklarasi rumusnya oleh `make docs`; jangan disunting di sini."
 
 
@@ -61,7 +61,7 @@ def _page(code: str) -> str:
             f"- Satuan: {item.unit}; {_BETTER[item.better]}",
             f"- Dasar: {law_words(str(item.reference))}",
             f"- Berlaku sejak {item.since.isoformat()}",
-            *([_FAMILY.format(code=code)] if item.family else []),
+            *([_FAMILY.format(code=code, hal=item.keluarga.hal)] if item.keluarga else []),
             "",
             "\n".join(line.strip() for line in item.doc.splitlines()),
             "",
