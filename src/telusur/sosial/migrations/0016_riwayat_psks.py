@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pelaksanaan', '0005_dokumen_seinstansi'),
-        ('sosial', '0014_ppks_psks_dalam_kata'),
+        ('sosial', '0015_sebab_belum'),
     ]
 
     operations = [
