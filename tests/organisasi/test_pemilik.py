@@ -45,6 +45,6 @@ def test_agencies_stand_right_below_a_government(dinas) -> None:
     assert (
         set(instansi_dari(seksi)) == set(instansi_dari(dinas)) == set(instansi_dari(dinas.induk)) == {dinas}
     )
-    agency = peta_instansi()
+    agency = peta_instansi(UnitOrganisasi.objects.values_list("pk", flat=True))
     assert (agency[seksi.pk], agency[dinas.pk], agency[alone.pk]) == (dinas.pk, dinas.pk, alone.pk)
     assert dinas.induk_id not in agency

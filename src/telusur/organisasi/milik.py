@@ -46,15 +46,13 @@ class MilikUnit(models.Model):
         abstract = True
 
 
-def peta_instansi() -> dict[int, int]:
-    """Return the agency of every unit that belongs to one, by keys."""
-    agencies = set(instansi().values_list("pk", flat=True))
-    return {
-        unit.pk: pk
-        for unit in UnitOrganisasi.objects.only("jalur")
-        for pk in unit.jalur_ke_sini
-        if pk in agencies
-    }
+def peta_instansi(units: Iterable[int]) -> dict[int, int]:
+    """Return the agency of each of these units that belongs to one, by keys."""
+    found = UnitOrganisasi.objects.filter(pk__in=set(units)).only("jalur").order_by()
+    paths = {unit.pk: unit.jalur_ke_sini for unit in found}
+    above = {pk for path in paths.values() for pk in path}
+    agencies = set(instansi().filter(pk__in=above).order_by().values_list("pk", flat=True))
+    return {unit: pk for unit, path in paths.items() for pk in path if pk in agencies}
 
 
 def seinstansi(record: Any, *names: str, unit_id: int | None = None) -> None:
@@ -67,7 +65,7 @@ def seinstansi(record: Any, *names: str, unit_id: int | None = None) -> None:
     unit_id = record.unit_id if unit_id is None else unit_id
     if not others or not unit_id:
         return
-    agency = peta_instansi()
+    agency = peta_instansi([unit_id, *(other.unit_id for other in others.values())])
     own = agency.get(unit_id)
     wrong = [name for name, other in others.items() if agency.get(other.unit_id) != own]
     if wrong:
@@ -78,10 +76,11 @@ def lintas_instansi(
     rows: Sequence[Mapping[str, Any]], rujukan: Mapping[str, type[models.Model]]
 ) -> Iterator[tuple[int, str, str]]:
     """Yield what is wrong with rows that refer to a record of another agency; columns by their models."""
-    agency = peta_instansi()
+    own = {row["unit_id"] for row in rows if row["unit_id"]}
     for name, model in rujukan.items():
         keys = {row[name] for row in rows if row[name]}
         units = dict(model._default_manager.order_by().filter(pk__in=keys).values_list("pk", "unit_id"))
+        agency = peta_instansi(own.union(units.values()))
         for index, row in enumerate(rows):
             if row[name] in units and agency.get(units[row[name]]) != agency.get(row["unit_id"]):
                 yield index, _LAIN, "Pilih catatan dari perangkat daerah unit ini."
@@ -104,11 +103,12 @@ def kembar_seinstansi(
     In the register or in an earlier row. `kunci` are the columns by which records are the same; by the first
     they are looked up.
     """
-    agency = peta_instansi()
     near = {f"{kunci[0]}__in": {row[kunci[0]] for row in rows}}
     held = model._default_manager.order_by().filter(**near, dibatalkan=None)
+    stored = list(held.values_list("unit_id", *kunci))
+    agency = peta_instansi({unit for unit, *_ in stored}.union(row["unit_id"] for row in rows))
     known: dict[tuple[Any, ...], set[int]] = {}
-    for unit, *key in held.values_list("unit_id", *kunci):
+    for unit, *key in stored:
         known.setdefault((agency.get(unit), *key), set()).add(unit)
     for index, row in enumerate(rows):
         key = (agency.get(row["unit_id"]), *(row[name] for name in kunci))

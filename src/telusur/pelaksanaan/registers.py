@@ -10,7 +10,7 @@ from telusur.engines.registers.pekerjaan import Menunggu, Pekerjaan
 from telusur.kelembagaan.models import Lembaga
 from telusur.kernel.period import Period
 from telusur.kernel.satuan import JenisSatuan
-from telusur.organisasi.milik import kembar_seinstansi, lintas_instansi
+from telusur.organisasi.milik import dengan_unit, kembar_seinstansi, lintas_instansi
 from telusur.organisasi.registers import RegisterInstansi
 from telusur.pelaksanaan.models import (
     SUDAH,
@@ -152,9 +152,7 @@ class LembagaPesertaRegister(RegisterInstansi):
     rincian = {"jenis lembaga": "lembaga__jenis", "jenis": "kegiatan__jenis"}
 
     def periksa(self, rows: Baris) -> Temuan:
-        held = KegiatanDilaksanakan.objects.filter(pk__in={row["kegiatan_id"] for row in rows})
-        units = dict(held.order_by().values_list("pk", "unit_id"))
-        guests = [{"lembaga_id": row["lembaga_id"], "unit_id": units[row["kegiatan_id"]]} for row in rows]
+        guests = dengan_unit(rows, "kegiatan_id", KegiatanDilaksanakan, "unit_id")
         return lintas_instansi(guests, {"lembaga_id": Lembaga})
 
 

@@ -230,7 +230,7 @@ class Sanggah(MilikUnit, Kejadian):
     @property
     def instansi_id(self) -> int:
         """Return the key of the agency whose objection it is."""
-        return peta_instansi().get(self.unit_id, self.unit_id)
+        return peta_instansi([self.unit_id]).get(self.unit_id, self.unit_id)
 
 
 _ASKED = (
