@@ -12,6 +12,7 @@ from telusur.law import instruments
 from telusur.sosial.aturan import SOSIAL_RULES
 from telusur.sosial.bencana.situasi import Keluar, Situasi, SituasiDesa
 from telusur.sosial.dtsen.dasar import DasarDaftar
+from telusur.sosial.rehabilitasi.keadaan import Butir, Kasus, Langkah, Pemberian
 
 CASES = Path(__file__).parents[1] / "cases"
 EVERY = pytest.mark.parametrize("rule", SOSIAL_RULES, ids=lambda rule: rule.code)
@@ -21,13 +22,22 @@ def _cases(rule: Rule) -> dict[str, list[dict[str, Any]]]:
     return yaml.safe_load((CASES / f"{rule.code}.yaml").read_text("utf-8"))
 
 
-def _subject(case: dict[str, Any]) -> Situasi | DasarDaftar:
+def _subject(case: dict[str, Any]) -> Situasi | DasarDaftar | Kasus:
+    if "mulai" in case:
+        return _kasus(case)
     if "dasar" in case:
         return DasarDaftar(**{**case["dasar"], "luar": tuple(case["dasar"].get("luar", ()))})
     return Situasi(
         desa=tuple(SituasiDesa(**item) for item in case.get("desa", ())),
         keluar=tuple(Keluar(**item) for item in case.get("keluar", ())),
     )
+
+
+def _kasus(case: dict[str, Any]) -> Kasus:
+    parts = {"langkah": Langkah, "butir": Butir, "layanan": Pemberian}
+    kept = {name: value for name, value in case.items() if name in {"mulai", "hari", "selesai", "batas_diam"}}
+    made = {name: tuple(kind(**item) for item in case.get(name, ())) for name, kind in parts.items()}
+    return Kasus(**kept, **made)
 
 
 def _found(rule: Rule, case: dict[str, Any]) -> list[dict[str, str]]:

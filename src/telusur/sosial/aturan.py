@@ -8,3 +8,5 @@ BENCANA_RULES = [item for item in SOSIAL_RULES if item.code.startswith("SOS80")]
 """Rules about a disaster's `Situasi`."""
 LAPISAN_RULES = [item for item in SOSIAL_RULES if item.code.startswith("SOS81")]
 """Rules about the layer on which a list rests: `DasarDaftar`."""
+KASUS_RULES = [item for item in SOSIAL_RULES if item.code.startswith("SOS82")]
+"""Rules about a `Kasus`."""

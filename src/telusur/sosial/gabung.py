@@ -17,11 +17,21 @@ from telusur.sosial.bantuan.jenis import Keadaan
 from telusur.sosial.bantuan.models import PenerimaBantuan
 from telusur.sosial.bencana.models import BERLAKU, PemberianLogistik, PenerimaLogistik
 from telusur.sosial.models import Layanan, Orang, Penggabungan, Ppks, Psks
+from telusur.sosial.rehabilitasi.models import Penanganan
 
 _FILLED = ("nik", "keluarga_id", "alamat")
 _MODELS: dict[str, type[models.Model]] = {
     model._meta.label_lower: model
-    for model in (Orang, Ppks, Psks, Layanan, PenerimaLogistik, PemberianLogistik, PenerimaBantuan)
+    for model in (
+        Orang,
+        Ppks,
+        Psks,
+        Layanan,
+        PenerimaLogistik,
+        PemberianLogistik,
+        PenerimaBantuan,
+        Penanganan,
+    )
 }
 
 
@@ -127,11 +137,22 @@ def _move_aid(row: PenerimaBantuan, utama: Orang, write: Any) -> None:
 
 
 def _move_need(need: Ppks, utama: Orang, write: Any) -> None:
-    """Give a need to `utama`, or its services to the same open need that `utama` has."""
+    """Give a need to `utama`, or its services and cases to the same open need that `utama` has.
+
+    Raises:
+        UserError: each has an open case for it; one is to be closed first.
+    """
     same = Ppks.objects.filter(orang=utama, jenis=need.jenis, selesai=None).first()
     if same is None or need.selesai is not None:
         write(need, orang_id=utama.pk)
         return
+    if Penanganan.objects.filter(ppks__in=(need, same), selesai=None).count() > 1:
+        raise UserError(
+            f"Kedua catatan punya penanganan terbuka untuk {need.get_jenis_display().lower()}.",
+            remedy="Tutup salah satu penanganannya dahulu.",
+        )
+    for case in Penanganan.objects.filter(ppks=need):
+        write(case, ppks_id=same.pk)
     for service in Layanan.objects.filter(ppks=need):
         write(service, ppks_id=same.pk)
     if need.mulai < same.mulai:

@@ -19,6 +19,7 @@ from telusur.sosial.jenis import JenisLayanan, JenisPpks, JenisPsks, SumberDana
 from telusur.sosial.ketentuan import salah_ppks
 from telusur.sosial.nomor import kk_benar, nik_benar
 from telusur.sosial.psks.models import RiwayatPsks as RiwayatPsks  # what persons who serve did
+from telusur.sosial.rehabilitasi.models import ButirRencana  # and with it all of cases
 from telusur.wilayah.models import Desa
 
 
@@ -213,7 +214,10 @@ class Ppks(MilikUnit, Catatan):
 
 
 class Layanan(MilikUnit, Kejadian):
-    """A service given on a day: to a recorded PPKS, or to a person who is none."""
+    """A service given on a day: to a recorded PPKS, or to a person who is none.
+
+    `butir` is what of a case's plan it carries out; it is named on the page of the case.
+    """
 
     ppks = models.ForeignKey(
         Ppks, null=True, blank=True, on_delete=models.PROTECT, related_name="layanan", verbose_name="PPKS"
@@ -234,6 +238,16 @@ class Layanan(MilikUnit, Kejadian):
     )
     catatan = models.CharField(max_length=300, blank=True)
 
+    butir = models.ForeignKey(
+        ButirRencana,
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=False,
+        on_delete=models.PROTECT,
+        related_name="layanan",
+    )
+
     class Meta:
         ordering = ("-tanggal", "-pk")
         verbose_name = "layanan"
@@ -245,6 +259,9 @@ class Layanan(MilikUnit, Kejadian):
                 name="sosial_layanan_satu_penerima",
                 violation_error_message="Isi salah satu saja: PPKS, atau orang bukan PPKS.",
             ),
+        )
+        indexes = (
+            models.Index(fields=("butir",), condition=Q(butir__isnull=False), name="sosial_layanan_butir"),
         )
 
     def __str__(self) -> str:
@@ -258,6 +275,21 @@ class Layanan(MilikUnit, Kejadian):
             known = terdata_pada([(self.orang_id, self.tanggal)]).get((self.orang_id, self.tanggal), [])
             if known:
                 raise ValidationError({"orang": f"Orang ini PPKS: {isi_ppks(known, self.unit_id)}"})
+        if self.butir and (wrong := salah_pelaksanaan(self, self.butir)):
+            raise ValidationError(wrong)
+
+
+def salah_pelaksanaan(layanan: Layanan, butir: ButirRencana) -> str:
+    """Return why a service does not carry out an item of a plan, empty where it does."""
+    if layanan.jenis != butir.jenis:
+        return "Layanan ini bukan yang direncanakan butir itu."
+    if wrong := butir.penanganan.masa.salah(layanan.tanggal):
+        return wrong
+    if layanan.tanggal < butir.tanggal:
+        return (
+            f"Kebutuhan ini baru ditemukan {butir.tanggal:%d-%m-%Y}; catat dengan alasan mendahului asesmen."
+        )
+    return ""
 
 
 def isi_ppks(known: Iterable["Ppks"], unit_id: int) -> str:

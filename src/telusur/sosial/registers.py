@@ -1,10 +1,12 @@
 """Registers of persons, families, PPKS and services."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from telusur.engines.formulas.rincian import kelompok_umur
 from telusur.engines.registers.declare import (
@@ -32,6 +34,12 @@ from telusur.sosial.izin.registers import RekomendasiIzinRegister as Rekomendasi
 from telusur.sosial.ketentuan import salah_ppks
 from telusur.sosial.models import Keluarga, Layanan, Orang, Penggabungan, Ppks, Psks, isi_ppks, terdata_pada
 from telusur.sosial.psks.registers import RiwayatPsksRegister as RiwayatPsksRegister
+from telusur.sosial.rehabilitasi.hak import hak_orang
+from telusur.sosial.rehabilitasi.registers import (
+    PenangananRegister as PenangananRegister,  # with all of cases
+)
+
+_TAHUN = 4  # digits of a year
 
 
 @register
@@ -128,6 +136,15 @@ class OrangRegister(RegisterInstansi):
     }
     lihat = PETUGAS
 
+    def sisipan(self, request: HttpRequest, record: Orang) -> tuple[str, Mapping[str, Any]]:
+        """Return the part of the page that shows the services due, given and missing in `?tahun=`."""
+        asked, now = request.GET.get("tahun", ""), timezone.localdate().year
+        year = int(asked) if len(asked) == _TAHUN and asked.isdecimal() and asked != "0000" else now
+        needs, years = hak_orang(record, request.user, year)
+        open_case = REGISTERS.get("penanganan").may(request.user, Aksi.UBAH)
+        context = {"kebutuhan": needs, "tahun": year, "tahun_lain": years, "boleh_buka": open_case}
+        return "sosial/hak_orang.html", context
+
     def tindakan(self, user: Account, record: Orang) -> Iterable[tuple[str, str]]:
         if record.menjadi_id is not None:
             kept = self.queryset(user).filter(pk=record.menjadi_id).exists()
@@ -182,7 +199,7 @@ class PpksRegister(RegisterInstansi):
     search = ("orang__nama", "keluarga__kepala", "kelompok")
     exact = ("orang__nik",)
     natural_key = ("orang", "jenis", "mulai")
-    related = ("layanan",)
+    related = ("layanan", "penanganan")
     labels = {
         "subjek": "Nama",
         "desil": "Desil (lapisan)",
@@ -247,12 +264,19 @@ class LayananRegister(RegisterInstansi):
         "subkegiatan",
         "desa",
         "desa__induk",
+        "ppks",
         "ppks__jenis",
         "ppks__isnull",
+        "dibatalkan__isnull",
     )
     search = ("orang__nama", "ppks__orang__nama", "ppks__keluarga__kepala", "ppks__kelompok")
     natural_key = ("ppks", "orang", "jenis", "tanggal")
-    labels = {"desa__induk": "Kecamatan", "ppks__isnull": "Bukan PPKS", "tanggal__year": "Tahun"}
+    labels = {
+        "desa__induk": "Kecamatan",
+        "ppks__isnull": "Bukan PPKS",
+        "tanggal__year": "Tahun",
+        "dibatalkan__isnull": "Berlaku",
+    }
     satuan = JenisSatuan.KALI
     waktu = Flow()
     wilayah = "desa__kode"

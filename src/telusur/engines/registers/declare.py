@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 
 from telusur.engines.registers.paths import resolve
@@ -205,6 +206,10 @@ class Register:
     def tindakan(self, user: Account, record: Any) -> Iterable[tuple[str, str]]:
         """Return (address, words) of further pages of a record that `user` may use."""
         return ()
+
+    def sisipan(self, request: HttpRequest, record: Any) -> tuple[str, Mapping[str, Any]] | None:
+        """Return the template and context of a part of its own that a record's page shows first, if any."""
+        return None
 
     def may(self, user: Account, aksi: Aksi = Aksi.LIHAT) -> bool:
         """Tell whether `user` may do `aksi` with any record at all. Deny by default."""

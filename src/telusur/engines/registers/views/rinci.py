@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -91,11 +91,6 @@ def _page(request: HttpRequest, register: Register, record: Any, *, unmasked: bo
     tabs = {name: found for name in register.related if (found := _related(request, record, name))}
     chosen = request.GET.get("tab", "")
     own = {"riwayat", "bukti"} if register.berbukti else {"riwayat"}
-    allowed = {
-        aksi.value: register.queryset(request.user, aksi).filter(pk=record.pk).exists()
-        for aksi in (Aksi.UBAH, Aksi.BUKA)
-        if register.may(request.user, aksi)
-    }
     context = {
         "register": register,
         "catatan": record,
@@ -108,7 +103,8 @@ def _page(request: HttpRequest, register: Register, record: Any, *, unmasked: bo
         "dipilih": chosen if chosen in tabs or chosen in own else "",
         **(_evidence(record) if register.berbukti else {}),
         "riwayat": history(register, record) if chosen == "riwayat" else [],
-        "hak": allowed,
+        "hak": _allowed(request, register, record),
+        "sisipan": None if chosen or unmasked else register.sisipan(request, record),
         "tindakan": list(register.tindakan(request.user, record)),
         "pribadi": any(register.hides(name) for name in names),
         "dibuka": unmasked,
@@ -116,6 +112,19 @@ def _page(request: HttpRequest, register: Register, record: Any, *, unmasked: bo
         "dapat_diakhiri": bool(register.closing) and getattr(record, register.closing) is None,
     }
     return render(request, "registers/rinci.html", context)
+
+
+def _allowed(request: HttpRequest, register: Register, record: Any) -> dict[str, bool]:
+    """Return what the account may do with a record, of changing and unmasking, in one query."""
+    asked = [aksi for aksi in (Aksi.UBAH, Aksi.BUKA) if register.may(request.user, aksi)]
+    own = {
+        aksi.value: Exists(register.queryset(request.user, aksi).filter(pk=OuterRef("pk"))) for aksi in asked
+    }
+    rows = register.model._default_manager.filter(pk=record.pk).annotate(
+        **{f"boleh_{name}": found for name, found in own.items()}
+    )
+    answers = rows.values_list(*(f"boleh_{name}" for name in own)).get() if own else ()
+    return dict(zip(own, answers, strict=True))
 
 
 def _evidence(record: Any) -> dict[str, Any]:
@@ -130,7 +139,8 @@ def rinci(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     """Show a record; `?tab=` opens related records or its history. Of an annulled one show what is left."""
     register = register_or_404(request, kode)
     try:
-        record = record_or_404(request, register, pk)
+        mine = register.queryset(request.user).select_related(*references(register, _names(register)))
+        record = get_object_or_404(mine, pk=pk)
     except Http404:
         gone = annulled(register, request.user, pk)
         if gone is None:

@@ -1,0 +1,184 @@
+"""Cases: one in need, from the day they came to be known to the day no more is to be done for them."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from telusur.engines.registers.base import Catatan, Kejadian
+from telusur.organisasi.milik import MilikUnit, seinstansi
+from telusur.organisasi.models import User
+from telusur.sosial.jenis import JenisLayanan
+from telusur.sosial.rehabilitasi.jenis import (
+    AlasanTerminasi,
+    HasilLangkah,
+    JenisLangkah,
+    Masa,
+    SumberLaporan,
+    salah_langkah,
+)
+
+
+def nomor_baru(unit: int, tahun: int) -> str:
+    """Return the next number of a unit in a year, such as 2021/0007."""
+    taken = Penanganan.objects.filter(unit=unit, nomor__regex=rf"^{tahun}/[0-9]{{4}}$")
+    last = taken.order_by("-nomor").values_list("nomor", flat=True).first()
+    return f"{tahun}/{int((last or '/0').partition('/')[2]) + 1:04}"
+
+
+class Penanganan(MilikUnit, Catatan):
+    """A case of one in need (`ppks`), open until `selesai`; its number, not its name, identifies it.
+
+    `petugas` is who answers for it. It ends on its own page, with a reason, and with nothing left open.
+    """
+
+    log_private = ("pelapor", "uraian", "capaian")
+
+    nomor = models.CharField(
+        "nomor penanganan", max_length=40, null=True, blank=True, help_text="Kosongkan: nomor dibuat sendiri."
+    )
+    ppks = models.ForeignKey(
+        "sosial.Ppks", on_delete=models.PROTECT, related_name="penanganan", verbose_name="PPKS"
+    )
+    sumber = models.CharField("diketahui dari", max_length=15, choices=SumberLaporan)
+    pelapor = models.CharField("nama pelapor", max_length=100, blank=True)
+    uraian = models.TextField("keadaan saat ditemukan", max_length=4000, blank=True)
+    petugas = models.ForeignKey(
+        User, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    alasan = models.CharField(
+        "alasan penutupan", max_length=12, choices=AlasanTerminasi, blank=True, editable=False
+    )
+    capaian = models.TextField("hasil penanganan", max_length=4000, blank=True, editable=False)
+
+    class Meta(Catatan.Meta):
+        ordering = ("-mulai", "-pk")
+        verbose_name = "penanganan"
+        verbose_name_plural = "penanganan"
+        constraints = (
+            *Catatan.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True, alasan="") | (Q(selesai__isnull=False) & ~Q(alasan="")),
+                name="sosial_penanganan_ditutup_beralasan",
+                violation_error_message="Penanganan ditutup dengan alasannya.",
+            ),
+            models.UniqueConstraint(fields=("nomor", "unit"), name="sosial_penanganan_nomor_tunggal"),
+            models.UniqueConstraint(
+                fields=("ppks",),
+                condition=Q(selesai__isnull=True),
+                name="sosial_penanganan_satu_terbuka",
+                violation_error_message="PPKS ini masih punya penanganan yang terbuka; lanjutkan yang itu.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Penanganan {self.nomor or self.pk}"
+
+    @property
+    def masa(self) -> Masa:
+        """Return the days in which it was open."""
+        return Masa(self.mulai, self.selesai)
+
+    def clean(self) -> None:
+        """Give a new case its number; check that the need is the unit's agency's, and held at the opening."""
+        super().clean()
+        if not self.nomor and self.unit_id and self.mulai:
+            self.nomor = nomor_baru(self.unit_id, self.mulai.year)
+        seinstansi(self, "ppks")
+        if self.ppks_id and self.ppks.selesai and self.ppks.selesai <= self.mulai:
+            raise ValidationError({"ppks": f"Catatan PPKS ini berakhir {self.ppks.selesai:%d-%m-%Y}."})
+
+
+class LangkahPenanganan(Kejadian):
+    """What was done in a case on a day, and what came of it."""
+
+    log_private = ("pihak", "uraian")
+    named_through = ("penanganan",)
+
+    penanganan = models.ForeignKey(Penanganan, on_delete=models.PROTECT, related_name="langkah")
+    jenis = models.CharField("langkah", max_length=15, choices=JenisLangkah)
+    hasil = models.CharField(max_length=15, choices=HasilLangkah)
+    pihak = models.CharField("lembaga atau orang yang dituju", max_length=150, blank=True)
+    nomor_surat = models.CharField("nomor surat", max_length=60, blank=True)
+    tempat = models.CharField("tempat", max_length=150, blank=True)
+    uraian = models.TextField(max_length=4000, blank=True)
+    petugas = models.ForeignKey(
+        User, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering = ("-tanggal", "-pk")
+        verbose_name = "langkah penanganan"
+        verbose_name_plural = "langkah penanganan"
+
+    def __str__(self) -> str:
+        return f"{self.get_jenis_display()} {self.tanggal:%d-%m-%Y}"
+
+    def clean(self) -> None:
+        """Check the day and what a step of its kind must say."""
+        super().clean()
+        if not self.penanganan_id or not self.tanggal or self.jenis not in JenisLangkah.values:
+            return
+        wrong = salah_langkah(
+            self.jenis,
+            self.tanggal,
+            self.hasil,
+            pihak=self.pihak,
+            nomor_surat=self.nomor_surat,
+            tempat=self.tempat,
+            masa=self.penanganan.masa,
+        )
+        if wrong:
+            raise ValidationError(wrong)
+
+
+class ButirRencana(Kejadian):
+    """A service that a case asks for: found by an assessment on `tanggal`, planned until `batas`.
+
+    Without an assessment it says why nobody waited for one (`mendahului`). It is done with a service that
+    names it, or when `ditiadakan` says why there will be none.
+    """
+
+    named_through = ("penanganan",)
+
+    penanganan = models.ForeignKey(Penanganan, on_delete=models.PROTECT, related_name="butir")
+    asesmen = models.ForeignKey(
+        LangkahPenanganan, null=True, blank=True, on_delete=models.PROTECT, related_name="butir"
+    )
+    mendahului = models.CharField("alasan mendahului asesmen", max_length=300, blank=True)
+    jenis = models.CharField("layanan yang dibutuhkan", max_length=30, choices=JenisLayanan)
+    batas = models.DateField("direncanakan sampai", null=True, blank=True, db_index=True)
+    ditiadakan = models.CharField("alasan tidak diberikan", max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("batas", "pk")
+        verbose_name = "butir rencana layanan"
+        verbose_name_plural = "butir rencana layanan"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(asesmen__isnull=False) | ~Q(mendahului=""),
+                name="sosial_butirrencana_asesmen_atau_alasan",
+                violation_error_message="Sebut asesmennya, atau tulis alasan mendahului asesmen.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.get_jenis_display())
+
+    def clean(self) -> None:
+        """Check the days, and that the assessment is one of this case."""
+        super().clean()
+        if not self.penanganan_id or not self.tanggal:
+            return
+        wrong = {}
+        if found := self.penanganan.masa.salah(self.tanggal):
+            wrong["tanggal"] = found
+        if self.batas and self.batas < self.tanggal:
+            wrong["batas"] = "Batas rencana sebelum kebutuhannya ditemukan."
+        if self.asesmen and not _asesmen_dari(self.asesmen, self.penanganan_id):
+            wrong["asesmen"] = "Pilih asesmen dari penanganan ini."
+        if wrong:
+            raise ValidationError(wrong)
+
+
+def _asesmen_dari(step: LangkahPenanganan, case: int) -> bool:
+    return step.penanganan_id == case and step.jenis == JenisLangkah.ASESMEN

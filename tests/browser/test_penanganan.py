@@ -1,0 +1,78 @@
+"""Budi, social worker, walks a case on his phone: found, assessed, planned, served, back home, closed."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.screens import PHONE
+from sosial.contoh_register import LAHIR
+from telusur.engines.registers import rantai
+from telusur.organisasi.models import Penugasan
+from telusur.sosial.models import Layanan, Orang, Ppks
+from telusur.sosial.rehabilitasi.models import Penanganan
+from wilayah.contoh_register import desa
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def lansia(budi) -> Ppks:
+    """An old woman, neglected, known to Budi's unit."""
+    unit, place = Penugasan.objects.get(user=budi).unit, desa("63.11.01")
+    person = Orang.objects.create(
+        nama="Siti Aminah",
+        jenis_kelamin="P",
+        tanggal_lahir=LAHIR,
+        desa=place,
+        mulai="2020-01-01",
+        unit=unit,
+    )
+    return Ppks.objects.create(orang=person, jenis="08", desa=place, mulai="2020-01-01", unit=unit)
+
+
+def test_a_case_from_outreach_to_closure(page, watch, live_server, sign_in, budi, lansia) -> None:
+    page.set_viewport_size(PHONE)
+    sign_in(budi)
+    page.goto(f"{live_server.url}/register/orang/{lansia.orang_id}/")
+    expect(page.get_by_text("Belum diberikan")).to_be_visible()
+    watch.look()
+    page.get_by_role("link", name="Buka penanganan").click()
+    page.get_by_label("Diketahui dari").select_option("penjangkauan")
+    watch.look()
+    page.get_by_role("button", name="Simpan", exact=True).click()
+    expect(page.get_by_role("heading", name="Berikutnya: Penjangkauan")).to_be_visible()
+    page.get_by_label("Uraian").fill("Sendirian di rumahnya")
+    page.get_by_role("button", name="Simpan", exact=True).click()
+    expect(page.get_by_role("heading", name="Berikutnya: Asesmen")).to_be_visible()
+    page.get_by_label("Permakanan").check()
+    page.get_by_label("Reunifikasi keluarga").check()
+    watch.look()
+    page.get_by_role("button", name="Simpan", exact=True).click()
+    expect(page.get_by_role("heading", name="Berikutnya: Rencana layanan")).to_be_visible()
+    today = str(Penanganan.objects.get().mulai)
+    page.get_by_label("Permakanan, sampai").fill(today)
+    page.get_by_label("Reunifikasi keluarga, sampai").fill(today)
+    page.get_by_role("button", name="Simpan", exact=True).click()
+    expect(page.get_by_role("heading", name="Berikutnya: Layanan")).to_be_visible()
+    page.get_by_label("Catatan").fill("10 kg beras")
+    page.get_by_role("button", name="Simpan", exact=True).click()
+    expect(page.get_by_role("heading", name="Berikutnya: Reunifikasi keluarga")).to_be_visible()
+    page.get_by_label(re.compile("Kembali kepada")).fill("Anaknya, Rahmah")
+    page.get_by_label("Tempat").fill("Desa Juai")
+    page.get_by_role("button", name="Simpan", exact=True).click()
+    expect(page.get_by_role("heading", name="Berikutnya: Pemantauan")).to_be_visible()
+    page.get_by_role("link", name="Tutup penanganan").click()
+    page.get_by_label("Alasan penutupan").select_option("keluarga")
+    page.get_by_label("Hasil penanganan").fill("Dirawat anaknya")
+    watch.look()
+    page.get_by_role("button", name="Simpan", exact=True).click()
+    expect(page.get_by_text("Ditutup: kembali dan dirawat keluarga")).to_be_visible()
+    watch.look()
+    page.goto(f"{live_server.url}/penanganan/")
+    expect(page.get_by_role("heading", name="Yang terakhir ditutup")).to_be_visible()
+    watch.look()
+    assert sorted(Layanan.objects.values_list("jenis", flat=True)) == ["permakanan", "reunifikasi"]
+    assert Penanganan.objects.get().alasan == "keluarga"
+    assert watch.faults() == []
+    assert rantai.verify().putus is None
