@@ -62,6 +62,11 @@ def test_a_file_fills_the_layer_whose_page_took_it(client, kirim, petugas, dinas
     assert batch.hitungan["baru"] == 2, list(batch.baris.values_list("masalah"))
     assert batch.hitungan["ditolak"] == 2
     assert not BarisLapisan.objects.exists(), "a trial writes nothing"
+    repair = re.search(r'href="([^"]*\?dari=\d+)"', client.get(answer.url).content.decode())[1]
+    kirim(repair, {"berkas": _csv(_row(3))})
+    repaired = BatchImpor.objects.order_by("-pk").first()
+    assert (repaired.tetap, repaired.hitungan["baru"]) == ({"lapisan_id": layer.pk}, 1)
+    repaired.delete()
     kirim(f"{answer.url}terapkan/")
     found = BarisLapisan.objects.order_by("nik")
     assert {(item.lapisan_id, item.desil) for item in found} == {(layer.pk, 2), (layer.pk, 0)}

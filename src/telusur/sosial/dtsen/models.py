@@ -176,6 +176,7 @@ class Sanggah(MilikUnit, Kejadian):
     )
     desa = models.ForeignKey(Desa, on_delete=models.PROTECT, related_name="sanggah")
     alasan = models.CharField(max_length=500, validators=[MinLengthValidator(_SHORTEST)])
+    bukti = models.CharField("bukti dan tempat menyimpannya", max_length=300, blank=True)
     pengaju = models.CharField("diajukan oleh", max_length=100)
     keadaan = models.CharField(max_length=10, choices=KeadaanSanggah, default=KeadaanSanggah.DITERIMA)
     musyawarah = models.DateField("tanggal musyawarah desa", null=True, blank=True)

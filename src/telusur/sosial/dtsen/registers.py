@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from telusur.engines.registers.columns import label
 from telusur.engines.registers.declare import Account, Aksi, Baris, Flow, Temuan, register
+from telusur.engines.registers.pekerjaan import Menunggu, Pekerjaan
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.milik import lintas_instansi
 from telusur.organisasi.register_instansi import PETUGAS, RegisterInstansi
@@ -194,6 +195,7 @@ class SanggahRegister(RegisterInstansi):
         "orang",
         "desa",
         "alasan",
+        "bukti",
         "pengaju",
         "tanggal",
         "keadaan",
@@ -207,13 +209,24 @@ class SanggahRegister(RegisterInstansi):
         "jawaban",
         "unit",
     )
-    filters = ("jenis", "keadaan", "hasil", "lapisan", "tanggal", "desa", "desa__induk", "dibatalkan__isnull")
+    filters = (
+        "jenis",
+        "keadaan",
+        "hasil",
+        "lapisan",
+        "tanggal",
+        "dijawab__isnull",
+        "desa",
+        "desa__induk",
+        "dibatalkan__isnull",
+    )
     search = ("nomor",)
     exact = ("baris__nik", "orang__nik")
     natural_key = ("nomor",)
     labels = {
         "subjek": "Tentang",
         "tanggal": "Diterima",
+        "dijawab__isnull": "Belum dijawab",
         "desa__induk": "Kecamatan",
         "dibatalkan__isnull": "Berlaku",
     }
@@ -222,8 +235,15 @@ class SanggahRegister(RegisterInstansi):
     wilayah = "desa__kode"
     unit = "unit__jalur"
     rincian = {"yang diminta": "jenis", "keadaan": "keadaan"}
+    pekerjaan = (
+        Pekerjaan(
+            "Sanggah dan usulan DTSEN belum dijawab",
+            Menunggu.SEJAK,
+            {"dijawab__isnull": True, "dibatalkan__isnull": True},
+            "tanggal",
+        ),
+    )
     confidential = True
-    berbukti = True
     lihat = PETUGAS
 
     def periksa(self, rows: Baris) -> Temuan:

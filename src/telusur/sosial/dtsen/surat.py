@@ -129,6 +129,7 @@ def _data(sanggah: Sanggah, *, nik_lengkap: bool) -> list[tuple[str, str]]:
         (f"Menurut {sanggah.lapisan}", said),
         ("Yang diminta", str(sanggah.get_jenis_display())),
         ("Alasan", why),
+        ("Bukti", sanggah.bukti if nik_lengkap else bersihkan(sanggah.bukti)),
         ("Diajukan oleh", f"{sanggah.pengaju}, {date_format(sanggah.tanggal, 'j F Y')}"),
     ]
     return [(name, text or "–") for name, text in found]

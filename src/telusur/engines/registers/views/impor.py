@@ -28,6 +28,7 @@ from telusur.kernel.numbers import parse_key
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PER_PAGE = 50
 _MOST_ASKED = 200
+_LONGEST = 18  # digits of a key
 _TABS = tuple(BarisImpor.Status)
 _BAD = (BarisImpor.Status.DITOLAK, BarisImpor.Status.MIRIP)
 _COUNTED = ("dibaca", "baru", "berubah", "tetap", "ditolak", "kosong")
@@ -45,7 +46,10 @@ def _batch_or_404(request: HttpRequest, kode: str, pk: int) -> tuple[Register, B
 
 @require_http_methods(["GET", "POST"])
 def impor(request: HttpRequest, kode: str) -> HttpResponse:
-    """Show this account's imports and the upload form; POST hands a file in."""
+    """Show this account's imports and the upload form; POST hands a file in.
+
+    `?dari=` names an import whose refused rows were repaired: its fixed values hold again.
+    """
     register = register_or_404(request, kode, Aksi.IMPOR)
     error = None
     if request.method == "POST":
@@ -53,7 +57,7 @@ def impor(request: HttpRequest, kode: str) -> HttpResponse:
         try:
             if file is None:
                 raise UserError("Belum ada berkas yang dipilih.", remedy="Pilih berkas, lalu tekan Unggah.")
-            batch = kerja.receive(register, file, file.name or "", request.user)
+            batch = kerja.receive(register, file, file.name or "", request.user, _fixed(request, register))
         except UserError as refusal:
             error = refusal
         else:
@@ -67,6 +71,14 @@ def impor(request: HttpRequest, kode: str) -> HttpResponse:
         "error": error,
     }
     return render(request, "registers/impor.html", context, status=422 if error else 200)
+
+
+def _fixed(request: HttpRequest, register: Register) -> dict[str, Any]:
+    """Return what the import named by `?dari=` gave to columns of which its file was silent."""
+    text = request.GET.get("dari", "")
+    key = int(text) if text.isdecimal() and len(text) < _LONGEST else 0
+    earlier = _mine(request, register).filter(pk=key).first()
+    return dict(earlier.tetap) if earlier else {}
 
 
 @require_GET
