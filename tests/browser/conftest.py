@@ -1,18 +1,27 @@
 """A real Chromium, accounts signed in, and what every page is watched for."""
 
 import shutil
+import sqlite3
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 
 from browser.screens import LAPTOP, PHONE
+from telusur.demo.isi import install
+from telusur.perencanaan.models import Renstra
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _RUN_AXE = """tags => axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]})
     .then(r => r.violations.map(v =>
         `${v.id}: ${v.help}: ` + v.nodes.map(n => n.html.slice(0, 200)).slice(0, 3).join(" | ")))"""
+_DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+_LOOKS = 600  # at what is under way, 50 ms apart, before it is said never to end
 _TOO_WIDE = """() => {
   const width = document.documentElement.clientWidth;
   const beyond = document.documentElement.scrollWidth - width;
@@ -22,6 +31,7 @@ _TOO_WIDE = """() => {
       .map(e => `<${e.tagName.toLowerCase()} class="${e.className}">`);
   return [`${beyond} px wider than ${width}: ${elements.join(" ")}`];
 }"""
+_ONE_H1 = "() => [document.title, document.documentElement.lang, document.querySelectorAll('h1').length]"
 _WATCH_CSP = """window.__csp = [];
 document.addEventListener("securitypolicyviolation",
     e => window.__csp.push(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`));"""
@@ -63,6 +73,40 @@ def sign_in(page, live_server, client):
     return act
 
 
+@pytest.fixture(scope="session")
+def _salinan(tmp_path_factory) -> dict[str, tuple[sqlite3.Connection, Path]]:
+    """Keep what several tests begin with: tables, and the folder of uploaded files, by name."""
+    return {}
+
+
+@pytest.fixture
+def dari_salinan(transactional_db, settings, tmp_path_factory, _salinan):
+    """Return a function that makes something at first, and from then on brings back all that was made."""
+
+    def act(name: str, make: Callable[[], object]) -> None:
+        connection.ensure_connection()
+        if name in _salinan:
+            tables, files = _salinan[name]
+            tables.backup(connection.connection)
+            shutil.copytree(files, settings.MEDIA_ROOT)
+            ContentType.objects.clear_cache()
+            return
+        make()
+        tables, files = sqlite3.connect(":memory:"), tmp_path_factory.mktemp(name) / "berkas"
+        connection.connection.backup(tables)
+        shutil.copytree(settings.MEDIA_ROOT, files)
+        _salinan[name] = tables, files
+
+    return act
+
+
+@pytest.fixture
+def rencana_contoh(dari_salinan) -> Renstra:
+    """The example plan and its accounts, as `make demo` installs them: read once, then copied."""
+    dari_salinan("rencana-contoh", install)
+    return Renstra.objects.get()
+
+
 class Watch:
     """Collects what a page must not do: ask for outside addresses, break the policy, fail in a script."""
 
@@ -71,15 +115,26 @@ class Watch:
         self.host = urlsplit(address).netloc
         self.outside: list[str] = []
         self.errors: list[str] = []
+        self.waiting: list[Any] = []
+        self.posted: list[str] = []
         page.add_init_script(_WATCH_CSP)
         page.on("request", self._request)
+        page.on("requestfinished", self._ended)
+        page.on("requestfailed", self._ended)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("response", self._response)
 
     def _request(self, request) -> None:
+        self.waiting.append(request)
+        if request.method == "POST":
+            self.posted.append(request.url)
         parts = urlsplit(request.url)
         if parts.scheme in {"http", "https", "ws", "wss"} and parts.netloc != self.host:
             self.outside.append(request.url)
+
+    def _ended(self, request) -> None:
+        if request in self.waiting:
+            self.waiting.remove(request)
 
     def _response(self, response) -> None:
         if response.status >= 400:
@@ -89,6 +144,7 @@ class Watch:
         """Forget what earlier pages did."""
         self.outside.clear()
         self.errors.clear()
+        self.posted.clear()
 
     def faults(self) -> list[str]:
         """Return all that was wrong up to now."""
@@ -97,17 +153,48 @@ class Watch:
 
     def accessibility(self) -> list[str]:
         """Return axe's findings at WCAG 2.2 A and AA."""
-        self.page.evaluate(AXE)
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE)
         return self.page.evaluate(_RUN_AXE, _TAGS)
 
     def too_wide(self) -> list[str]:
         """Return by how much the page is wider than the screen, and because of what."""
         return self.page.evaluate(_TOO_WIDE)
 
+    def settle(self) -> None:
+        """Wait until the page is drawn and has what it asks for: its charts, its parts."""
+        for _ in range(_LOOKS):
+            if not self.waiting:
+                self.page.wait_for_load_state("load")
+                self.page.evaluate(_DRAWN)
+                if not self.waiting:
+                    return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"still under way: {[request.url for request in self.waiting]}")
+
+    def open(self, url: str) -> None:
+        """Open a page and let it settle."""
+        self.page.goto(url)
+        self.settle()
+
     def seen(self) -> list[str]:
         """Return all that is wrong with the open page: faults, accessibility, width."""
-        self.page.wait_for_load_state("networkidle")
+        self.settle()
         return [*self.faults(), *self.accessibility(), *self.too_wide()]
+
+    def everywhere(self) -> list[str]:
+        """Return all that is wrong with the page opened on a laptop, there and turned into a phone's."""
+        self.settle()
+        title, language, headings = self.page.evaluate(_ONE_H1)
+        faults = self.faults()
+        if not title.split("·")[0].strip() or language != "id" or headings != 1:
+            faults.append(f"title {title!r}, language {language!r}, {headings} main headings")
+        for size in (LAPTOP, PHONE):
+            self.page.set_viewport_size(size)
+            faults += [f"axe at {size['width']}: {text}" for text in self.accessibility()]
+            faults += self.too_wide()
+        self.page.set_viewport_size(LAPTOP)
+        return list(dict.fromkeys([*faults, *self.faults()]))
 
     def look(self) -> None:
         """Make sure that the open page is accessible, without faults and no wider than the screen."""

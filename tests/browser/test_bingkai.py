@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from browser.screens import PHONE
 from telusur.perencanaan.models import Renstra
@@ -36,10 +37,9 @@ def test_on_a_phone_the_menu_opens_closes_and_leads_on(beranda, watch):
 def test_search_answers_while_typing_and_is_walked_by_keyboard(beranda, watch):
     page = beranda
     page.keyboard.press("Control+k")
-    page.keyboard.type("permakanan")
+    page.keyboard.insert_text("permakanan")
     first = page.locator("#tl-search-list a").first
-    first.wait_for()
-    assert "Penyediaan permakanan" in first.inner_text()
+    expect(first).to_contain_text("Penyediaan permakanan")
     page.keyboard.press("ArrowDown")
     assert first.evaluate("element => element === document.activeElement")
     page.keyboard.press("Escape")

@@ -4,7 +4,6 @@ import pytest
 from django.urls import reverse
 
 from browser.screens import LAPTOP
-from telusur.demo.isi import install
 from telusur.organisasi.models import User
 from telusur.perencanaan.models import Indikator
 
@@ -19,14 +18,13 @@ _HEADS = "heads => heads.map(e => getComputedStyle(e).display)"
 
 
 @pytest.fixture
-def cetak(page, live_server, sign_in, transactional_db):
+def cetak(page, watch, live_server, sign_in, rencana_contoh):
     """Return a function that opens a page as paper of a width; the sheet is laid out before printing."""
-    renstra = install()
     sign_in(User.objects.get(username="perencana"))
 
     def open_page(name: str, width: int, *args: object):
         page.set_viewport_size(LAPTOP)
-        page.goto(live_server.url + reverse(name, args=[renstra.pk, *args]), wait_until="networkidle")
+        watch.open(live_server.url + reverse(name, args=[rencana_contoh.pk, *args]))
         page.emulate_media(media="print")
         page.set_viewport_size({"width": width, "height": 1000})
         return page

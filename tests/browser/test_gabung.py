@@ -42,6 +42,7 @@ def test_two_records_become_one_and_two_again(page, watch, live_server, sign_in,
     page.goto(f"{live_server.url}/register/orang/")
     page.get_by_label("Cari", exact=True).last.fill("aminah")
     page.keyboard.press("Enter")
+    page.wait_for_url("**cari=aminah**")
     page.get_by_role("link", name="Siti Aminah", exact=True).click()
     page.get_by_role("link", name="Gabung catatan ganda").click()
     watch.look()

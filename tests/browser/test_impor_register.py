@@ -84,7 +84,7 @@ class Meja:
         for tab in tabs:
             for screen in (LAPTOP, PHONE):
                 self.page.set_viewport_size(screen)
-                self.page.goto(f"{address}?lihat={tab}", wait_until="networkidle")
+                self.page.goto(f"{address}?lihat={tab}")
                 self.watch.look()
         self.page.set_viewport_size(LAPTOP)
 

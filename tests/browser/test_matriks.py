@@ -97,9 +97,11 @@ def test_typing_saves_at_once_and_a_finding_appears_and_vanishes(matriks, watch)
     assert watch.faults() == []
 
 
-def test_escape_leaves_the_cell_as_it_was(matriks):
+def test_escape_leaves_the_cell_as_it_was(matriks, watch):
     matriks.keyboard.type("12345")
     matriks.keyboard.press("Escape")
+    watch.settle()
+    assert watch.posted == []
     assert text(cell(matriks, DATA, "pagu.2022")) == "20"
     assert not Perubahan.objects.filter(tindakan="ubah").exists()
 
@@ -136,9 +138,11 @@ def test_a_block_from_a_spreadsheet_is_pasted_after_asking_and_undone(matriks):
     assert stored(DATA, 2023) == "2.000"
 
 
-def test_a_block_is_not_pasted_when_the_answer_is_no(matriks):
+def test_a_block_is_not_pasted_when_the_answer_is_no(matriks, watch):
     paste(matriks, "5\t6\n7\t8")
     matriks.locator("#mx-tanya").get_by_role("button", name="Batal").click()
+    watch.settle()
+    assert watch.posted == []
     assert text(cell(matriks, DATA, "pagu.2022")) == "20"
     assert not Perubahan.objects.filter(tindakan="ubah").exists()
 
@@ -282,8 +286,8 @@ def test_on_a_phone_one_year_is_shown_and_a_cell_edited(
     assert watch.accessibility() == []
 
 
-def test_moving_about_a_wide_plan_stays_quick(page, sign_in, renstra, open_matrix, django_user_model):
-    """A step with the arrows in 200 rows takes less than a tenth of a second of script."""
+def test_moving_about_changes_no_more_in_a_wide_plan(page, sign_in, renstra, open_matrix, django_user_model):
+    """A step with the arrows touches the two cells and the panel, not the 200 rows."""
     bidang = Node.objects.get(kode="1.06.04.2.01")
     Node.objects.bulk_create(
         Node(
@@ -298,14 +302,16 @@ def test_moving_about_a_wide_plan_stays_quick(page, sign_in, renstra, open_matri
     )
     sign_in(django_user_model.objects.get(username="perencana"))
     open_matrix(page, renstra, "1.06.04.2.01.0150", "pagu.2022")
-    took = page.evaluate(
+    touched = page.evaluate(
         """() => {
-            const start = performance.now();
+            const seen = new MutationObserver(() => {});
+            const what = {subtree: true, childList: true, attributes: true, characterData: true};
+            seen.observe(document.getElementById("matriks"), what);
             for (let i = 0; i < 50; i += 1) {
                 const press = new KeyboardEvent("keydown", {key: "ArrowDown", bubbles: true});
                 document.activeElement.dispatchEvent(press);
             }
-            return (performance.now() - start) / 50;
+            return seen.takeRecords().length / 50;
         }"""
     )
-    assert took < 100
+    assert 0 < touched <= 8

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
@@ -71,7 +72,7 @@ def test_a_kegiatan_is_added_from_the_nomenclature_then_retired_and_brought_back
     offer = pohon.locator("section", has_text="Menurut nomenklatur").get_by_role("link").first
     kode = offer.locator(".tl-code").inner_text()
     offer.click()
-    assert pohon.locator("#id_kode").input_value() == kode
+    expect(pohon.locator("#id_kode")).to_have_value(kode)
     pohon.get_by_role("button", name="Tambahkan").click()
     pohon.locator("#rc-bar").wait_for()
     added = item(pohon, kode)

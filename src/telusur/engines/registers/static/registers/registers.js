@@ -34,14 +34,19 @@
     option.scrollIntoView({ block: "nearest" });
   }
 
+  /* An answer that comes when something else is typed by now, or the input was left, is no longer wanted. */
   async function search(input) {
-    const answer = await fetch(`${input.dataset.pilihan}?q=${encodeURIComponent(input.value)}`, { credentials: "same-origin" });
+    const asked = input.value;
+    const wanted = () => input.value === asked && document.activeElement === input;
+    const answer = await fetch(`${input.dataset.pilihan}?q=${encodeURIComponent(asked)}`, { credentials: "same-origin" });
     if (!answer.ok) {
       window.telusur.say("Pilihan tidak dapat diambil. Coba sekali lagi.", "bad");
       return;
     }
+    const found = (await answer.json()).pilihan;
+    if (!wanted()) return;
     const { list } = parts(input);
-    const options = (await answer.json()).pilihan.map((item, index) => {
+    const options = found.map((item, index) => {
       const option = document.createElement("li");
       option.id = `${list.id}-${index}`;
       option.role = "option";
