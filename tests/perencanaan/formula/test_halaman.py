@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from typer.testing import CliRunner
 
 from engines.formulas.contoh_rumus import declared, rumus
@@ -19,6 +20,7 @@ from telusur.engines.formulas.declare import FORMULAS
 from telusur.engines.formulas.models import Capaian, Persetujuan
 from telusur.engines.registers.records import change
 from telusur.kernel.period import Period
+from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.models import UnitOrganisasi
 from telusur.perencanaan.formula.tautan import link_formula, set_external
 from telusur.perencanaan.models import Indikator, SumberAngka
@@ -26,6 +28,7 @@ from telusur.site.commands import mount
 from telusur.wilayah.models import Wilayah
 
 YEAR = Period.year(2021)
+KALI = JenisSatuan.KALI
 
 
 @pytest.fixture
@@ -42,6 +45,17 @@ def tertutup(monkeypatch) -> None:
 
 def _text(response) -> str:
     return response.content.decode()
+
+
+def _opened(client, kode: str) -> str:
+    """Return the period at which the page of a formula opens."""
+    found = re.search(r"<option selected>([^<]+)</option>", _text(client.get(f"/rumus/{kode}/")))
+    assert found
+    return found[1]
+
+
+def _aid(scope):
+    return scope.count("Bantuan", "bantuan").convert(KALI)
 
 
 def _akta(*parts: str) -> str:
@@ -74,6 +88,47 @@ def test_every_figure_of_the_series_has_its_akta(masuk, people) -> None:
     rows = re.findall(r'<th scope="row"><a href="\?periode=(\d+)">.*?data-label="Nilai">(.*?)</td>', text)
     assert [year for year, _ in rows] == ["2009", "2010", "2011", "2012", "2013"]
     assert ["/angka/" in cell or "–" in cell for _, cell in rows] == [False, False, False, True, True]
+
+
+def test_a_page_opens_at_the_latest_year_that_is_recorded(masuk, people, bantu) -> None:
+    """Persons hold until now, aid was given in 2021: what counts both has no later year than that."""
+    this = str(timezone.localdate().year)
+    assert _opened(masuk, "UJI-P") == this
+    assert _opened(masuk, "UJI-B") == this, "nothing was ever recorded"
+    bantu(people[:2])
+    assert _opened(masuk, "UJI-B") == "2021"
+    both = rumus("UJI-D", lambda s: s.ratio(_aid(s), s.count("Semua warga", "warga").convert(KALI)), "persen")
+    with declared(both):
+        assert _opened(masuk, "UJI-D") == "2021"
+        text = _text(masuk.get("/rumus/UJI-D/", {"periode": "2023"}))
+    assert ">2023</option>" in text, "the chooser still offers every year"
+    assert "Belum ada catatan 2023 di register" in text
+
+
+def test_the_year_before_the_law_is_not_opened(masuk, people, bantu) -> None:
+    bantu(people[:1])
+    with declared(rumus("UJI-L", _aid, "kali", since="2022-01-01")):
+        assert _opened(masuk, "UJI-L") == str(timezone.localdate().year)
+
+
+def test_a_year_without_records_is_no_zero(masuk, people, bantu) -> None:
+    bantu(people[:2])
+    text = _text(masuk.get("/rumus/UJI-B/", {"periode": "2022"}))
+    assert "Belum ada catatan 2022 di register" in text
+    rows = re.findall(r'<th scope="row"><a href="\?periode=(\d+)">.*?data-label="Nilai">(.*?)</td>', text)
+    told = {year: re.sub(r"<[^>]+>", "", cell).split()[0] for year, cell in rows}
+    assert told == {"2018": "–", "2019": "–", "2020": "–", "2021": "2◆", "2022": "–"}
+    assert "Belum ada catatan" not in _text(masuk.get("/rumus/UJI-B/", {"periode": "2021"}))
+    unit = UnitOrganisasi.objects.get(jenis="perangkat_daerah").pk
+    akta = written(code_of(Sebutan("UJI-B", "2022", unit=unit)))
+    assert "Belum ada catatan 2022" in _text(masuk.get(f"/angka/{akta}/"))
+    assert masuk.get("/api/v1/rumus/UJI-B/angka", {"periode": "2022"}).json()["nilai"] == 0
+
+
+def test_nobody_of_a_kind_among_those_recorded_is_zero(masuk, people) -> None:
+    with declared(rumus("UJI-0", lambda s: s.count("Anak", "warga", jenis="anak"), "orang")):
+        text = _text(masuk.get("/rumus/UJI-0/", {"periode": "2021"}))
+    assert "Belum ada catatan" not in text
 
 
 @pytest.mark.parametrize("query", [{"periode": "kapan"}, {"wilayah": "x"}])

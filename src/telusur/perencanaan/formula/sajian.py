@@ -52,7 +52,7 @@ class Baris:
 
 @dataclass(frozen=True)
 class Sajian:
-    """A figure, computed now or frozen."""
+    """A figure, computed now or frozen. `kosong` names registers without records: no zero is shown then."""
 
     kode: str
     nama: str
@@ -69,6 +69,7 @@ class Sajian:
     akta: str = ""
     sidik: str = ""
     ditekan: bool = False
+    kosong: tuple[str, ...] = ()
     menurut: str = ""
     rincian: list[Baris] = field(default_factory=list)
 
@@ -93,8 +94,10 @@ def region_names(codes: Iterable[str]) -> dict[str, str]:
     return {row.kode: f"{row.nama} ({row.kode})" for row in rows}
 
 
-def show(angka: Angka, user: Account, *, sidik: bool = False) -> Sajian:
+def show(angka: Angka, user: Account, *, sidik: bool = False, kosong: tuple[str, ...] = ()) -> Sajian:
     """Return a figure as computed now; with `sidik` the hash over its records, which reads every key.
+
+    `kosong` are the registers that hold no record of the period, as `Angka.tak_tercatat` tells.
 
     Raises:
         FormulaError: records have changed since they were counted.
@@ -106,7 +109,7 @@ def show(angka: Angka, user: Account, *, sidik: bool = False) -> Sajian:
         nama=angka.label,
         periode=str(angka.period),
         wilayah=region_names([angka.wilayah]).get(angka.wilayah, angka.wilayah),
-        nilai=words(angka.nilai),
+        nilai=KOSONG if kosong else words(angka.nilai),
         satuan=angka.satuan,
         pembilang=words(angka.pembilang) if angka.pembilang is not None else "",
         penyebut=words(angka.penyebut) if angka.penyebut is not None else "",
@@ -120,6 +123,7 @@ def show(angka: Angka, user: Account, *, sidik: bool = False) -> Sajian:
         akta=written(own) if own else "",
         sidik=angka.sidik if sidik and formula else "",
         ditekan=angka.ditekan,
+        kosong=kosong,
         menurut=angka.menurut,
         rincian=_groups(angka),
     )

@@ -1,6 +1,5 @@
 """Rumus: every formula in words with its law, and what it gives for a period, a region and a breakdown."""
 
-from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -15,13 +14,14 @@ from telusur.engines.formulas.akta import Sebutan, code_of, register_codes, sebu
 from telusur.engines.formulas.compute import Angka, FormulaError, compute
 from telusur.engines.formulas.declare import FORMULAS, Formula
 from telusur.engines.formulas.models import Capaian
+from telusur.engines.formulas.tercatat import latest_year
 from telusur.kernel.errors import UserError
 from telusur.kernel.period import Period
 from telusur.perencanaan.access import actor
 from telusur.perencanaan.formula import pintu
 from telusur.perencanaan.formula.hak import may_see_figure, units_of_figures
 from telusur.perencanaan.formula.peta import map_of
-from telusur.perencanaan.formula.sajian import law_words, series, show, words
+from telusur.perencanaan.formula.sajian import KOSONG, law_words, series, show, words
 from telusur.perencanaan.formula.wilayah import check_region
 from telusur.perencanaan.models import SumberAngka
 
@@ -56,7 +56,10 @@ def rumus(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def rumus_rinci(request: HttpRequest, kode: str) -> HttpResponse:
-    """Show a formula and its figure; `?periode=`, `?wilayah=` and `?menurut=` choose which."""
+    """Show a formula and its figure; `?periode=`, `?wilayah=` and `?menurut=` choose which.
+
+    Without a period it is the latest year that is recorded.
+    """
     family = next((item for item in FORMULAS.families() if item.code == kode), None)
     if family is not None:
         return _family(request, family)
@@ -71,20 +74,35 @@ def rumus_rinci(request: HttpRequest, kode: str) -> HttpResponse:
         "pilih": {
             name: str(value) for name, value in zip(("periode", "wilayah", "menurut"), chosen, strict=True)
         },
-        "periode": _periods(chosen[0]),
         "unit": unit,
         "pilihan_unit": units_of_figures(request.user),
     }
     try:
         found = compute(kode, *chosen, unit)
         visible = found.formula is None or may_see_figure(request.user, kode, found.registers, unit)
+        if visible and not request.GET.get("periode", "").strip():
+            found = _recorded(found)
     except FormulaError as error:
         visible = True
         context["galat"] = error
     else:
         if visible:
             context |= _figure(request, found)
-    return render(request, "perencanaan/rumus_rinci.html", context | {"terlihat": visible})
+            context["pilih"]["periode"] = str(found.period)
+    context |= {"terlihat": visible, "periode": _periods(context["pilih"]["periode"])}
+    return render(request, "perencanaan/rumus_rinci.html", context)
+
+
+def _recorded(found: Angka) -> Angka:
+    """Return the figure of the latest recorded year; the same where that is its own.
+
+    Raises:
+        FormulaError: the formula fails for that year.
+    """
+    year = latest_year(found)
+    if year == found.period.tahun:
+        return found
+    return compute(found.kode, Period.year(year), found.wilayah, found.menurut, found.unit)
 
 
 def _family(request: HttpRequest, item: Formula) -> HttpResponse:
@@ -111,7 +129,7 @@ def _figure(request: HttpRequest, found: Angka) -> dict[str, Any]:
     years = [Period.year(found.period.tahun - back) for back in reversed(range(_YEARS))]
     rows = series(found.kode, years, found.unit)
     same = [row for row in frozen if (row.periode, row.wilayah) == (str(found.period), found.wilayah)]
-    shown = show(found, request.user)
+    shown = show(found, request.user, kosong=found.tak_tercatat)
     return {
         "angka": shown,
         "peta": map_of(shown),
@@ -147,11 +165,13 @@ def _series_words(value: Angka | FormulaError) -> tuple[str, str, str]:
         return "galat", "", str(value)
     if value.formula is None:
         return "belum berlaku", "", ""
+    if value.tak_tercatat:
+        return KOSONG, words(value.pembilang), words(value.penyebut)
     return words(value.nilai), words(value.pembilang), words(value.penyebut)
 
 
 def _chart(found: Angka, rows: list[tuple[Period, Angka | FormulaError]]) -> dict[str, Any]:
-    values = [None if isinstance(value, FormulaError) else _float(value.nilai) for _, value in rows]
+    values = [_drawn(value) for _, value in rows]
     return {
         "label": f"{found.label} per tahun",
         "jenis": "line",
@@ -162,8 +182,11 @@ def _chart(found: Angka, rows: list[tuple[Period, Angka | FormulaError]]) -> dic
     }
 
 
-def _float(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)
+def _drawn(value: Angka | FormulaError) -> float | None:
+    """Return the height of a figure in a chart; None where nothing is drawn."""
+    if isinstance(value, FormulaError) or value.nilai is None or value.tak_tercatat:
+        return None
+    return float(value.nilai)
 
 
 @require_POST
@@ -212,11 +235,11 @@ def _unit(request: HttpRequest) -> int:
     return pintu.read_unit(request.user, data.get("unit", ""))
 
 
-def _periods(chosen: Period) -> list[str]:
+def _periods(chosen: str) -> list[str]:
     year = timezone.localdate().year
     years = [str(year - back) for back in range(2 * _YEARS)]
     parts = [str(part) for past in (year, year - 1) for part in Period.parts(past)]
-    return list(dict.fromkeys([str(chosen), *years, *parts]))
+    return list(dict.fromkeys([chosen, *years, *parts]))
 
 
 urlpatterns = [
