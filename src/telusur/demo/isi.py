@@ -8,6 +8,7 @@ from django.conf import settings
 from telusur.demo.akun import AKUN, create_accounts
 from telusur.demo.kalibrasi import kalibrasi
 from telusur.demo.pegawai import create_staff
+from telusur.demo.populasi.pemberdayaan import tulis_pemberdayaan
 from telusur.demo.populasi.susun import susun
 from telusur.demo.populasi.tulis import Penulis
 from telusur.engines.registers.models import Perubahan
@@ -85,6 +86,7 @@ def install_population(unit: UnitOrganisasi, skala: float = 1.0) -> bool:
     planner = User.objects.get(username=AKUN[0].username)
     actor = Actor(planner, Perubahan.Sumber.IMPOR)
     Penulis(susun(kal, villages()), kal, unit, actor).tulis()
+    tulis_pemberdayaan(unit, actor)
     return True
 
 

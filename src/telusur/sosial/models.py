@@ -16,10 +16,14 @@ from telusur.sosial.dtsen.desil import kata_desil
 from telusur.sosial.dtsen.models import Lapisan as Lapisan  # and with it DTKS, DTSEN and objections
 from telusur.sosial.izin.models import RekomendasiIzin as RekomendasiIzin  # and with it the papers
 from telusur.sosial.jenis import JenisLayanan, JenisPpks, JenisPsks, SumberDana
+from telusur.sosial.kat.models import LokasiKat as LokasiKat  # and with it all models of KAT
 from telusur.sosial.ketentuan import salah_ppks
+from telusur.sosial.lembaga.models import KonsultasiLk3 as KonsultasiLk3  # and readiness
+from telusur.sosial.makam.models import TamanMakam as TamanMakam  # and with it graves
 from telusur.sosial.nomor import kk_benar, nik_benar
 from telusur.sosial.psks.models import RiwayatPsks as RiwayatPsks  # what persons who serve did
 from telusur.sosial.rehabilitasi.models import ButirRencana  # and with it all of cases
+from telusur.sosial.usaha.models import KelompokUsaha as KelompokUsaha  # and with it members and visits
 from telusur.wilayah.models import Desa
 
 

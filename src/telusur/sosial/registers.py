@@ -31,13 +31,17 @@ from telusur.sosial.bencana.registers_logistik import BarangLogistikRegister as 
 from telusur.sosial.dtsen.desil import dengan_desil
 from telusur.sosial.dtsen.registers import LapisanRegister as LapisanRegister  # with rows and objections
 from telusur.sosial.izin.registers import RekomendasiIzinRegister as RekomendasiIzinRegister
+from telusur.sosial.kat.registers import LokasiKatRegister as LokasiKatRegister
 from telusur.sosial.ketentuan import salah_ppks
+from telusur.sosial.lembaga.registers import KonsultasiLk3Register as KonsultasiLk3Register
+from telusur.sosial.makam.registers import TamanMakamRegister as TamanMakamRegister
 from telusur.sosial.models import Keluarga, Layanan, Orang, Penggabungan, Ppks, Psks, isi_ppks, terdata_pada
 from telusur.sosial.psks.registers import RiwayatPsksRegister as RiwayatPsksRegister
 from telusur.sosial.rehabilitasi.hak import hak_orang
 from telusur.sosial.rehabilitasi.registers import (
     PenangananRegister as PenangananRegister,  # with all of cases
 )
+from telusur.sosial.usaha.registers import KelompokUsahaRegister as KelompokUsahaRegister
 
 _TAHUN = 4  # digits of a year
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from datetime import date
 from typing import Any, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 
 M = TypeVar("M", bound=Model)
@@ -35,6 +36,28 @@ def clashes(
         if clash is not None:
             yield index, clash
         near.append(row)
+
+
+def alone(record: Any, owner: str, message: str) -> None:
+    """Check that a record of an owner (name of its field) holds while no other of that owner does.
+
+    Raises:
+        ValidationError: one does; the message says so at `mulai`.
+    """
+    others = type(record)._default_manager.filter(**{f"{owner}_id": getattr(record, f"{owner}_id")})
+    if record.mulai and overlapping(others.exclude(pk=record.pk), record.mulai, record.selesai).exists():
+        raise ValidationError({"mulai": message})
+
+
+def not_alone(model: type[Model], rows: Sequence[Row], owner: str) -> Iterator[int]:
+    """Yield the index of each row of an import that holds while another of its owner does.
+
+    A record of the same owner that began on the same day is what the row replaces.
+    """
+    key = (f"{owner}_id", "mulai")
+    held = model._default_manager.order_by().filter(**{f"{owner}__in": {row[key[0]] for row in rows}})
+    found = clashes(rows, held.values(*key, "selesai"), group=lambda row: row[key[0]], key=key)
+    return (index for index, _ in found)
 
 
 def _overlap(one: Row, other: Row) -> bool:

@@ -14,7 +14,7 @@ from telusur.sosial.izin.putusan import IsiPutusan
 class PutusanForm(forms.Form):
     """What is decided on a day, under which number of the letter, and why."""
 
-    putusan = forms.ChoiceField(choices=Putusan.choices, widget=forms.RadioSelect)
+    putusan = forms.ChoiceField(choices=(("", "Pilih putusan"), *Putusan.choices))
     nomor_surat = forms.CharField(label="Nomor surat", max_length=100)
     diputuskan = forms.DateField(label="Tanggal surat", widget=DateInput())
     alasan = forms.CharField(

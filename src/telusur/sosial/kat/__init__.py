@@ -1,0 +1,1 @@
+"""Remote indigenous communities (KAT): locations and their stage, the families there, their coaching."""

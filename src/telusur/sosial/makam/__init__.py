@@ -1,0 +1,1 @@
+"""Heroes' cemeteries (taman makam pahlawan): graves, their condition, and their upkeep."""

@@ -1,0 +1,48 @@
+"""LK3 and kampung siaga: each of institutions of its own kind; what a client said is not shown."""
+
+from datetime import date
+
+import pytest
+
+from sosial.lembaga.contoh_register import HARI, kesiapan, konsultasi
+from telusur.engines.registers.declare import REGISTERS
+from telusur.engines.registers.models import Perubahan
+from telusur.engines.registers.records import Actor, create
+from telusur.kernel.errors import UserError
+from telusur.sosial.lembaga.models import KesiapanKampung, KonsultasiLk3
+
+pytestmark = pytest.mark.django_db
+SISTEM = Actor(None, Perubahan.Sumber.SISTEM)
+HERE = "63.11.01"
+LATER = date(2021, 9, 1)
+
+
+def test_each_is_kept_for_institutions_of_its_kind(dinas) -> None:
+    lk3, kampung = konsultasi(1, dinas, HERE).lembaga, kesiapan(2, dinas, HERE).lembaga
+    wrong = KonsultasiLk3(lembaga=kampung, nomor="K-9", masalah="anak", jenis_kelamin="P", tanggal=HARI)
+    with pytest.raises(UserError, match="Pilih Lembaga konsultasi"):
+        create(wrong, actor=SISTEM)
+    with pytest.raises(UserError, match="Pilih Kampung siaga"):
+        create(KesiapanKampung(lembaga=lk3, mulai=HARI), actor=SISTEM)
+    rows = [{"lembaga_id": lk3.pk}, {"lembaga_id": kampung.pk}]
+    assert [index for index, *_ in REGISTERS.get("konsultasi-lk3").periksa(rows)] == [1]
+    chosen = REGISTERS.get("konsultasi-lk3").choices("lembaga", None)
+    assert list(chosen) == [lk3]
+
+
+def test_an_inspection_takes_the_place_of_the_one_before(dinas) -> None:
+    held = kesiapan(1, dinas, HERE)
+    with pytest.raises(UserError, match="Ada pemeriksaan lain"):
+        create(KesiapanKampung(lembaga=held.lembaga, mulai=LATER), actor=SISTEM)
+    row = {"lembaga_id": held.lembaga_id, "mulai": LATER, "selesai": None}
+    assert [index for index, *_ in REGISTERS.get("kesiapan-kampung-siaga").periksa([row])] == [0]
+
+
+def test_what_a_client_said_is_masked_and_the_auditor_sees_no_consultation(dinas, client, orang) -> None:
+    held = konsultasi(1, dinas, HERE)
+    client.force_login(orang("staf"))
+    page = client.get(f"/register/konsultasi-lk3/{held.pk}/").content.decode()
+    assert held.nomor in page
+    assert held.uraian not in page
+    client.force_login(orang("auditor"))
+    assert client.get("/register/konsultasi-lk3/").status_code == 404
