@@ -103,6 +103,7 @@ def _examples(renstra: Renstra) -> dict[str, list]:
         "pengaduan_rinci.pk": [pengaduan.pk],
         "bantuan.pk": [aid],
         "bantuan_ganda.pk": [aid],
+        **_handed_over(renstra),
         "bencana_rinci.pk": [_disaster(renstra).pk],
         "bencana_laporan.pk": [_disaster(renstra).pk],
         "rencana_isi.pk": [renstra.node.filter(tingkat="kegiatan").values_list("pk", flat=True)[0]],
@@ -124,6 +125,13 @@ def _aid(renstra: Renstra) -> int:
     row = buat.penerima(1, renstra.unit, "63.11.01", di=ours)
     buat.penerima(2, renstra.unit, "63.11.01", di=theirs, nik=row.nik)
     return ours.pk
+
+
+def _handed_over(renstra: Renstra) -> dict[str, list]:
+    """Return the parts of the pages of a list that is being handed over."""
+    person = buat.penerima(21, renstra.unit, "63.11.01", di=buat.disetujui(21, renstra.unit))
+    names = ("bantuan_rekonsiliasi", "bantuan_kirim", "bantuan_bast", "serah_desa")
+    return {f"{name}.pk": [person.daftar_id] for name in names} | {"desa_id": [person.desa_id]}
 
 
 def _disaster(renstra: Renstra) -> Bencana:

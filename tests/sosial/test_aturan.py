@@ -9,7 +9,8 @@ import yaml
 from telusur.engines.audit import Rule, run
 from telusur.engines.audit.manual import SECTIONS, sections
 from telusur.law import instruments
-from telusur.sosial.aturan import SOSIAL_RULES
+from telusur.sosial.aturan import BANTUAN_RULES, SOSIAL_RULES
+from telusur.sosial.bantuan.serah import BastTerbit, Diterima, Serah, SerahDesa, SerahKecamatan
 from telusur.sosial.bencana.situasi import Keluar, Situasi, SituasiDesa
 from telusur.sosial.dtsen.dasar import DasarDaftar
 from telusur.sosial.rehabilitasi.keadaan import Butir, Kasus, Langkah, Pemberian
@@ -40,8 +41,17 @@ def _kasus(case: dict[str, Any]) -> Kasus:
     return Kasus(**kept, **made)
 
 
+def _aid(case: dict[str, Any]) -> Serah:
+    villages = tuple(SerahDesa(**item) for item in case.get("desa", ()))
+    return Serah(
+        kecamatan=(SerahKecamatan("Contoh", desa=villages),),
+        tanda=tuple(Diterima(**item) for item in case.get("tanda", ())),
+        bast=tuple(BastTerbit(**item) for item in case.get("bast", ())),
+    )
+
+
 def _found(rule: Rule, case: dict[str, Any]) -> list[dict[str, str]]:
-    found = run(_subject(case), [rule])
+    found = run(_aid(case) if rule in BANTUAN_RULES else _subject(case), [rule])
     assert {item.kode for item in found} <= {rule.code}
     return [{"subjek": f.subjek, "tingkat": str(f.tingkat), "pesan": f.pesan} for f in found]
 

@@ -10,3 +10,5 @@ LAPISAN_RULES = [item for item in SOSIAL_RULES if item.code.startswith("SOS81")]
 """Rules about the layer on which a list rests: `DasarDaftar`."""
 KASUS_RULES = [item for item in SOSIAL_RULES if item.code.startswith("SOS82")]
 """Rules about a `Kasus`."""
+BANTUAN_RULES = [item for item in SOSIAL_RULES if item.code.startswith("SOS85")]
+"""Rules about a list's hand-over: `Serah`."""

@@ -11,6 +11,7 @@ from telusur.engines.registers.base import Catatan, JenisKelamin, Kejadian
 from telusur.organisasi.milik import MilikInstansi, MilikUnit, seinstansi
 from telusur.pelaksanaan.validators import kode_subkegiatan
 from telusur.sosial.bantuan.models import ProgramBantuan as ProgramBantuan  # and with it all models of aid
+from telusur.sosial.bantuan.models_serah import TandaTerima as TandaTerima  # with legs and deeds
 from telusur.sosial.bencana.models import Bencana as Bencana  # and with it disasters and relief stock
 from telusur.sosial.dtsen.desil import kata_desil
 from telusur.sosial.dtsen.models import Lapisan as Lapisan  # and with it DTKS, DTSEN and objections

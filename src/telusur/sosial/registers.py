@@ -26,6 +26,7 @@ from telusur.organisasi.register_instansi import PETUGAS, RegisterInstansi
 from telusur.sosial.bantuan.registers import (
     ProgramBantuanRegister as ProgramBantuanRegister,  # with all of aid
 )
+from telusur.sosial.bantuan.registers_serah import TandaTerimaRegister as TandaTerimaRegister
 from telusur.sosial.bencana.registers import BencanaRegister as BencanaRegister  # with disasters and stock
 from telusur.sosial.bencana.registers_logistik import BarangLogistikRegister as BarangLogistikRegister
 from telusur.sosial.dtsen.desil import dengan_desil

@@ -16,7 +16,8 @@
     hasil: {nilai: 50, pembilang: 1, penyebut: 2, rincian: {L: 50}, langkah: {PPKS terdata: 2}}
 
 `hasil` may also be `belum berlaku`, or `{galat: words of the message}`; `nilai: null` says that nothing can
-be said. A reference is given by the `sebut` of an earlier record or by a region's code. What is left out is
+be said. `lalu`, of the same form, is what happened afterwards; there a known `sebut` changes its record. A
+reference is given by the `sebut` of an earlier record or by a region's code. What is left out is
 filled in: it holds since 2010, or happened on the last day of the period.
 """
 
@@ -32,7 +33,7 @@ from django.db import models
 from telusur.engines.formulas.declare import FORMULAS
 from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.models import Perubahan
-from telusur.engines.registers.records import Actor, create
+from telusur.engines.registers.records import Actor, change, create
 from telusur.kernel.period import Period
 from telusur.organisasi.models import UnitOrganisasi
 
@@ -75,9 +76,17 @@ class World:
         for kode, rows in content.items():
             for row in rows:
                 for _ in range(row.get("kali", 1)):
-                    record = self._record(REGISTERS.get(kode).model, row)
-                    if "sebut" in row:
-                        self.named[str(row["sebut"])] = record
+                    self._add(REGISTERS.get(kode).model, row)
+
+    def _add(self, model: type[models.Model], row: dict[str, Any]) -> None:
+        known = self.named.get(str(row.get("sebut")))
+        if known is not None:
+            fields = {name: model._meta.get_field(name) for name in row.keys() - OWN}
+            change(known, {name: self._given(fields[name], row[name]) for name in fields}, actor=SYSTEM)
+            return
+        record = self._record(model, row)
+        if "sebut" in row:
+            self.named[str(row["sebut"])] = record
 
     def _record(self, model: type[models.Model], row: dict[str, Any]) -> models.Model:
         self.number += 1

@@ -18,7 +18,9 @@ PARAMS = [
 @pytest.mark.parametrize(("code", "case"), PARAMS)
 def test_a_formula_gives_what_the_case_says(code: str, case: dict[str, Any], dinas) -> None:
     period = period_of(case)
-    World(period).build(case.get("catatan", {}))
+    world = World(period)
+    for part in ("catatan", "lalu"):
+        world.build(case.get(part, {}))
     expected = case["hasil"]
     arguments = (computed(code, case), period, str(case.get("wilayah", "")), str(case.get("menurut", "")))
     if isinstance(expected, dict) and "galat" in expected:

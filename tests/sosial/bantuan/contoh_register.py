@@ -13,6 +13,7 @@ from telusur.sosial.bantuan.models import (
     ProgramBantuan,
     SyaratBantuan,
 )
+from telusur.sosial.bantuan.models_serah import BastBantuan, PenyaluranBantuan, TandaTerima
 from telusur.sosial.jenis import SumberDana
 from wilayah.contoh_register import desa
 
@@ -85,3 +86,41 @@ def keputusan(number: int, unit: UnitOrganisasi, wilayah: str) -> KeputusanGanda
         tanggal="2021-01-20",
         pemutus=pemutus or User.objects.create_user(f"pemutus-{number}", password="sandi-uji-123"),
     )
+
+
+def disetujui(number: int, unit: UnitOrganisasi, **more: Any) -> DaftarBantuan:
+    """Return an approved list."""
+    return daftar(number, unit, ditetapkan="2021-02-01", **more)
+
+
+@contoh("penyaluran-bantuan")
+def penyaluran(
+    number: int, unit: UnitOrganisasi, wilayah: str, di: DaftarBantuan | None = None, **more: Any
+) -> PenyaluranBantuan:
+    values = {"langkah": "desa", "jumlah": 10, "nomor": f"SJ-{number}", "tanggal": "2021-02-10"}
+    if "wilayah_id" not in more:
+        values["wilayah"] = desa(wilayah)
+    return PenyaluranBantuan.objects.create(daftar=di or disetujui(number, unit), **{**values, **more})
+
+
+@contoh("bast-bantuan")
+def bast(
+    number: int, unit: UnitOrganisasi, wilayah: str, di: DaftarBantuan | None = None, **more: Any
+) -> BastBantuan:
+    values = {"jumlah": 10, "nomor": f"BAST-{number}", "tanggal": "2021-02-11"}
+    if "wilayah_id" not in more:
+        values["wilayah"] = desa(wilayah)
+    return BastBantuan.objects.create(daftar=di or disetujui(number, unit), **{**values, **more})
+
+
+@contoh("tanda-terima")
+def tanda_terima(
+    number: int,
+    unit: UnitOrganisasi,
+    wilayah: str,
+    punya: PenerimaBantuan | None = None,
+    **more: Any,
+) -> TandaTerima:
+    person = punya or penerima(number, unit, wilayah, di=disetujui(number, unit), jumlah=5)
+    values = {"jumlah": 5, "penyerah": "Contoh Petugas", "tanggal": "2021-02-12"}
+    return TandaTerima.objects.create(penerima=person, **{**values, **more})

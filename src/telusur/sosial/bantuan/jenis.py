@@ -81,3 +81,29 @@ class Putusan(models.TextChoices):
     BOLEH = "boleh", "Boleh bersama"
     TUNDA = "tunda", "Tunda"
     CORET = "coret", "Coret dari daftar ini"
+
+
+class LangkahSalur(models.TextChoices):
+    """The legs of a list's aid: into the store or account, on to kecamatan and village, and back again."""
+
+    MASUK = "masuk", "Masuk gudang atau rekening"
+    KECAMATAN = "kecamatan", "Dikirim ke kecamatan"
+    DESA = "desa", "Dikirim ke desa"
+    KEMBALI = "kembali", "Kembali ke gudang atau rekening"
+
+
+class HasilSerah(models.TextChoices):
+    """Who took the aid, or that nobody did."""
+
+    SENDIRI = "sendiri", "Diterima sendiri"
+    DIWAKILKAN = "diwakilkan", "Diwakilkan"
+    TIDAK = "tidak", "Tidak diterima"
+
+
+class SebabTidak(models.TextChoices):
+    """Why a recipient did not receive."""
+
+    MENINGGAL = "meninggal", "Meninggal"
+    PINDAH = "pindah", "Pindah"
+    MENOLAK = "menolak", "Menolak"
+    TIDAK_HADIR = "tidak_hadir", "Tidak hadir"

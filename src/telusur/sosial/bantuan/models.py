@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from telusur.engines.registers.base import Catatan, Kejadian
 from telusur.kernel.errors import UserError
 from telusur.kernel.nik import salah_kk, salah_nik
+from telusur.kernel.numbers import format_number
 from telusur.organisasi.milik import seinstansi
 from telusur.organisasi.models import UnitOrganisasi
 from telusur.sosial.bantuan.jenis import (
@@ -62,6 +63,13 @@ class ProgramBantuan(Catatan):
 
     def __str__(self) -> str:
         return self.nama
+
+    def sebut(self, jumlah: int) -> str:
+        """Return an amount of the program's aid in words: `Rp900.000`, `5 paket`."""
+        text = format_number(jumlah)
+        if self.satuan == SatuanBantuan.RUPIAH:
+            return f"Rp{text}"
+        return f"{text} {self.get_satuan_display().lower()}"
 
 
 class SyaratBantuan(Catatan):

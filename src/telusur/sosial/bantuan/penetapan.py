@@ -36,6 +36,17 @@ def tetapkan(daftar: DaftarBantuan, *, actor: Actor) -> None:
     records.change(daftar, {"ditetapkan": timezone.localdate()}, actor=actor, perihal=daftar.perihal)
 
 
+@rantai.writing()
 def cabut(daftar: DaftarBantuan, *, actor: Actor) -> None:
-    """Take an approval back, so that the list can be changed again."""
+    """Take an approval back, so that the list can be changed again.
+
+    Raises:
+        UserError: a deed names those who are on the list now.
+    """
+    if deed := daftar.bast.filter(dibatalkan=None).first():
+        raise UserError(
+            f"{deed} sudah terbit menurut daftar ini.",
+            place=daftar.kode,
+            remedy="Batalkan dahulu semua BAST-nya, lalu cabut penetapannya.",
+        )
     records.change(daftar, {"ditetapkan": None}, actor=actor, perihal=daftar.perihal)

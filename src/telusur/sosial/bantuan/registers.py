@@ -127,7 +127,7 @@ class DaftarBantuanRegister(RegisterInstansi):
     filters = ("program", "program__jenis", "lapisan_data", "mulai", "ditetapkan__isnull")
     search = ("kode",)
     natural_key = ("kode",)
-    related = ("penerima",)
+    related = ("penerima", "penyaluran", "bast")
     labels = {
         "mulai": "Periode mulai",
         "selesai": "Periode sampai sebelum",
@@ -152,7 +152,10 @@ class DaftarBantuanRegister(RegisterInstansi):
                 yield index, SUDAH_DITETAPKAN, CABUT_DAHULU
 
     def tindakan(self, user: Account, record: DaftarBantuan) -> Iterable[tuple[str, str]]:
-        return [(reverse("bantuan", args=[record.pk]), "Usulan, periksa ganda, penetapan")]
+        return [
+            (reverse("bantuan", args=[record.pk]), "Usulan, periksa ganda, penetapan"),
+            (reverse("bantuan_rekonsiliasi", args=[record.pk]), "Serah terima dan rekonsiliasi"),
+        ]
 
 
 @register
@@ -195,7 +198,7 @@ class PenerimaBantuanRegister(RegisterInstansi):
     exact = ("nik", "no_kk")
     natural_key = ("daftar", "nomor")
     private = ("nik", "no_kk")
-    related = ("keputusan",)
+    related = ("keputusan", "tanda_terima")
     labels = {
         "desa__induk": "Kecamatan",
         "daftar__program": "Program",
