@@ -74,3 +74,27 @@ def _represented(page, folder) -> None:
     row.get_by_label("Nama yang mewakili").fill("Contoh Anak")
     row.get_by_label("Hubungan dengan penerima").fill("Anak")
     row.get_by_label("Foto atau tanda tangan").set_input_files(folder / "tanda.pdf")
+
+
+def test_the_section_sends_and_issues_deeds(page, watch, live_server, sign_in, budi, dinas, layar) -> None:
+    made = buat.disetujui(2, dinas, punya=buat.program(2, dinas, satuan="paket", standar=1))
+    buat.penerima(1, dinas, HERE, di=made, jumlah=1)
+    name = desa(HERE).nama
+    sign_in(budi)
+    page.goto(live_server.url + reverse("bantuan_rekonsiliasi", args=[made.pk]))
+    watch.look()
+    page.get_by_role("link", name="Catat pengiriman").click()
+    watch.look()
+    page.get_by_label("Nomor surat jalan").fill("SJ-1")
+    page.get_by_label(f"{name} 1 penerima").check()
+    page.get_by_role("button", name="Catat pengiriman").click()
+    expect(page.get_by_text("1 pengiriman dicatat.")).to_be_visible()
+    page.get_by_role("link", name="Terbitkan BAST").click()
+    watch.look()
+    page.get_by_label(f"{name} 1 penerima").check()
+    page.get_by_role("button", name="Terbitkan BAST").click()
+    expect(page.get_by_text("1 BAST terbit")).to_be_visible()
+    watch.look()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="PDF").click()
+    assert download.value.path().read_bytes().startswith(b"%PDF")
