@@ -10,7 +10,7 @@ from sosial.contoh_register import LAHIR
 from telusur.engines.registers import rantai
 from telusur.organisasi.models import Penugasan
 from telusur.sosial.models import Layanan, Orang, Ppks
-from telusur.sosial.rehabilitasi.models import Penanganan
+from telusur.sosial.rehabilitasi.models import ButirRencana, Penanganan
 from wilayah.contoh_register import desa
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -29,6 +29,21 @@ def lansia(budi) -> Ppks:
         unit=unit,
     )
     return Ppks.objects.create(orang=person, jenis="08", desa=place, mulai="2020-01-01", unit=unit)
+
+
+def _lama(lansia: Ppks) -> None:
+    """Add a case of another need, with a service long overdue, which nobody touched."""
+    need = Ppks.objects.create(
+        orang=lansia.orang, jenis="15", desa=lansia.desa, mulai="2020-01-01", unit=lansia.unit
+    )
+    case = Penanganan.objects.create(ppks=need, sumber="warga", mulai="2021-01-01", unit=lansia.unit)
+    ButirRencana.objects.create(
+        penanganan=case,
+        mendahului="Darurat",
+        jenis="akses_dasar",
+        tanggal="2021-01-01",
+        batas="2021-01-05",
+    )
 
 
 def test_a_case_from_outreach_to_closure(page, watch, live_server, sign_in, budi, lansia) -> None:
@@ -69,10 +84,12 @@ def test_a_case_from_outreach_to_closure(page, watch, live_server, sign_in, budi
     page.get_by_role("button", name="Simpan", exact=True).click()
     expect(page.get_by_text("Ditutup: kembali dan dirawat keluarga")).to_be_visible()
     watch.look()
+    _lama(lansia)
     page.goto(f"{live_server.url}/penanganan/")
+    expect(page.get_by_text("SOS823")).to_be_visible()
     expect(page.get_by_role("heading", name="Yang terakhir ditutup")).to_be_visible()
     watch.look()
     assert sorted(Layanan.objects.values_list("jenis", flat=True)) == ["permakanan", "reunifikasi"]
-    assert Penanganan.objects.get().alasan == "keluarga"
+    assert Penanganan.objects.get(ppks=lansia).alasan == "keluarga"
     assert watch.faults() == []
     assert rantai.verify().putus is None

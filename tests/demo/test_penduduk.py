@@ -11,6 +11,7 @@ from telusur.demo.akun import create_accounts
 from telusur.demo.isi import install, install_population, load_regions, villages
 from telusur.demo.kalibrasi import kalibrasi
 from telusur.demo.populasi.susun import Populasi, susun
+from telusur.engines.audit import run
 from telusur.engines.formulas.compute import compute
 from telusur.engines.registers import rantai
 from telusur.engines.registers.declare import REGISTERS, Selection
@@ -18,9 +19,12 @@ from telusur.engines.registers.models import BatchImpor, Perubahan
 from telusur.kernel.nik import janggal, salah_kk, salah_nik
 from telusur.kernel.period import Period
 from telusur.organisasi.models import UnitOrganisasi, User
+from telusur.sosial.aturan import KASUS_RULES
 from telusur.sosial.kemiripan import kembar
 from telusur.sosial.ketentuan import salah_ppks
 from telusur.sosial.models import Layanan, Orang, Ppks
+from telusur.sosial.rehabilitasi.hitung_keadaan import kasus_dari
+from telusur.sosial.rehabilitasi.models import Penanganan
 
 SKALA = 0.03
 TAHUN = Period.year(2020)
@@ -175,6 +179,23 @@ def test_the_records_came_through_the_door_and_stand_up_to_their_rules(kabupaten
             record.full_clean()
     assert list(kembar()) == []
     assert not Layanan.objects.filter(tanggal__gt=date(2021, 12, 31)).exists()
+
+
+@pytest.mark.django_db
+def test_a_few_cases_are_walked_and_one_of_each_kind_is_left_open(kabupaten) -> None:
+    install_population(kabupaten, SKALA)
+    cases = Penanganan.objects.order_by("ppks__jenis", "nomor")
+    kinds = Counter(cases.values_list("ppks__jenis", flat=True))
+    assert kinds == {"02": 4, "08": 4, "09": 4}
+    assert Counter(cases.filter(selesai=None).values_list("ppks__jenis", flat=True)) == dict.fromkeys(
+        kinds, 1
+    )
+    assert {item.alasan for item in cases.exclude(selesai=None)} == {"tercapai", "keluarga"}
+    states = kasus_dari(cases, date(2021, 12, 31))
+    found = {f.kode for state in states.values() if state.selesai for f in run(state, KASUS_RULES)}
+    assert found <= {"SOS822"}, (
+        "services of the other registers may fall beside a plan; nothing else is wrong"
+    )
 
 
 @pytest.mark.django_db

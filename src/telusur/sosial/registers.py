@@ -146,8 +146,14 @@ class OrangRegister(RegisterInstansi):
         asked, now = request.GET.get("tahun", ""), timezone.localdate().year
         year = int(asked) if len(asked) == _TAHUN and asked.isdecimal() and asked != "0000" else now
         needs, years = hak_orang(record, request.user, year)
-        open_case = REGISTERS.get("penanganan").may(request.user, Aksi.UBAH)
-        context = {"kebutuhan": needs, "tahun": year, "tahun_lain": years, "boleh_buka": open_case}
+        cases = REGISTERS.get("penanganan")
+        context = {
+            "kebutuhan": needs,
+            "tahun": year,
+            "tahun_lain": years,
+            "lihat_kasus": cases.may(request.user),
+            "boleh_buka": cases.may(request.user, Aksi.UBAH),
+        }
         return "sosial/hak_orang.html", context
 
     def tindakan(self, user: Account, record: Orang) -> Iterable[tuple[str, str]]:

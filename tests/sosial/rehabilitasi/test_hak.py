@@ -126,3 +126,14 @@ def test_the_number_given_opens_the_list_of_just_these(lansia, client, orang) ->
     page = client.get(need.diberikan[0].alamat).content.decode()
     assert page.count("/register/layanan/") > 0
     assert "01-02-2022" not in page
+
+
+def test_who_does_not_see_cases_is_not_told_that_nobody_was_assessed(lansia, client, orang) -> None:
+    address = reverse("register_rinci", args=["orang", lansia.orang_id]) + "?tahun=2021"
+    client.force_login(orang("perencana"))
+    text = client.get(address).content.decode()
+    assert "Menurut asesmen, yang tidak tampak bagi Anda" in text
+    assert "Menunggu asesmen" not in text
+    assert "Buka penanganan" not in text
+    client.force_login(orang("staf"))
+    assert "Menunggu asesmen" in client.get(address).content.decode()

@@ -147,9 +147,11 @@ def _tulis(found: Penanganan, kind: str, form: Any, who: Actor) -> None:
 
 
 def _isi(request: HttpRequest, found: Penanganan, state: Kasus) -> dict[str, Any]:
-    """Return what the page of a case shows besides its form."""
+    """Return what the page of a case shows besides its form; a step that is a service stands there once."""
     steps = found.langkah.filter(dibatalkan=None).select_related("petugas")
-    services = Layanan.objects.filter(butir__penanganan=found, ppks=found.ppks_id, dibatalkan=None)
+    told = {(item.jenis, item.tanggal) for item in steps}
+    given = Layanan.objects.filter(butir__penanganan=found, ppks=found.ppks_id, dibatalkan=None)
+    services = [item for item in given if (item.jenis, item.tanggal) not in told]
     walk: list[LangkahPenanganan | Layanan] = [*steps, *services]
     walk.sort(key=lambda item: (item.tanggal, isinstance(item, Layanan), item.pk), reverse=True)
     planned = state.terbuka
