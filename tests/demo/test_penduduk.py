@@ -20,6 +20,7 @@ from telusur.kernel.nik import janggal, salah_kk, salah_nik
 from telusur.kernel.period import Period
 from telusur.organisasi.models import UnitOrganisasi, User
 from telusur.sosial.aturan import KASUS_RULES
+from telusur.sosial.bencana.models_logistik import PersediaanLogistik
 from telusur.sosial.kemiripan import kembar
 from telusur.sosial.ketentuan import salah_ppks
 from telusur.sosial.models import Layanan, Orang, Ppks
@@ -57,7 +58,35 @@ def test_the_services_of_the_year_are_those_of_the_plan(penuh: Populasi) -> None
         (item.penerima.jenis, item.program) for item in penuh.bantuan if item.tanggal.year == TAHUN.tahun
     )
     assert given == {(item.ppks, item.program): item.jumlah for item in kalibrasi().layanan}
-    assert {item.tanggal.year for item in penuh.bantuan} == set(kalibrasi().tahun)
+    first, last = kalibrasi().isi["rentang"]
+    assert {item.tanggal.year for item in penuh.bantuan} == set(range(first, last + 1))
+
+
+def test_the_persons_who_serve_add_up_to_the_share_that_the_plan_prints() -> None:
+    kal = kalibrasi()
+    told = kal.isi["psks_aktif"]
+    sums = (sum(getattr(item, name) for item in kal.psks) for name in ("jumlah", "aktif"))
+    assert tuple(sums) == (told["jumlah"], told["aktif"])
+    assert round(100 * told["aktif"] / told["jumlah"], 2) == 65.96
+
+
+def test_the_victims_of_the_disasters_are_those_that_the_plan_counts_and_all_of_them_were_helped(
+    penuh: Populasi,
+) -> None:
+    for item in kalibrasi().ppks:
+        if item.jenis not in {"21", "22"}:
+            continue
+        events = [event for event in penuh.peristiwa if event.butir.ppks == item.jenis]
+        places = [place for event in events for place in event.desa]
+        assert (sum(p.kk for p in places), sum(p.jiwa for p in places)) == (item.rumah_tangga, item.jumlah)
+        assert sum(who.jiwa for place in places for who in place.dibantu) == item.jumlah
+    for event in penuh.peristiwa:
+        helped = sum(who.jiwa for place in event.desa for who in place.dibantu)
+        hit = sum(place.jiwa for place in event.desa)
+        assert helped == round(hit * event.butir.diberi), event.butir.kode
+        for place in event.desa:
+            assert sum(who.jiwa for who in place.dibantu) <= place.jiwa
+            assert sum(who.kk for who in place.dibantu) <= place.kk
 
 
 def test_made_up_people_break_no_rule(penuh: Populasi) -> None:
@@ -94,10 +123,10 @@ def test_the_district_has_the_shape_of_one(penuh: Populasi) -> None:
 def test_nothing_is_decided_where_the_plan_is_silent_or_contradicts_itself_without_saying_so() -> None:
     """Each count names where the plan states it, or says that it is a choice."""
     isi = kalibrasi().isi
-    for part in ("ppks", "pencatat", "layanan", "psks", "lembaga", "dokumen", "kegiatan"):
+    for part in ("ppks", "pencatat", "layanan", "psks", "lembaga", "dokumen", "kegiatan", "bencana"):
         for item in isi[part]:
             assert ("di" in item) != bool(item.get("pilihan")), item
-    for part in ("tahun_lain", "perubahan"):
+    for part in ("tahun_lain", "perubahan", "logistik"):
         assert isi[part]["pilihan"] is True
 
 
@@ -196,6 +225,30 @@ def test_a_few_cases_are_walked_and_one_of_each_kind_is_left_open(kabupaten) -> 
     assert found <= {"SOS822"}, (
         "services of the other registers may fall beside a plan; nothing else is wrong"
     )
+
+
+@pytest.mark.django_db
+def test_disasters_and_stock_stand_up_to_their_rules_and_say_what_the_plan_says(kabupaten) -> None:
+    install_population(kabupaten, SKALA)
+    for kode in (
+        "bencana",
+        "terdampak",
+        "kebutuhan-bencana",
+        "penerima-logistik",
+        "pemberian-logistik",
+        "mutasi-logistik",
+        "persediaan-logistik",
+    ):
+        rows = list(REGISTERS.get(kode).all())
+        assert rows, kode
+        for record in rows[:100]:
+            record.full_clean()
+    assert compute("SOS-BENCANA-01", TAHUN).nilai == 100
+    for stock in PersediaanLogistik.objects.all():
+        moves = stock.barang.mutasi.order_by("tanggal", "pk")
+        assert sum(m.jumlah if m.jenis == "masuk" else -m.jumlah for m in moves) == stock.jumlah
+    left = {item["nama"]: item["sisa"] for item in kalibrasi().isi["logistik"]["barang"]}
+    assert {str(item.barang): item.jumlah for item in PersediaanLogistik.objects.all()} == left
 
 
 @pytest.mark.django_db

@@ -1,6 +1,6 @@
 """`calibration.yaml`: the counts that the made-up district agrees with, scaled down for tests."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -61,6 +61,22 @@ class ButirLembaga:
 
 
 @dataclass(frozen=True, slots=True)
+class ButirBencana:
+    """A disaster: how many villages it hit, and how many families and persons where no `ppks` says so."""
+
+    kode: str
+    nama: str
+    jenis: str
+    mulai: date
+    selesai: date | None
+    desa: int
+    ppks: str = ""
+    kk: int = 0
+    jiwa: int = 0
+    diberi: float = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Kalibrasi:
     """The file, its counts times `skala`; what is a share or a day stays as it is."""
 
@@ -72,12 +88,6 @@ class Kalibrasi:
         """Return the day of the stock."""
         day: date = self.isi["akhir"]
         return day
-
-    @property
-    def tahun(self) -> range:
-        """Return the years for which there are records."""
-        first, last = self.isi["rentang"]
-        return range(first, last + 1)
 
     def kecil(self, jumlah: int) -> int:
         """Return a count in this scale: at least one of what there is at all."""
@@ -135,6 +145,16 @@ class Kalibrasi:
                 {name: self.kecil(count) for name, count in item.get("tingkat", {}).items()},
             )
             for item in self.isi["lembaga"]
+        ]
+
+    @property
+    def bencana(self) -> list[ButirBencana]:
+        """Return the disasters."""
+        known = {item.name for item in fields(ButirBencana)}
+        items = [{name: item[name] for name in known & item.keys()} for item in self.isi["bencana"]]
+        return [
+            replace(made, kk=self.kecil(made.kk), jiwa=self.kecil(made.jiwa))
+            for made in (ButirBencana(**item) for item in items)
         ]
 
 

@@ -25,6 +25,7 @@ _ACTOR = Actor(None, Perubahan.Sumber.IMPOR)
 _DIBENTUK = date(2017, 1, 1)
 _PENSIUN = 58
 _SEMULA = 4  # years in one rank
+_KEPALA = 25  # units that have a head; the first of the staff head them
 _NAIK = (date(2017, 10, 1), date(2018, 4, 1), date(2019, 10, 1), date(2020, 4, 1), date(2021, 4, 1))
 Jenis = UnitOrganisasi.Jenis
 Keadaan = tuple[date, date | None, str, str, str]
@@ -176,7 +177,7 @@ def _ruang(golongan: str, number: int) -> str:
     offered = golongan_ruang(golongan)
     if golongan == "IV":
         return offered[max(0, 2 - number)]
-    head = number < 25
+    head = number < _KEPALA
     return offered[2 + number % 2] if golongan == "III" and head else offered[number % 2 + (golongan == "II")]
 
 

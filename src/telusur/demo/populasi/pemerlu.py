@@ -13,7 +13,6 @@ from telusur.sosial.ketentuan import ketentuan, umur
 _ANAK = frozenset((J.ANAK_TERLANTAR, J.ANAK_BERHADAPAN_HUKUM))
 _BENCANA = frozenset((J.KORBAN_BENCANA_ALAM, J.KORBAN_BENCANA_SOSIAL))
 _AWAL = date(2018, 1, 2)
-_DESA_BENCANA = 12
 _AKHIR_BENCANA = date(2021, 3, 31)
 
 
@@ -35,6 +34,14 @@ class Pemerlu:
         return self.mulai <= mulai and (self.selesai is None or self.selesai > selesai)
 
 
+@dataclass(frozen=True, slots=True)
+class Korban:
+    """A family hit by a disaster, with those of its members who were."""
+
+    keluarga: RumahTangga
+    anggota: tuple[Warga, ...]
+
+
 class Pendataan:
     """Records those in need kind by kind; `stok` are those of a kind on the day of the stock."""
 
@@ -44,6 +51,8 @@ class Pendataan:
         self.stok: dict[str, list[Pemerlu]] = {}
         self.miskin: list[RumahTangga] = []
         self._kal, self._acak, self._desa = kal, acak, desa
+        self.korban: dict[str, dict[str, list[Korban]]] = {}
+        """The families hit, by disaster and village."""
         self._dipilih: set[str] = set()
 
     def jalankan(self) -> None:
@@ -134,9 +143,10 @@ class Pendataan:
 
     def _bencana(self, item: ButirPpks) -> None:
         """Record the victims: families of villages hit, some of them poor, each on the day of its event."""
-        hit = self._acak.sample(self._desa, min(_DESA_BENCANA, len(self._desa)))
-        days = {desa: self._hari_bencana() for desa in hit}
-        near = [family for family in self.miskin if family.desa in days]
+        events = [event for event in self._kal.bencana if event.ppks == item.jenis for _ in range(event.desa)]
+        hit = self._acak.sample(self._desa, len(events))
+        at = dict(zip(hit, events, strict=True))
+        near = [family for family in self.miskin if family.desa in at]
         self._acak.shuffle(near)
         families, people = item.rumah_tangga, item.jumlah
         victims = []
@@ -148,12 +158,12 @@ class Pendataan:
         for size in ukuran(self._acak, families, people) if families else []:
             victims.append(self.penduduk.keluarga(susunan(self._acak, size), _AWAL, self._acak.choice(hit)))
         for family in victims:
-            day = days[family.desa] if item.jenis == J.KORBAN_BENCANA_ALAM else self._hari_bencana()
+            event = at[family.desa]
+            self.korban.setdefault(event.kode, {}).setdefault(family.desa, []).append(
+                Korban(family, tuple(family.anggota))
+            )
             for person in family.anggota:
-                self._catat(item.jenis, person, day, _AKHIR_BENCANA)
-
-    def _hari_bencana(self) -> date:
-        return date(self._kal.akhir.year, 1, 5) + timedelta(days=self._acak.randrange(320))
+                self._catat(item.jenis, person, event.mulai, _AKHIR_BENCANA)
 
     def _sebelumnya(self) -> None:
         """Record those who were poor before the day of the stock and died, moved, or are poor no longer."""

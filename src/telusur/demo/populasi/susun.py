@@ -7,6 +7,7 @@ from random import Random
 
 from telusur.demo.kalibrasi import Kalibrasi
 from telusur.demo.populasi.bantuan import Bantuan, Penyaluran
+from telusur.demo.populasi.bencana import Peristiwa, bencana
 from telusur.demo.populasi.lembaga import Badan, Relawan, lembaga, relawan
 from telusur.demo.populasi.pelaksanaan import Acara, Berkas, dokumen, kegiatan
 from telusur.demo.populasi.pemerlu import Pemerlu, Pendataan
@@ -15,7 +16,7 @@ from telusur.demo.populasi.warga import RumahTangga
 
 @dataclass(frozen=True, slots=True)
 class Populasi:
-    """Families with their members, those in need, what they got, who serves, and what was held."""
+    """Families with their members, those in need, what they got, who serves, what was held, what befell."""
 
     rumah_tangga: list[RumahTangga]
     pemerlu: list[Pemerlu]
@@ -24,6 +25,7 @@ class Populasi:
     badan: list[Badan]
     berkas: list[Berkas]
     acara: list[Acara]
+    peristiwa: list[Peristiwa]
 
     @property
     def sidik(self) -> str:
@@ -36,6 +38,7 @@ class Populasi:
             self.badan,
             self.berkas,
             self.acara,
+            self.peristiwa,
         )
         digest = hashlib.sha256()
         for part in parts:
@@ -59,4 +62,5 @@ def susun(kal: Kalibrasi, desa: list[str], benih: int | None = None) -> Populasi
         badan=lembaga(kal, acak, desa),
         berkas=list(dokumen(kal, acak, desa)),
         acara=list(kegiatan(kal, acak, desa)),
+        peristiwa=list(bencana(kal, acak, data.korban, desa)),
     )

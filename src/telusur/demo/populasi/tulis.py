@@ -12,6 +12,7 @@ from telusur.demo.kalibrasi import Kalibrasi
 from telusur.demo.populasi.lapisan import LAPISAN, SUMBER, lapisan
 from telusur.demo.populasi.lembaga import Badan
 from telusur.demo.populasi.susun import Populasi
+from telusur.demo.populasi.tulis_bencana import tulis_bencana
 from telusur.engines.registers import records
 from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.massal import kerja
@@ -22,7 +23,7 @@ from telusur.organisasi.models import UnitOrganisasi
 from telusur.pelaksanaan.models import Dokumen, KegiatanDilaksanakan
 from telusur.sosial.dtsen.banding import bandingkan
 from telusur.sosial.dtsen.models import Lapisan
-from telusur.sosial.models import Keluarga, Layanan, Orang, Ppks, Psks
+from telusur.sosial.models import Bencana, Keluarga, Layanan, Orang, Ppks, Psks
 from telusur.wilayah.models import Penduduk, Wilayah
 
 Rows = Iterable[Sequence[object]]
@@ -35,6 +36,8 @@ class Penulis:
 
     def __init__(self, populasi: Populasi, kal: Kalibrasi, unit: UnitOrganisasi, actor: Actor) -> None:
         self._isi, self._kal, self._unit, self._actor = populasi, kal, unit, actor
+        below = UnitOrganisasi.objects.filter(jalur__startswith=unit.jalur).exclude(pk=unit.pk)
+        self._units = list(below)
         self._wilayah = {row.kode: row.pk for row in Wilayah.objects.filter(selesai=None)}
 
     def tulis(self) -> None:
@@ -54,6 +57,7 @@ class Penulis:
             (Dokumen, self._dokumen),
             (KegiatanDilaksanakan, self._kegiatan),
             (Lapisan, self._lapisan),
+            (Bencana, self._bencana),
         ):
             if not _holds(model):
                 write()
@@ -257,6 +261,10 @@ class Penulis:
             )
         bandingkan(*made.values())
 
+    def _bencana(self) -> None:
+        unit = self._seksi("Seksi Penanganan Bencana")
+        tulis_bencana(self._isi.peristiwa, self._kal.isi["logistik"], self._wilayah, unit, self._actor)
+
     def _pencatat(self) -> dict[str, str]:
         """Return, by kind of PPKS, how files name the section that keeps the records and the services."""
         items = self._kal.isi["pencatat"]
@@ -264,8 +272,7 @@ class Penulis:
 
     def _seksi(self, kata: str) -> UnitOrganisasi:
         """Return the first unit below the agency whose name has these words, else the agency."""
-        below = UnitOrganisasi.objects.filter(jalur__startswith=self._unit.jalur, nama__icontains=kata)
-        return below.exclude(pk=self._unit.pk).first() or self._unit
+        return next((unit for unit in self._units if kata.lower() in unit.nama.lower()), self._unit)
 
 
 def _holds(model: type[models.Model]) -> bool:

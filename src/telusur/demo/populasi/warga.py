@@ -60,11 +60,6 @@ class Penduduk:
         self._kartu: Counter[tuple[str, date]] = Counter()
         self._ditempati: set[tuple[date, str]] = set()
 
-    @property
-    def warga(self) -> list[Warga]:
-        """Return all persons, family by family."""
-        return [person for family in self.rumah_tangga for person in family.anggota]
-
     def tempat(self) -> str:
         """Return a village, large ones more often."""
         return self.acak.choices(self._desa, cum_weights=self._berat)[0]
