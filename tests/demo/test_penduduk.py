@@ -6,19 +6,24 @@ from datetime import date
 
 import pytest
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 
 from telusur.demo.akun import create_accounts
 from telusur.demo.isi import install, install_population, load_regions, villages
 from telusur.demo.kalibrasi import kalibrasi
+from telusur.demo.pengaduan import create_complaints
 from telusur.demo.populasi.susun import Populasi, susun
 from telusur.engines.audit import run
 from telusur.engines.formulas.compute import compute
 from telusur.engines.registers import rantai
 from telusur.engines.registers.declare import REGISTERS, Selection
 from telusur.engines.registers.models import BatchImpor, Perubahan
+from telusur.engines.registers.records import Actor
 from telusur.kernel.nik import janggal, salah_kk, salah_nik
 from telusur.kernel.period import Period
 from telusur.organisasi.models import UnitOrganisasi, User
+from telusur.sekretariat.models import Pengaduan
 from telusur.sosial.aturan import KASUS_RULES
 from telusur.sosial.bencana.models_logistik import PersediaanLogistik
 from telusur.sosial.kemiripan import kembar
@@ -249,6 +254,27 @@ def test_disasters_and_stock_stand_up_to_their_rules_and_say_what_the_plan_says(
         assert sum(m.jumlah if m.jenis == "masuk" else -m.jumlah for m in moves) == stock.jumlah
     left = {item["nama"]: item["sisa"] for item in kalibrasi().isi["logistik"]["barang"]}
     assert {str(item.barang): item.jumlah for item in PersediaanLogistik.objects.all()} == left
+
+
+@pytest.mark.django_db
+def test_complaints_stand_in_every_state(kabupaten) -> None:
+    planner = User.objects.get(username="perencana")
+    for _ in range(2):
+        create_complaints(kabupaten, planner, actor=Actor(planner, Perubahan.Sumber.IMPOR))
+    today = timezone.localdate()
+    states = {
+        "waiting": Q(dijawab=None, tenggat__gte=today, tindak_lanjut=None),
+        "handed on": Q(dijawab=None, tindak_lanjut__jenis="diteruskan"),
+        "late": Q(dijawab=None, tenggat__lt=today),
+        "answered": Q(dijawab__isnull=False, ditutup=None, tepat_waktu=True),
+        "answered late": Q(tepat_waktu=False),
+        "closed and rated": Q(ditutup__isnull=False, kepuasan__isnull=False),
+    }
+    for state, condition in states.items():
+        assert Pengaduan.objects.filter(condition).exists(), state
+    for record in Pengaduan.objects.all():
+        record.full_clean()
+    assert Pengaduan.objects.count() == 6
 
 
 @pytest.mark.django_db

@@ -8,6 +8,7 @@ from django.conf import settings
 from telusur.demo.akun import AKUN, create_accounts
 from telusur.demo.kalibrasi import kalibrasi
 from telusur.demo.pegawai import create_staff
+from telusur.demo.pengaduan import create_complaints
 from telusur.demo.populasi.kasus import tulis_kasus
 from telusur.demo.populasi.pemberdayaan import tulis_pemberdayaan
 from telusur.demo.populasi.susun import susun
@@ -89,6 +90,7 @@ def install_population(unit: UnitOrganisasi, skala: float = 1.0) -> bool:
     Penulis(susun(kal, villages()), kal, unit, actor).tulis()
     tulis_pemberdayaan(unit, actor)
     tulis_kasus(unit, kal.isi["benih"], User.objects.get(username="staf"))
+    create_complaints(unit, planner, actor=actor)
     return True
 
 
