@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 from random import Random
 
 from telusur.demo.kalibrasi import ButirBencana, Kalibrasi
@@ -81,8 +82,12 @@ def _tercatat(acak: Random, item: ButirBencana, desa: str, families: list[Korban
 def _dihitung(acak: Random, item: ButirBencana, places: list[str]) -> Iterator[Hantaman]:
     """Yield villages whose victims are counted only; the first ones are helped, up to the share given."""
     left = round(item.jiwa * item.diberi)
-    for number, place in enumerate(places):
-        kk, jiwa = (total // len(places) + (number < total % len(places)) for total in (item.kk, item.jiwa))
+    sums = list(accumulate((acak.uniform(0.5, 1.5) for _ in places), initial=0.0))
+    for place, before, upto in zip(places, sums, sums[1:], strict=False):
+        kk, jiwa = (
+            round(total * upto / sums[-1]) - round(total * before / sums[-1])
+            for total in (item.kk, item.jiwa)
+        )
         helped = list(_rt(acak, item, kk, min(left, jiwa)))
         left -= sum(part.jiwa for part in helped)
         yield _hantaman(place, min(kk, jiwa), jiwa, (round(jiwa * 0.09), round(jiwa * 0.11)), helped)

@@ -24,11 +24,12 @@ from telusur.sosial.bencana.models import (
 )
 from telusur.sosial.bencana.models_logistik import BarangLogistik, GudangLogistik, MutasiLogistik
 from telusur.sosial.models import Keluarga
+from telusur.wilayah.models import Desa
 
 M = TypeVar("M", bound=models.Model)
 _BUKA = date(2018, 1, 2)
-_MUAT = 0.9
-"""For which share of those who fled the shelters have room."""
+_MUAT = 40
+"""How many a village hall has room for."""
 _SANDANG, _TENDA, _PSIKOSOSIAL = 2, 5, 7
 """Every how many-th recipient is given blankets, a tarpaulin, counselling."""
 _LAYAK_POSKO = 20
@@ -71,6 +72,7 @@ class _Penulis:
         self._barang = self._buat(BarangLogistik, items)
         self._bencana = self._buat(Bencana, [self._kejadian(item) for item in self._semua])
         pairs = list(zip(self._bencana, self._semua, strict=True))
+        self._nama = {item.pk: f"{item}, {item.induk}" for item in Desa.objects.select_related("induk")}
         hit = [(event, place) for event, item in pairs for place in item.desa]
         self._buat(Terdampak, [self._terdampak(*pair) for pair in hit])
         self._buat(KebutuhanBencana, list(chain.from_iterable(self._butuh(*pair) for pair in pairs)))
@@ -127,11 +129,10 @@ class _Penulis:
         running = event.selesai is None
         return Posko(
             bencana=event,
-            nama=f"Pengungsian {place.desa}",
+            nama=f"Balai desa {self._nama[self._wilayah[place.desa]]}",
             jenis=JenisPosko.PENGUNGSIAN,
             desa_id=self._wilayah[place.desa],
-            tempat="Balai desa",
-            kapasitas=round(place.mengungsi * _MUAT),
+            kapasitas=_MUAT,
             jiwa=place.mengungsi if running else 0,
             mulai=event.mulai,
             selesai=None if running else event.mulai + timedelta(days=14),

@@ -117,8 +117,10 @@ def _bantuan(situasi: Situasi, layanan: Layanan) -> Iterator[Block]:
         )
         for item in situasi.desa
     ]
-    total = ("Jumlah", situasi.terdampak, situasi.penerima, "")
-    yield _tabel(("Desa", "Terdampak (jiwa)", "Penerima (jiwa)", "Penjelasan"), [*rows, total])
+    rows.append(("Jumlah", situasi.terdampak, situasi.penerima, ""))
+    shown = 4 if any(item.penjelasan for item in situasi.desa) else 3
+    head = ("Desa", "Terdampak (jiwa)", "Penerima (jiwa)", "Penjelasan")
+    yield _tabel(head[:shown], [row[:shown] for row in rows])
     yield _tabel(("Bantuan", "Jiwa yang diberi"), [(name, people) for name, people, _ in layanan])
     if situasi.barang:
         yield _judul("Kebutuhan dan persediaan")
