@@ -49,7 +49,7 @@ def susun_surat(permohonan: RekomendasiIzin) -> Document:
     refused = permohonan.putusan == Putusan.DITOLAK
     title = "Penolakan permohonan rekomendasi" if refused else "Rekomendasi"
     blocks = (
-        Paragraph((Run(f"{title} {permohonan.get_jenis_display()}", tebal=True),), rata="tengah"),
+        Paragraph((Run(f"{title} {permohonan.get_jenis_display()}"),), rata="tengah"),
         Paragraph((Run(f"Nomor: {permohonan.nomor_surat}"),), rata="tengah"),
         *_dasar(permohonan, day),
         *(_tolak(permohonan) if refused else _rekomendasi(permohonan)),
@@ -87,11 +87,17 @@ def _keterangan(permohonan: RekomendasiIzin) -> tuple[tuple[str, str], ...]:
         ("Penyelenggara", permohonan.penyelenggara),
         ("Alamat", permohonan.alamat),
         ("Maksud dan tujuan", permohonan.tujuan),
-        ("Wilayah", f"{permohonan.wilayah.get_tingkat_display()} {permohonan.wilayah}"),
+        ("Wilayah", _wilayah(permohonan)),
         ("Waktu", f"{_hari(permohonan.dari)} sampai {_hari(permohonan.sampai)}"),
         ("Cara", str(permohonan.get_cara_display())),
         (money, f"Rp {format_rupiah(worth)}" if worth is not None else ""),
     )
+
+
+def _wilayah(permohonan: RekomendasiIzin) -> str:
+    """Return a region's name after its level, which names of districts hold already."""
+    level, name = permohonan.wilayah.get_tingkat_display(), str(permohonan.wilayah)
+    return name if fold(name).split()[0] in fold(level).replace("/", " ").split() else f"{level} {name}"
 
 
 def _rekomendasi(permohonan: RekomendasiIzin) -> Iterator[Block]:
