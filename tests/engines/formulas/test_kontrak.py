@@ -63,6 +63,14 @@ def test_a_family_knows_its_members_and_offers_only_those(item: Formula) -> None
 
 
 @pytest.mark.parametrize("item", EVERY)
+def test_other_readings_are_formulas_of_the_same_unit(item: Formula) -> None:
+    for code in item.bacaan:
+        assert code in FORMULAS
+        assert code != item.code
+        assert FORMULAS.versions(code)[-1].unit == item.unit
+
+
+@pytest.mark.parametrize("item", EVERY)
 def test_without_any_records_a_formula_still_answers(item: Formula, dinas) -> None:
     """Nobody present gives no percentage, and never an error."""
     found = compute(_member(item), Period.year(max(item.since.year + 1, 2021)))

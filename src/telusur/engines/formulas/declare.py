@@ -37,6 +37,9 @@ class Formula:
 
     One with a `keluarga` computes nothing by itself: `SUB-ORANG:2.08.02.2.02.01` is its member for an
     `argument`, which its function takes after the scope.
+
+    `bacaan` are codes of formulas that read the same words otherwise, shown beside its figure; `sebutan` are
+    other names by which plans call the same.
     """
 
     code: str
@@ -49,6 +52,8 @@ class Formula:
     compute: Hitung
     keluarga: Keluarga | None = None
     argument: str = ""
+    bacaan: tuple[str, ...] = ()
+    sebutan: tuple[str, ...] = ()
 
     @property
     def family(self) -> bool:
@@ -150,10 +155,13 @@ def formula(
     reference: Law,
     since: str,
     keluarga: Keluarga | None = None,
+    bacaan: tuple[str, ...] = (),
+    sebutan: tuple[str, ...] = (),
 ) -> Callable[[F], F]:
     """Declare a formula; the same code with a later `since` is the law's next version.
 
-    With a `keluarga` it is a family, and the function takes the argument too.
+    With a `keluarga` it is a family, and the function takes the argument too. `bacaan` are the codes of its
+    other readings, `sebutan` its other names.
 
     The function takes a `Scope` and returns a `Besaran`, a `Rasio`, or None where nothing can be said.
 
@@ -163,7 +171,21 @@ def formula(
 
     def declare(compute: F) -> F:
         day = date.fromisoformat(since)
-        FORMULAS.add(Formula(code, label, unit, better, aggregate, reference, day, compute, keluarga))
+        FORMULAS.add(
+            Formula(
+                code,
+                label,
+                unit,
+                better,
+                aggregate,
+                reference,
+                day,
+                compute,
+                keluarga,
+                bacaan=bacaan,
+                sebutan=sebutan,
+            )
+        )
         return compute
 
     return declare

@@ -15,7 +15,10 @@ from telusur.perencanaan.models import SumberAngka
 
 
 class RumusOut(Schema):
-    """A formula: its law, since when it holds. A family (`keluarga`) needs what it is for after a colon."""
+    """A formula: its law, since when it holds. A family (`keluarga`) needs what it is for after a colon.
+
+    `bacaan` are the codes of formulas that read the same words otherwise.
+    """
 
     kode: str
     nama: str
@@ -25,6 +28,7 @@ class RumusOut(Schema):
     sejak: date
     kata: str
     keluarga: bool
+    bacaan: list[str]
 
     @staticmethod
     def of(item: Formula) -> "RumusOut":
@@ -38,6 +42,7 @@ class RumusOut(Schema):
             sejak=item.since,
             kata=item.doc,
             keluarga=item.family,
+            bacaan=list(item.bacaan),
         )
 
 

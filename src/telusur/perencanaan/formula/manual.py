@@ -61,6 +61,7 @@ def _page(code: str) -> str:
             f"- Satuan: {item.unit}; {_BETTER[item.better]}",
             f"- Dasar: {law_words(str(item.reference))}",
             f"- Berlaku sejak {item.since.isoformat()}",
+            *([f"- Bacaan lain: {', '.join(item.bacaan)}"] if item.bacaan else []),
             *([_FAMILY.format(code=code, hal=item.keluarga.hal)] if item.keluarga else []),
             "",
             "\n".join(line.strip() for line in item.doc.splitlines()),

@@ -1,13 +1,17 @@
 """Figures as pages show them: with words, codes, addresses and names of regions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from telusur.engines.formulas.akta import Sebutan, code_of, register_codes, sebutan_of, written
 from telusur.engines.formulas.compute import Angka, FormulaError, compute
+from telusur.engines.formulas.declare import FORMULAS
 from telusur.engines.formulas.json import version
 from telusur.engines.formulas.models import Capaian
 from telusur.engines.formulas.rincian import TINGKAT
@@ -16,7 +20,7 @@ from telusur.kernel.numbers import format_number
 from telusur.kernel.period import Period
 from telusur.kernel.satuan import JenisSatuan
 from telusur.law import instruments
-from telusur.perencanaan.formula.hak import Account
+from telusur.perencanaan.formula.hak import Account, may_see_figure
 from telusur.wilayah.models import Wilayah
 
 _PLACES = 2
@@ -50,6 +54,18 @@ class Baris:
     angka: Decimal | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Bacaan:
+    """What another reading of the same words gives, for the same period, region and unit."""
+
+    nama: str
+    nilai: str
+    satuan: str
+    pembilang: str
+    penyebut: str
+    alamat: str
+
+
 @dataclass(frozen=True)
 class Sajian:
     """A figure, computed now or frozen. `kosong` names registers without records: no zero is shown then."""
@@ -72,6 +88,7 @@ class Sajian:
     kosong: tuple[str, ...] = ()
     menurut: str = ""
     rincian: list[Baris] = field(default_factory=list)
+    bacaan: list[Bacaan] = field(default_factory=list)
 
 
 def words(value: Decimal | None) -> str:
@@ -126,6 +143,7 @@ def show(angka: Angka, user: Account, *, sidik: bool = False, kosong: tuple[str,
         kosong=kosong,
         menurut=angka.menurut,
         rincian=_groups(angka),
+        bacaan=list(_readings(angka, user)),
     )
 
 
@@ -176,6 +194,23 @@ def series(kode: str, periods: Sequence[Period], unit: int) -> list[tuple[Period
         except FormulaError as error:
             found.append((period, error))
     return found
+
+
+def _readings(angka: Angka, user: Account) -> Iterator[Bacaan]:
+    """Yield the other readings that `user` may see and that were law then; one that fails says so."""
+    for code in angka.formula.bacaan if angka.formula else ():
+        query = urlencode({"periode": str(angka.period), "wilayah": angka.wilayah, "unit": angka.unit})
+        address = f"{reverse('rumus_rinci', args=[code])}?{query}"
+        try:
+            found = compute(code, angka.period, angka.wilayah, unit=angka.unit)
+        except FormulaError as error:
+            yield Bacaan(FORMULAS.versions(code)[-1].label, str(error), "", "", "", address)
+            continue
+        if found.formula and may_see_figure(user, code, found.registers, angka.unit):
+            above, below = (
+                words(value) if value is not None else "" for value in (found.pembilang, found.penyebut)
+            )
+            yield Bacaan(found.label, words(found.nilai), found.satuan, above, below, address)
 
 
 def _step(

@@ -21,6 +21,8 @@ MEMBER = 0.55
 """What a member of a family is worth beside likeness: its unit, its place in the plan and a word fit."""
 _NAMED = 0.05
 _MOST = 5
+_PENGHITUNG = frozenset({"buah"})
+"""Words that only count, so that plans use them of institutions too."""
 _ACRONYM = re.compile(r"\b\w*[A-Z]\w*[A-Z]\w*\b")
 _COMMON = frozenset(
     ("yang", "dan", "di", "ke", "dari", "untuk", "dengan", "pada", "oleh", "jumlah", "persentase", "cakupan")
@@ -54,7 +56,7 @@ def suggest(nama: str, satuan: str, kode: str = "") -> list[Usul]:
     """
     every = (FORMULAS.versions(code)[-1] for code in FORMULAS.codes())
     latest = (item for item in every if _acronyms(item.label) <= frozenset(_folded(nama).split()))
-    alike = (Usul(item, likeness(nama, item.label), _alike(nama, item.label)) for item in latest)
+    alike = (Usul(item, *_nearest(nama, item)) for item in latest)
     found = [item for item in (*alike, *_members(nama, satuan, kode)) if item.mirip >= LEAST]
     fitting = [item for item in found if _fits(nama, satuan, item.formula.unit)]
     return sorted(fitting, key=lambda item: -item.mirip)[:_MOST]
@@ -85,6 +87,12 @@ def likeness(one: str, other: str) -> float:
     return 2 * sum(weight[word] for word in left & right) / whole if whole else 0.0
 
 
+def _nearest(nama: str, item: Formula) -> tuple[float, str]:
+    """Return how like the nearest name of a formula is, and the words in common."""
+    name = max((item.label, *item.sebutan), key=lambda text: likeness(nama, text))
+    return likeness(nama, name), _alike(nama, name)
+
+
 def _members(nama: str, satuan: str, kode: str) -> Iterator[Usul]:
     """Yield the members that offer themselves; without a unit only those with whose subject a name begins."""
     subject = _subject(nama)
@@ -106,7 +114,7 @@ def _fits(nama: str, satuan: str, unit: str) -> bool:
     """Tell whether a formula's unit is of the indicator's type; without a unit, as its name begins."""
     kind, own = jenis_satuan(satuan), jenis_satuan(unit)
     if kind is not None:
-        return own is kind
+        return own is kind or (fold(satuan) in _PENGHITUNG and own is JenisSatuan.LEMBAGA)
     first = fold(nama).split()[:1]
     if first == ["rasio"]:
         return own is JenisSatuan.INDEKS

@@ -18,11 +18,14 @@ from telusur.sosial.jenis import JenisLayanan
     aggregate="last",
     reference=Law("permensos-129-2008"),
     since="2008-01-01",
+    bacaan=("SOS-PPKS-01",),
+    sebutan=("Persentase PPKS yang terpenuhi kebutuhannya",),
 )
 def ppks_kebutuhan_dasar(scope: Scope) -> Rasio:
     """PPKS yang pada periode itu menerima bantuan pemenuhan kebutuhan dasar, dibagi semua PPKS yang terdata.
 
-    Kebutuhan dasar: permakanan, sandang, bantuan sosial, alat bantu, perbekalan kesehatan.
+    Kebutuhan dasar: permakanan, sandang, bantuan sosial, alat bantu, perbekalan kesehatan. Layanan lain
+    (bimbingan, rujukan) tidak memenuhi kebutuhan dasar; bersama itu semua: SOS-PPKS-01.
     """
     return scope.ratio(
         terlayani(scope, "PPKS terpenuhi kebutuhan dasarnya", layanan=KEBUTUHAN_DASAR),
@@ -55,6 +58,7 @@ def ppks_pemberdayaan(scope: Scope) -> Rasio:
     aggregate="last",
     reference=Law("permensos-129-2008"),
     since="2008-01-01",
+    bacaan=("SOS-SPM-05",),
 )
 def korban_menerima_bantuan(scope: Scope) -> Rasio:
     """Jiwa yang diberi bantuan saat tanggap darurat, dibagi jiwa terdampak bencana yang terjadi pada periode.

@@ -8,7 +8,7 @@ from telusur.engines.formulas.scope import Scope
 from telusur.kernel.besaran import Besaran, Rasio
 from telusur.kernel.law import Law
 from telusur.kernel.satuan import JenisSatuan
-from telusur.sosial.dilayani import terlayani
+from telusur.sosial.dilayani import dilayani, keluarga_ppks, terlayani
 from telusur.sosial.jenis import JenisPsks
 from telusur.sosial.models import Psks
 from telusur.sosial.psks.models import BERTUGAS, TERAMPIL, JenisRiwayatPsks
@@ -24,14 +24,37 @@ _AKTIF = Psks.Keadaan.AKTIF.value
     aggregate="last",
     reference=Law("permensos-8-2012"),
     since="2012-01-01",
+    bacaan=("SOS-PPKS-04", "SOS-PPKS-02"),
 )
 def ppks_tertangani(scope: Scope) -> Rasio:
     """PPKS yang menerima sedikitnya satu layanan pada periode, dibagi semua yang terdata pada akhir periode.
 
     Yang dihitung PPKS, bukan banyaknya layanan: dua layanan bagi satu PPKS tetap satu. PPKS yang meninggal,
-    pindah atau tidak lagi menjadi PPKS sebelum akhir periode tidak ikut dihitung.
+    pindah atau tidak lagi menjadi PPKS sebelum akhir periode tidak ikut dihitung. Yang dihitung catatan PPKS,
+    kebanyakan orang, karena peraturannya mendata orang; menurut keluarganya: SOS-PPKS-04.
     """
     return scope.ratio(terlayani(scope, "PPKS terlayani"), scope.count("PPKS terdata", "ppks"))
+
+
+@formula(
+    "SOS-PPKS-04",
+    label="Persentase keluarga PPKS yang tertangani",
+    unit="persen",
+    better="higher",
+    aggregate="last",
+    reference=Law("permensos-8-2012"),
+    since="2012-01-01",
+)
+def keluarga_tertangani(scope: Scope) -> Rasio:
+    """Keluarga yang sedikitnya satu PPKS-nya dilayani pada periode, dibagi semua keluarga yang ada PPKS-nya.
+
+    Satu keluarga terhitung sekali, berapa pun orangnya; PPKS tanpa keluarga tercatat dan komunitas tidak ikut.
+    Keluarga yang juga dicatat sendiri sebagai PPKS terhitung sekali lagi.
+    """
+    return scope.ratio(
+        keluarga_ppks(scope, "Keluarga terlayani", **dilayani(scope)),
+        keluarga_ppks(scope, "Keluarga PPKS"),
+    )
 
 
 @formula(
@@ -42,9 +65,14 @@ def ppks_tertangani(scope: Scope) -> Rasio:
     aggregate="last",
     reference=Law("permensos-8-2012"),
     since="2012-01-01",
+    bacaan=("SOS-PSKS-05", "SOS-PSKS-06"),
+    sebutan=("Persentase PSKS yang aktif dalam membantu penyelenggaraan kesejahteraan sosial",),
 )
 def psks_aktif(scope: Scope) -> Rasio:
-    """PSKS perseorangan (PSM, Tagana, penyuluh, TKSK dan lainnya) yang aktif, dibagi semua yang terdata."""
+    """PSKS perseorangan (PSM, Tagana, penyuluh, TKSK dan lainnya) yang aktif, dibagi semua yang terdata.
+
+    Lembaga tidak ikut, karena orang dan lembaga bukan satuan yang sama; bersama lembaganya: SOS-PSKS-05.
+    """
     return scope.ratio(scope.count("PSKS aktif", "psks", keadaan=_AKTIF), scope.count("PSKS terdata", "psks"))
 
 
@@ -56,6 +84,7 @@ def psks_aktif(scope: Scope) -> Rasio:
     aggregate="last",
     reference=Law("permensos-8-2012"),
     since="2012-01-01",
+    bacaan=("SOS-PSKS-08", "SOS-PSKS-07"),
 )
 def psks_terampil(scope: Scope) -> Rasio:
     """PSKS perseorangan yang sudah terampil pada akhir periode, dibagi semua yang terdata."""

@@ -19,6 +19,7 @@ from telusur.sosial.jenis import JenisPpks as J
     aggregate="last",
     reference=Law("permensos-9-2018"),
     since="2019-01-01",
+    bacaan=("SPM-PENERIMA:disabilitas",),
 )
 def disabilitas_terlantar(scope: Scope) -> Rasio:
     """Penyandang disabilitas terlantar yang menerima pemenuhan kebutuhan dasar, dibagi semua yang terdata.
@@ -38,6 +39,7 @@ def disabilitas_terlantar(scope: Scope) -> Rasio:
     aggregate="last",
     reference=Law("permensos-9-2018"),
     since="2019-01-01",
+    bacaan=("SPM-PENERIMA:anak",),
 )
 def anak_terlantar(scope: Scope) -> Rasio:
     """Anak dan anak balita terlantar yang menerima pemenuhan kebutuhan dasar, dibagi semua yang terdata."""
@@ -52,6 +54,7 @@ def anak_terlantar(scope: Scope) -> Rasio:
     aggregate="last",
     reference=Law("permensos-9-2018"),
     since="2019-01-01",
+    bacaan=("SPM-PENERIMA:lansia",),
 )
 def lansia_terlantar(scope: Scope) -> Rasio:
     """Lanjut usia terlantar yang menerima pemenuhan kebutuhan dasar, dibagi semua yang terdata."""
@@ -66,6 +69,7 @@ def lansia_terlantar(scope: Scope) -> Rasio:
     aggregate="last",
     reference=Law("permensos-9-2018"),
     since="2019-01-01",
+    bacaan=("SPM-PENERIMA:gepeng",),
 )
 def gelandangan_pengemis(scope: Scope) -> Rasio:
     """Gelandangan dan pengemis yang menerima pemenuhan kebutuhan dasar, dibagi semua yang terdata."""
@@ -80,6 +84,7 @@ def gelandangan_pengemis(scope: Scope) -> Rasio:
     aggregate="last",
     reference=Law("permensos-9-2018"),
     since="2019-01-01",
+    bacaan=("SPM-PENERIMA:bencana",),
 )
 def korban_bencana(scope: Scope) -> Rasio:
     """Jiwa yang diberi sedikitnya satu bantuan saat atau setelah tanggap darurat, dibagi jiwa terdampak.
