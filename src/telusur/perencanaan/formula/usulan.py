@@ -58,7 +58,9 @@ def suggest(nama: str, satuan: str, kode: str = "") -> list[Usul]:
     latest = (item for item in every if _acronyms(item.label) <= frozenset(_folded(nama).split()))
     alike = (Usul(item, *_nearest(nama, item)) for item in latest)
     found = [item for item in (*alike, *_members(nama, satuan, kode)) if item.mirip >= LEAST]
-    fitting = [item for item in found if _fits(nama, satuan, item.formula.unit)]
+    fitting = [
+        item for item in found if _fits(nama, satuan, item.formula.unit, member=bool(item.formula.argument))
+    ]
     return sorted(fitting, key=lambda item: -item.mirip)[:_MOST]
 
 
@@ -110,11 +112,15 @@ def _subject(nama: str) -> str:
     return said[start] if start < len(said) else ""
 
 
-def _fits(nama: str, satuan: str, unit: str) -> bool:
-    """Tell whether a formula's unit is of the indicator's type; without a unit, as its name begins."""
-    kind, own = jenis_satuan(satuan), jenis_satuan(unit)
+def _fits(nama: str, satuan: str, formula: Formula) -> bool:
+    """Tell whether a formula's unit is of the indicator's type; without a unit, as its name begins.
+
+    Of a member of a family, whose name says little, the unit must say what it counts.
+    """
+    kind, own = jenis_satuan(satuan), jenis_satuan(formula.unit)
     if kind is not None:
-        return own is kind or (fold(satuan) in _PENGHITUNG and own is JenisSatuan.LEMBAGA)
+        counted = own is JenisSatuan.LEMBAGA and not formula.argument and fold(satuan) in _PENGHITUNG
+        return own is kind or counted
     first = fold(nama).split()[:1]
     if first == ["rasio"]:
         return own is JenisSatuan.INDEKS

@@ -48,7 +48,7 @@ def ppks_tertangani(scope: Scope) -> Rasio:
 def keluarga_tertangani(scope: Scope) -> Rasio:
     """Keluarga yang sedikitnya satu PPKS-nya dilayani pada periode, dibagi semua keluarga yang ada PPKS-nya.
 
-    Satu keluarga terhitung sekali, berapa pun orangnya; PPKS tanpa keluarga tercatat dan komunitas tidak ikut.
+    Satu keluarga terhitung sekali, berapa pun orangnya; PPKS tanpa keluarga dan komunitas tidak ikut.
     Keluarga yang juga dicatat sendiri sebagai PPKS terhitung sekali lagi.
     """
     return scope.ratio(
@@ -85,6 +85,7 @@ def psks_aktif(scope: Scope) -> Rasio:
     reference=Law("permensos-8-2012"),
     since="2012-01-01",
     bacaan=("SOS-PSKS-08", "SOS-PSKS-07"),
+    sebutan=("Persentase PSKS yang terampil dalam membantu penyelenggaraan kesejahteraan sosial",),
 )
 def psks_terampil(scope: Scope) -> Rasio:
     """PSKS perseorangan yang sudah terampil pada akhir periode, dibagi semua yang terdata."""
