@@ -58,9 +58,7 @@ def suggest(nama: str, satuan: str, kode: str = "") -> list[Usul]:
     latest = (item for item in every if _acronyms(item.label) <= frozenset(_folded(nama).split()))
     alike = (Usul(item, *_nearest(nama, item)) for item in latest)
     found = [item for item in (*alike, *_members(nama, satuan, kode)) if item.mirip >= LEAST]
-    fitting = [
-        item for item in found if _fits(nama, satuan, item.formula.unit, member=bool(item.formula.argument))
-    ]
+    fitting = [item for item in found if _fits(nama, satuan, item.formula)]
     return sorted(fitting, key=lambda item: -item.mirip)[:_MOST]
 
 
