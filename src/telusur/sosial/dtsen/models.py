@@ -59,11 +59,15 @@ class Lapisan(MilikInstansi, Kejadian):
 
 
 class BarisLapisan(models.Model):
-    """A person as a layer names them; their own record, if any, is the one with this NIK in the agency."""
+    """A person as a layer names them; their own record, if any, is the one with this NIK in the agency.
+
+    The layer has no index of its own: PostgreSQL takes a layer being filled for empty, and would look each
+    NIK up by reading the whole layer. The unique key begins with it.
+    """
 
     named_through = ("lapisan",)
 
-    lapisan = models.ForeignKey(Lapisan, on_delete=models.PROTECT, related_name="baris")
+    lapisan = models.ForeignKey(Lapisan, on_delete=models.PROTECT, related_name="baris", db_index=False)
     nik = models.CharField("NIK", max_length=16, validators=[nik_benar])
     no_kk = models.CharField("nomor KK", max_length=16, null=True, blank=True, validators=[kk_benar])
     nama = models.CharField(max_length=100)
@@ -79,14 +83,15 @@ class BarisLapisan(models.Model):
         verbose_name_plural = "baris lapisan"
         constraints = (
             models.UniqueConstraint(
-                fields=("nik", "lapisan"),
+                fields=("lapisan", "nik"),
                 name="sosial_barislapisan_sekali",
                 violation_error_message="NIK ini sudah ada dalam lapisan yang sama.",
             ),
         )
         indexes = (
             models.Index(fields=("nama", "id")),
-            models.Index(fields=("lapisan", "desa", "tanggal_lahir")),
+            models.Index(fields=("nik",)),
+            models.Index(fields=("desa", "tanggal_lahir")),
         )
 
     def __str__(self) -> str:
