@@ -61,6 +61,8 @@ GROUPED = {
     "src/telusur/engines/registers/views/impor.py": "rows of an import by status",
     "src/telusur/perencanaan/hitung_pegawai.py": "staff as table 2.2.1 prints them",
     "src/telusur/perencanaan/views/rumus.py": "indicators by formula",
+    "src/telusur/sosial/dtsen/views.py": "rows that the person may see one by one, in the list behind",
+    "src/telusur/sosial/rehabilitasi/hak.py": "services of one person, for who may see each",
     "src/telusur/sosial/bantuan/bast.py": "a deed, whose lists name everybody; its release is logged",
 }
 """Where rows are counted by group, and why no small group of a confidential register gets out there."""

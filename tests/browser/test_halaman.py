@@ -18,6 +18,9 @@ from playwright.sync_api import Response
 
 from browser.screens import LAPTOP, PHONE
 from sosial.bantuan import contoh_register as buat
+from sosial.contoh_register import orang
+from sosial.dtsen import contoh_register as dtsen
+from sosial.izin.contoh_register import diputuskan
 from telusur.demo.akun import SANDI
 from telusur.demo.tautan import confirm_links
 from telusur.engines.formulas.declare import FORMULAS
@@ -59,6 +62,9 @@ NOT_OPENED = {
     "sumber_angka_bukti": "a file handed in with a source",
     "orang_gabung": "needs a person recorded twice; its tests stand with the register of persons",
     "orang_pisah": "needs persons merged before; its tests stand with the register of persons",
+    "penanganan": "cases are for staff alone; opened in their own journey",
+    "penanganan_baru": "cases are for staff alone; opened in their own journey",
+    "penanganan_rinci": "cases are for staff alone; opened in their own journey",
     "versi_tetapkan": "for heads alone; what they see before is opened in its own test",
 }
 
@@ -87,6 +93,7 @@ def _examples(renstra: Renstra) -> dict[str, list]:
     pengaduan.full_clean()
     pengaduan.save()
     aid = _aid(renstra)
+    request = diputuskan(41, renstra.unit, "63.11.01").pk
     return {
         "renstra_id": [renstra.pk],
         "pk": [others.first()],
@@ -104,6 +111,8 @@ def _examples(renstra: Renstra) -> dict[str, list]:
         "bantuan.pk": [aid],
         "bantuan_ganda.pk": [aid],
         **_handed_over(renstra),
+        **_layers(renstra),
+        **{f"{name}.pk": [request] for name in ("izin", "izin_docx", "izin_pdf")},
         "bencana_rinci.pk": [_disaster(renstra).pk],
         "bencana_laporan.pk": [_disaster(renstra).pk],
         "rencana_isi.pk": [renstra.node.filter(tingkat="kegiatan").values_list("pk", flat=True)[0]],
@@ -132,6 +141,21 @@ def _handed_over(renstra: Renstra) -> dict[str, list]:
     person = buat.penerima(21, renstra.unit, "63.11.01", di=buat.disetujui(21, renstra.unit))
     names = ("bantuan_rekonsiliasi", "bantuan_kirim", "bantuan_bast", "serah_desa")
     return {f"{name}.pk": [person.daftar_id] for name in names} | {"desa_id": [person.desa_id]}
+
+
+def _layers(renstra: Renstra) -> dict[str, list]:
+    """Return the parts of the pages of two layers, of somebody in them, and of an objection."""
+    where = (renstra.unit, "63.11.01")
+    change, objection = dtsen.perubahan(31, *where), dtsen.sanggah(32, *where)
+    return {
+        "dtsen_lapisan.pk": [change.baru_id],
+        "lama": [change.lama_id],
+        "baru": [change.baru_id],
+        "dtsen_riwayat.pk": [dtsen.baris(33, *where).pk],
+        "dtsen_orang.pk": [orang(34, *where).pk],
+        "dtsen_sebab.pk": [change.pk],
+        "dtsen_surat.pk": [objection.pk],
+    }
 
 
 def _disaster(renstra: Renstra) -> Bencana:

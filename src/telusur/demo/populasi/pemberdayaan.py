@@ -210,6 +210,11 @@ def _makam(acak: Random, unit: UnitOrganisasi, actor: Actor) -> None:
         for grave in graves[:-1]
     ]
     records.bulk_create(KeadaanMakam, states, actor=actor)
+    records.bulk_create(PemeliharaanMakam, _pemeliharaan(place, graves), actor=actor)
+
+
+def _pemeliharaan(place: TamanMakam, graves: list[Makam]) -> list[PemeliharaanMakam]:
+    """Return the upkeep of graves of three years, more each year, and two repairs."""
     work = PemeliharaanMakam.Jenis
     upkeep = [
         PemeliharaanMakam(
@@ -223,7 +228,7 @@ def _makam(acak: Random, unit: UnitOrganisasi, actor: Actor) -> None:
         for year in (2019, 2020, 2021)
         for grave in graves[: 18 + 3 * (year - 2019)]
     ]
-    upkeep += [
+    repairs = [
         PemeliharaanMakam(
             taman=place,
             jenis=work.REHABILITASI,
@@ -234,7 +239,7 @@ def _makam(acak: Random, unit: UnitOrganisasi, actor: Actor) -> None:
         )
         for name, day in (("Pagar", date(2019, 8, 5)), ("Gapura", date(2020, 8, 3)))
     ]
-    records.bulk_create(PemeliharaanMakam, upkeep, actor=actor)
+    return [*upkeep, *repairs]
 
 
 def _rekomendasi(unit: UnitOrganisasi, actor: Actor) -> None:
