@@ -144,7 +144,7 @@ def statements(count: int, village: int, unit: int, series: str, postgres: bool)
         "CASE n % 6 WHEN 0 THEN 'permakanan' WHEN 1 THEN 'sandang' WHEN 2 THEN 'kube' WHEN 3 THEN 'uep'"
         " WHEN 4 THEN 'kesehatan' ELSE 'rujukan' END"
     )
-    some = count * 3 // 10
+    some, no = count * 3 // 10, "false" if postgres else "0"
     person_end = f"CASE WHEN n % 40 = 0 THEN {day('2021-06-01', 'n % 700')} END"
     ppks_end = f"CASE WHEN n % 20 = 0 THEN {day('2021-01-01', 'n % 900')} END"
     voided = f"CASE WHEN n % 50 = 0 THEN {day('2021-01-01', '0')} END"
@@ -155,9 +155,9 @@ def statements(count: int, village: int, unit: int, series: str, postgres: bool)
         f" SELECT n, {day('2015-01-01', 'n % 2300')}, {person_end}, 'Orang ' || n, {sex}, {born}, {place},"
         f" '', '', {unit} FROM {series.format(count)}",
         "INSERT INTO sosial_ppks"  # noqa: S608 - table and columns are constants here
-        " (id, mulai, selesai, orang_id, kelompok, jenis, desa_id, catatan, unit_id)"
-        f" SELECT n, {day('2016-01-01', 'n % 1800')}, {ppks_end}, n * 3, '', {kinds}, {place}, '', {unit}"
-        f" FROM {series.format(some)}",
+        " (id, mulai, selesai, orang_id, kelompok, jenis, terlantar, desa_id, catatan, unit_id)"
+        f" SELECT n, {day('2016-01-01', 'n % 1800')}, {ppks_end}, n * 3, '', {kinds}, {no}, {place},"
+        f" '', {unit} FROM {series.format(some)}",
         "INSERT INTO sosial_layanan"  # noqa: S608 - table and columns are constants here
         " (tanggal, dibatalkan, ppks_id, jenis, desa_id, sumber_dana, subkegiatan, catatan, unit_id)"
         f" SELECT {day('2020-01-01', 'n % 1000')}, {voided}, 1 + n * 31 % {some}, {services}, {place},"

@@ -25,6 +25,8 @@ from telusur.kernel.period import Period
 from telusur.organisasi.models import UnitOrganisasi, User
 from telusur.sekretariat.models import Pengaduan
 from telusur.sosial.aturan import KASUS_RULES
+from telusur.sosial.bantuan.models import DaftarBantuan
+from telusur.sosial.bantuan.models_serah import TandaTerima
 from telusur.sosial.bencana.models_logistik import PersediaanLogistik
 from telusur.sosial.kemiripan import kembar
 from telusur.sosial.ketentuan import salah_ppks
@@ -275,6 +277,22 @@ def test_complaints_stand_in_every_state(kabupaten) -> None:
     for record in Pengaduan.objects.all():
         record.full_clean()
     assert Pengaduan.objects.count() == 6
+
+
+@pytest.mark.django_db
+def test_aid_is_being_handed_over_with_the_faults_that_people_make(kabupaten) -> None:
+    install_population(kabupaten, 0.05)
+    daftar = DaftarBantuan.objects.get(kode="CONTOH-PML-1")
+    assert daftar.ditetapkan
+    assert not daftar.penerima.exclude(layak=True).exists()
+    received = TandaTerima.objects.filter(penerima__daftar=daftar)
+    assert set(received.values_list("hasil", flat=True)) == {"sendiri", "diwakilkan", "tidak"}
+    deeds = daftar.bast.filter(wilayah__tingkat__in=("desa", "kelurahan"))
+    assert sum(deed.jumlah for deed in deeds) == daftar.penerima.count()
+    sent = daftar.penyaluran.filter(langkah="desa")
+    assert sum(leg.jumlah for leg in sent) == daftar.penerima.count() - 1
+    silent = daftar.penerima.filter(tanda_terima=None).values_list("desa", flat=True)
+    assert len(set(silent)) == 1
 
 
 @pytest.mark.django_db

@@ -11,6 +11,7 @@ from telusur.demo.pegawai import create_staff
 from telusur.demo.pengaduan import create_complaints
 from telusur.demo.populasi.kasus import tulis_kasus
 from telusur.demo.populasi.pemberdayaan import tulis_pemberdayaan
+from telusur.demo.populasi.serah import tulis_serah
 from telusur.demo.populasi.susun import susun
 from telusur.demo.populasi.tulis import Penulis
 from telusur.engines.registers.models import Perubahan
@@ -90,6 +91,7 @@ def install_population(unit: UnitOrganisasi, skala: float = 1.0) -> bool:
     Penulis(susun(kal, villages()), kal, unit, actor).tulis()
     tulis_pemberdayaan(unit, actor)
     tulis_kasus(unit, kal.isi["benih"], User.objects.get(username="staf"))
+    tulis_serah(unit, actor)
     create_complaints(unit, planner, actor=actor)
     return True
 
