@@ -26,9 +26,7 @@ serve: install ## serve the installation in var/ (PORT=8000)
 
 test: install-dev ## the whole suite on SQLite and PostgreSQL, and in a real browser
 	@scripts/system-packages
-	@$(MAKE) --no-print-directory test-sqlite
-	@$(MAKE) --no-print-directory test-postgres
-	@$(MAKE) --no-print-directory test-browser
+	@$(MAKE) --no-print-directory --keep-going test-sqlite test-postgres test-browser
 
 test-sqlite: install-dev ## the suite on SQLite
 	@echo "== SQLite"
