@@ -149,7 +149,7 @@ def test_an_applied_file_is_undone_unless_somebody_changed_a_record(meja, tmp_pa
     page = meja.page
     page.goto(f"{address}?lihat=berubah")
     page.locator("tbody a").first.click()
-    page.get_by_role("link", name="Ubah").click()
+    page.get_by_role("link", name="Ubah", exact=True).click()
     page.get_by_label("Alamat").fill("Dicatat sesudah impor")
     page.get_by_role("button", name="Simpan").click()
     expect(page.get_by_text("disimpan")).to_be_visible()
