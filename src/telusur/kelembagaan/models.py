@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from telusur.engines.registers.base import Catatan
-from telusur.engines.registers.masa import overlapping
+from telusur.engines.registers.masa import one_at_a_time, overlapping
 from telusur.organisasi.milik import MilikInstansi
 from telusur.wilayah.models import Wilayah
 
@@ -109,13 +109,9 @@ class StatusLembaga(Catatan):
         verbose_name_plural = "status lembaga"
         constraints = (
             *Catatan.Meta.constraints,
-            models.UniqueConstraint(
-                fields=("lembaga",),
-                condition=Q(selesai__isnull=True),
-                name="kelembagaan_status_berlaku_tunggal",
-                violation_error_message="Status lain lembaga ini masih berlaku; akhiri dahulu.",
+            *one_at_a_time(
+                "lembaga", "kelembagaan_status", "Status lain lembaga ini masih berlaku; akhiri dahulu."
             ),
-            models.UniqueConstraint(fields=("lembaga", "mulai"), name="kelembagaan_status_sekali_sehari"),
         )
 
     def __str__(self) -> str:

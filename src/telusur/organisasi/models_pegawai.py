@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from telusur.engines.registers.base import Catatan, JenisKelamin
-from telusur.engines.registers.masa import overlapping
+from telusur.engines.registers.masa import one_at_a_time, overlapping
 from telusur.kernel.nip import salah_nip
 from telusur.organisasi.golongan import GOLONGAN_PNS, GOLONGAN_PPPK, PILIHAN, Pendidikan
 from telusur.organisasi.milik import MilikInstansi, seinstansi
@@ -174,13 +174,9 @@ class KeadaanPegawai(Catatan):
         verbose_name_plural = "keadaan pegawai"
         constraints = (
             *Catatan.Meta.constraints,
-            models.UniqueConstraint(
-                fields=("pegawai",),
-                condition=_BERLAKU,
-                name="organisasi_keadaan_berlaku_tunggal",
-                violation_error_message="Keadaan lain pegawai ini masih berlaku; akhiri dahulu.",
+            *one_at_a_time(
+                "pegawai", "organisasi_keadaan", "Keadaan lain pegawai ini masih berlaku; akhiri dahulu."
             ),
-            models.UniqueConstraint(fields=("pegawai", "mulai"), name="organisasi_keadaan_sekali_sehari"),
         )
         indexes = (models.Index(fields=("golongan",)),)
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet, UniqueConstraint
 
 M = TypeVar("M", bound=Model)
 Row = Mapping[str, Any]
@@ -36,6 +36,21 @@ def clashes(
         if clash is not None:
             yield index, clash
         near.append(row)
+
+
+def one_at_a_time(owner: str, name: str, message: str) -> tuple[UniqueConstraint, UniqueConstraint]:
+    """Return the constraints on records of which an owner (name of its field) has one at a time.
+
+    Only one still holds (`message` says so of a second), and no two began on the same day. `name` begins both
+    names. What the database can't tell, older records that overlap, `alone` checks.
+    """
+    holds = UniqueConstraint(
+        fields=(owner,),
+        condition=Q(selesai__isnull=True),
+        name=f"{name}_berlaku_tunggal",
+        violation_error_message=message,
+    )
+    return holds, UniqueConstraint(fields=(owner, "mulai"), name=f"{name}_sekali_sehari")
 
 
 def alone(record: Any, owner: str, message: str) -> None:

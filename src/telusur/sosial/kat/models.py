@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from telusur.engines.registers.base import Catatan, Kejadian
-from telusur.engines.registers.masa import alone
+from telusur.engines.registers.masa import alone, one_at_a_time
 from telusur.organisasi.milik import MilikUnit, seinstansi
 from telusur.pelaksanaan.models import KegiatanDilaksanakan
 from telusur.wilayah.models import Desa
@@ -60,13 +60,9 @@ class TahapKat(Catatan):
         verbose_name_plural = "tahap lokasi KAT"
         constraints = (
             *Catatan.Meta.constraints,
-            models.UniqueConstraint(
-                fields=("lokasi",),
-                condition=Q(selesai__isnull=True),
-                name="sosial_tahapkat_berlaku_tunggal",
-                violation_error_message="Masih ada tahap yang berlaku; pakai Catat perubahan.",
+            *one_at_a_time(
+                "lokasi", "sosial_tahapkat", "Masih ada tahap yang berlaku; pakai Catat perubahan."
             ),
-            models.UniqueConstraint(fields=("lokasi", "mulai"), name="sosial_tahapkat_sekali_sehari"),
         )
 
     def __str__(self) -> str:

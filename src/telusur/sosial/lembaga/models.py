@@ -2,10 +2,9 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
 
 from telusur.engines.registers.base import Catatan, JenisKelamin, Kejadian
-from telusur.engines.registers.masa import alone
+from telusur.engines.registers.masa import alone, one_at_a_time
 from telusur.kelembagaan.models import JenisLembaga, Lembaga
 
 
@@ -77,13 +76,11 @@ class KesiapanKampung(Catatan):
         verbose_name_plural = "kesiapan kampung siaga bencana"
         constraints = (
             *Catatan.Meta.constraints,
-            models.UniqueConstraint(
-                fields=("lembaga",),
-                condition=Q(selesai__isnull=True),
-                name="sosial_kesiapankampung_berlaku_tunggal",
-                violation_error_message="Masih ada pemeriksaan yang berlaku; pakai Catat pemeriksaan.",
+            *one_at_a_time(
+                "lembaga",
+                "sosial_kesiapankampung",
+                "Masih ada pemeriksaan yang berlaku; pakai Catat pemeriksaan.",
             ),
-            models.UniqueConstraint(fields=("lembaga", "mulai"), name="sosial_kesiapankampung_sekali_sehari"),
         )
 
     def __str__(self) -> str:

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from telusur.engines.registers.base import Catatan, Kejadian
-from telusur.engines.registers.masa import alone
+from telusur.engines.registers.masa import alone, one_at_a_time
 from telusur.organisasi.milik import MilikUnit
 from telusur.wilayah.models import Desa
 
@@ -86,13 +86,9 @@ class KeadaanMakam(Catatan):
         verbose_name_plural = "keadaan makam pahlawan"
         constraints = (
             *Catatan.Meta.constraints,
-            models.UniqueConstraint(
-                fields=("makam",),
-                condition=Q(selesai__isnull=True),
-                name="sosial_keadaanmakam_berlaku_tunggal",
-                violation_error_message="Masih ada keadaan yang berlaku; pakai Catat pemeriksaan.",
+            *one_at_a_time(
+                "makam", "sosial_keadaanmakam", "Masih ada keadaan yang berlaku; pakai Catat pemeriksaan."
             ),
-            models.UniqueConstraint(fields=("makam", "mulai"), name="sosial_keadaanmakam_sekali_sehari"),
         )
 
     def __str__(self) -> str:

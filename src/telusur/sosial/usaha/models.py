@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from telusur.engines.registers.base import Catatan, Kejadian
-from telusur.engines.registers.masa import alone
+from telusur.engines.registers.masa import alone, one_at_a_time
 from telusur.organisasi.milik import MilikUnit, seinstansi
 from telusur.sosial.jenis import SumberDana
 from telusur.sosial.usaha.keadaan import KeadaanUsaha, salah_keadaan
@@ -142,14 +142,10 @@ class PerkembanganUsaha(Catatan):
         verbose_name_plural = "perkembangan kelompok usaha"
         constraints = (
             *Catatan.Meta.constraints,
-            models.UniqueConstraint(
-                fields=("kelompok",),
-                condition=Q(selesai__isnull=True),
-                name="sosial_perkembanganusaha_berlaku_tunggal",
-                violation_error_message="Masih ada kunjungan yang berlaku; pakai Catat kunjungan berikutnya.",
-            ),
-            models.UniqueConstraint(
-                fields=("kelompok", "mulai"), name="sosial_perkembanganusaha_sekali_sehari"
+            *one_at_a_time(
+                "kelompok",
+                "sosial_perkembanganusaha",
+                "Masih ada kunjungan yang berlaku; pakai Catat kunjungan berikutnya.",
             ),
         )
 
