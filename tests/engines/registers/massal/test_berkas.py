@@ -84,6 +84,24 @@ def test_what_is_no_table_is_refused_in_words(uji, desa, data, message):
     assert caught.value.remedy
 
 
+def test_a_stray_cell_far_outside_the_table_does_not_fill_the_memory(uji, desa):
+    data = io.BytesIO()
+    book = xlsxwriter.Workbook(data)
+    page = book.add_worksheet()
+    page.write_row(0, 0, KEPALA)
+    page.write_string(1_048_575, 16_383, "x")
+    book.close()
+    with pytest.raises(UserError, match="di luar tabelnya") as caught:
+        uji(data.getvalue(), nama="x.xlsx")
+    assert caught.value.remedy
+
+
+def test_columns_beyond_z_are_read(uji, desa):
+    wide = [*["abaikan"] * 30, *KEPALA]
+    batch = uji(xlsx([wide, [*["x"] * 30, *baris(1)]]), nama="x.xlsx")
+    assert batch.hitungan["baru"] == 1
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [

@@ -5,7 +5,9 @@ Nothing is guessed to be a date or a number: a NIK and `63.11.01` stay the text 
 
 import codecs
 import csv
+import functools
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +24,11 @@ Baris = tuple[int, list[str]]
 _SEPARATORS = ";,\t|"
 _SAMPLE_LINES = 20
 _BLOCK = 1 << 20
-_LARGEST_SHEET = 2 << 30
+_LARGEST_SHEET = 1 << 30
+_LARGEST_AREA = 30_000_000
+_WIDE_CELL = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{2,})([0-9]+)["']""")
+_LINE = re.compile(rb"""\br\s*=\s*["'][A-Za-z]*([0-9]+)["']""")
+_OVERLAP = 64
 _PRECISE = 10**15
 _THOUSAND = 3
 _XLSX = "Simpan ulang sebagai XLSX atau CSV, lalu unggah lagi."
@@ -110,6 +116,13 @@ def _sheet(file: BinaryIO, nama: str) -> Iterator[Baris]:
         with zipfile.ZipFile(file) as archive:
             if sum(item.file_size for item in archive.infolist()) > _LARGEST_SHEET:
                 raise UserError("Isi berkas XLSX ini terlalu besar.", place=nama, remedy="Pakai CSV.")
+            for name in archive.namelist():
+                if name.startswith("xl/worksheets/") and _area(archive, name) > _LARGEST_AREA:
+                    raise UserError(
+                        "Lembar ini berisi sel jauh di luar tabelnya.",
+                        place=nama,
+                        remedy="Hapus kolom dan baris di luar tabel, atau simpan sebagai CSV.",
+                    )
         file.seek(0)
         book = CalamineWorkbook.from_filelike(file)
         for name in book.sheet_names:
@@ -124,6 +137,29 @@ def _sheet(file: BinaryIO, nama: str) -> Iterator[Baris]:
     raise UserError(
         "Tidak ada isi di berkas ini.", place=nama, remedy="Isi lembar pertama, lalu unggah lagi."
     )
+
+
+def _area(archive: zipfile.ZipFile, name: str) -> int:
+    """Return how many cells a sheet takes in memory: all up to its farthest cells, empty ones too.
+
+    Columns A to Z fit however long they are, so that of most sheets only this is looked for: a wider column.
+    """
+    width = max((_column(found[1]) for found in _found(archive, name, _WIDE_CELL)), default=0)
+    return width * max((int(found[1]) for found in _found(archive, name, _LINE)), default=0) if width else 0
+
+
+def _found(archive: zipfile.ZipFile, name: str, pattern: re.Pattern[bytes]) -> Iterator[re.Match[bytes]]:
+    """Yield what a pattern finds in a part of an XLSX, read in blocks that overlap."""
+    with archive.open(name) as part:
+        rest = b""
+        while block := part.read(_BLOCK):
+            yield from pattern.finditer(rest + block)
+            rest = block[-_OVERLAP:]
+
+
+def _column(letters: bytes) -> int:
+    """Return the number of a column: A is 1, XFD 16384."""
+    return functools.reduce(lambda number, letter: number * 26 + letter - ord("A") + 1, letters.upper(), 0)
 
 
 def _cell(value: Any) -> str:
