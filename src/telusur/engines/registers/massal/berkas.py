@@ -26,8 +26,8 @@ _SAMPLE_LINES = 20
 _BLOCK = 1 << 20
 _LARGEST_SHEET = 1 << 30
 _LARGEST_AREA = 30_000_000
-_WIDE_CELL = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{2,})([0-9]+)["']""")
-_LINE = re.compile(rb"""\br\s*=\s*["'][A-Za-z]*([0-9]+)["']""")
+_WIDE_CELL = re.compile(rb"""r\s*=\s*["']([A-Za-z]{2,})([0-9]+)["']""")
+_LINE = re.compile(rb"""r\s*=\s*["'][A-Za-z]*([0-9]+)["']""")
 _OVERLAP = 64
 _PRECISE = 10**15
 _THOUSAND = 3
