@@ -60,6 +60,7 @@ class Bantuan(Kejadian):
         verbose_name = "bantuan"
         constraints = (
             models.UniqueConstraint(fields=("warga", "jenis", "tanggal"), name="bantuan_sekali_sehari"),
+            models.CheckConstraint(condition=models.Q(jumlah__gt=0), name="bantuan_berjumlah"),
         )
 
     def __str__(self) -> str:

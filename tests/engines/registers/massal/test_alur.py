@@ -129,6 +129,17 @@ def test_a_register_with_a_composite_key_goes_around_too(terapkan, uji, csv_of):
     assert Bantuan.objects.count() == 2
 
 
+def test_a_rule_about_an_amount_is_asked_of_its_number(terapkan, uji, csv_of):
+    terapkan(csv_of([baris(1)]))
+    bantuan = REGISTERS.get("bantuan")
+    kepala, amounts = ("warga", "jenis", "tanggal", "jumlah"), ("200.000", "0", "-5", "1")
+    rows = [[nik(1), "tunai", f"0{n}-03-2024", amount] for n, amount in enumerate(amounts, 1)]
+    batch = uji(csv_of(rows, kepala=kepala), register=bantuan)
+    assert list(batch.baris.filter(status="ditolak").values_list("nomor", flat=True)) == [3, 4]
+    assert kerja.run_apply(batch, IMPOR).hitungan["baru"] == 2
+    assert sorted(Bantuan.objects.values_list("jumlah", flat=True)) == [1, 200_000]
+
+
 def test_masked_numbers_are_not_taken_for_numbers(terapkan, uji, csv_of, warga):
     terapkan(csv_of([baris(1)]))
     text = "".join(to_csv(Ekspor(warga, warga.all(), ("nik", "nama"), user=None)))

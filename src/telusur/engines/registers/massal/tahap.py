@@ -202,7 +202,8 @@ class Tahap:
         for name, default in self.defaults.items():
             parts = [f"t.{quote(name)}"] if name in self.columns else []
             parts += [f"m.{quote(name)}", self._literal(name)]
-            values.append(f"COALESCE({', '.join(parts)}) AS {quote(name)}")
+            one = f"COALESCE({', '.join(parts)})"
+            values.append(f"{self._typed(name, one)} AS {quote(name)}")
             given.append(default)
         real = quote(self.table) if on_postgres() else f"main.{quote(self.table)}"
         join = f"{quote(_TABLE)} t LEFT JOIN {self._one(real, self._own())}"
@@ -323,11 +324,18 @@ class Tahap:
 
     def _literal(self, name: str) -> str:
         """Return the mark for a parameter of a column's type."""
-        field = self.fields[name]
         if on_postgres():
-            kind = field.db_type(connection)
-            return f"CAST(%s AS {kind})"
-        return "CAST(%s AS NUMERIC)" if isinstance(field, models.DecimalField) else "%s"
+            return f"CAST(%s AS {self.fields[name].db_type(connection)})"
+        return self._typed(name, "%s")
+
+    def _typed(self, name: str, value: str) -> str:
+        """Return SQL for a value that is compared as the column would be.
+
+        On SQLite an expression has no affinity: beside a decimal, which Django writes as text, every number is
+        the smaller one.
+        """
+        decimal = isinstance(self.fields[name], models.DecimalField) and not on_postgres()
+        return f"CAST({value} AS NUMERIC)" if decimal else value
 
 
 @contextmanager

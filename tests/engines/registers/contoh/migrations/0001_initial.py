@@ -145,4 +145,8 @@ class Migration(migrations.Migration):
                 fields=("warga", "jenis", "tanggal"), name="bantuan_sekali_sehari"
             ),
         ),
+        migrations.AddConstraint(
+            model_name="bantuan",
+            constraint=models.CheckConstraint(condition=models.Q(("jumlah__gt", 0)), name="bantuan_berjumlah"),
+        ),
     ]
