@@ -18,8 +18,11 @@ _HEAD = 400
 _PDF_STREAM = re.compile(rb"\bstream\r?\n(.*?)endstream", re.DOTALL)
 _PDF_SIGN = re.compile(rb"#([0-9A-Fa-f]{2})")
 _PDF_ACTS = re.compile(rb"/(?:JavaScript|JS|Launch|RichMedia)(?![A-Za-z0-9_.-])")
+_PDF_LOCKED = re.compile(rb"/Encrypt\s*(?:\d+\s+\d+\s+R\b|<<)")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
 _EXTERNAL = re.compile(rb"TargetMode\s*=\s*[\"']External[\"']")
+_REMEDY = "Simpan sebagai PDF, atau foto sebagai JPG, lalu unggah lagi."
+_UNLOCK = "Buka berkasnya, cetak ke PDF baru tanpa kata sandi, lalu unggah yang baru itu."
 _ACTIVE = re.compile(r"vbaProject\.bin|activeX/|oleObject|externalLink|macrosheets/", re.IGNORECASE)
 
 
@@ -44,7 +47,8 @@ JENIS = (PDF, JPEG, PNG, XLSX, DOCX)
 def recognise(data: bytes, nama: str) -> JenisBerkas:
     """Return the kind of a whole file; `nama` is only for the message.
 
-    What phones write after the end of a photo is let in; a link that a person has to click, too.
+    What phones write after the end of a photo is let in; a link that a person has to click, too. A PDF that is
+    encrypted with an empty password opens, but what is in it can't be looked through here, so it is refused.
 
     Raises:
         UserError: it is of no kind that is accepted, broken, encrypted, or holds macros, scripts or parts
@@ -52,7 +56,11 @@ def recognise(data: bytes, nama: str) -> JenisBerkas:
     """
     if data.startswith(b"%PDF-"):
         _whole(PDF, b"%%EOF" in data[-_TAIL:], nama)
-        if any(_PDF_ACTS.search(part) for part in _pdf_parts(data)):
+        parts = _pdf_parts(data)
+        bare = next(parts)
+        if _PDF_LOCKED.search(bare):
+            raise _refusal("PDF ini berkata sandi atau dikunci.", nama, _UNLOCK)
+        if any(_PDF_ACTS.search(part) for part in (bare, *parts)):
             raise _refusal("PDF ini memuat skrip atau perintah menjalankan program.", nama)
         return PDF
     if data.startswith(b"\xff\xd8\xff"):
@@ -84,7 +92,7 @@ def _past_header(data: bytes) -> int:
 
 
 def _pdf_parts(data: bytes) -> Iterator[bytes]:
-    """Yield the objects of a PDF, also those packed in streams, names spelt out; no contents of pages."""
+    """Yield the objects of a PDF, then those packed in streams, names spelt out; no contents of pages."""
     yield _spelt(_PDF_STREAM.sub(b" ", data))
     left = _UNPACKED
     for match in _PDF_STREAM.finditer(data):
@@ -134,7 +142,5 @@ def _fetches(rels: bytes) -> bool:
     return any(b"/hyperlink" not in item for item in outside)
 
 
-def _refusal(message: str, nama: str) -> UserError:
-    return UserError(
-        message, place=nama, remedy="Simpan sebagai PDF, atau foto sebagai JPG, lalu unggah lagi."
-    )
+def _refusal(message: str, nama: str, remedy: str = _REMEDY) -> UserError:
+    return UserError(message, place=nama, remedy=remedy)
