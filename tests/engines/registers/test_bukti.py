@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from typer.testing import CliRunner
 
 from engines.registers.contract import contoh
 from engines.registers.test_jenis_berkas import WHOLE_PDF
-from telusur.engines.registers import bukti, rantai
+from telusur.engines.registers import bukti, rantai, unggahan
 from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.models import Bukti, Perubahan
 from telusur.engines.registers.records import Actor
@@ -106,7 +107,46 @@ def test_the_same_file_from_two_at_once_is_one(dinas, media, monkeypatch):
     first = bukti.attach(record, pdf(), actor=actor)
     monkeypatch.setattr(bukti, "_holding", _late(bukti._holding))
     assert bukti.attach(record, pdf(), actor=actor) == first
-    assert len([path for path in media.rglob("*") if path.is_file()]) == 1
+    assert len(_files(media)) == 1
+
+
+def _files(media) -> list[Path]:
+    return [path for path in media.rglob("*") if path.is_file()]
+
+
+def test_a_file_goes_with_the_transaction_that_brought_it_and_no_other(dinas, media):
+    record = contoh.make(REGISTERS.get("kegiatan"), 100, dinas, "63.11.01")
+    actor = Actor(None, Perubahan.Sumber.WEB)
+    before = bukti.attach(record, pdf("lama.pdf"), actor=actor)
+
+    def failing() -> None:
+        with rantai.writing():
+            bukti.attach(record, pdf("satu.pdf", WHOLE_PDF + b"\n1"), actor=actor)
+            assert len(_files(media)) == 2
+            bukti.attach(record, pdf("dua.pdf", b"<html>"), actor=actor)
+
+    with pytest.raises(UserError, match="bukan PDF"):
+        failing()
+    assert (bukti.of(record).get(), _files(media)) == (before, [Path(before.berkas.path)])
+    with rantai.writing():
+        with pytest.raises(UserError, match="bukan PDF"):
+            failing()
+        kept = bukti.attach(record, pdf("tiga.pdf", WHOLE_PDF + b"\n3"), actor=actor)
+    assert {Path(item.berkas.path) for item in bukti.of(record)} == {*_files(media)}
+    assert bukti.content(kept) == WHOLE_PDF + b"\n3"
+
+
+def test_a_file_whose_record_was_committed_after_all_stays(dinas, media):
+    record = contoh.make(REGISTERS.get("kegiatan"), 100, dinas, "63.11.01")
+
+    def unheard() -> None:
+        with unggahan.tidied():
+            bukti.attach(record, pdf(), actor=Actor(None, Perubahan.Sumber.WEB))
+            raise OperationalError("the answer to COMMIT was lost")
+
+    with pytest.raises(OperationalError):
+        unheard()
+    assert bukti.content(bukti.of(record).get()) == WHOLE_PDF
 
 
 def _late(look):
@@ -129,7 +169,7 @@ def test_what_is_wrong_is_said_and_nothing_is_kept(client, staf, catatan, settin
         answer = client.post(f"{address}bukti/", {"berkas": file} if file else {}, follow=True)
         assert says in answer.content.decode()
     assert not bukti.of(record).exists()
-    assert not [path for path in media.rglob("*") if path.is_file()]
+    assert not _files(media)
 
 
 def test_evidence_is_there_for_those_who_may_see_the_record(client, staf, catatan, orang, dinas_lain):

@@ -120,6 +120,20 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(client, orang, daftar, data, 
         assert f'id="t-{two.pk}" checked' in page
 
 
+def test_photos_of_receipts_that_were_not_recorded_are_not_kept(
+    client, orang, daftar, settings, tmp_path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    client.force_login(orang("staf"))
+    one, two = _orang(daftar, 1), _orang(daftar, 2)
+    photos = {
+        f"foto-{one.pk}": SimpleUploadedFile("satu.pdf", WHOLE_PDF),
+        f"foto-{two.pk}": SimpleUploadedFile("dua.pdf", b"<html>"),
+    }
+    assert _send(client, daftar, terima=[one.pk, two.pk], **photos).status_code == 422
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
 def test_nobody_receives_before_approval_or_more_than_their_due(dinas) -> None:
     waiting = buat.penerima(11, dinas, HERE, jumlah=5)
     with pytest.raises(UserError, match="belum ditetapkan"):

@@ -17,7 +17,7 @@ from telusur.engines.registers.jenis_berkas import recognise, with_suffix
 from telusur.engines.registers.models import Bukti
 from telusur.engines.registers.records import Actor
 from telusur.engines.registers.rilis import bersihkan
-from telusur.engines.registers.unggahan import kept_name, shown_name
+from telusur.engines.registers.unggahan import keep, shown_name, tidied
 from telusur.kernel.errors import UserError
 
 _MEGABYTE = 2**20
@@ -56,16 +56,13 @@ def attach(record: models.Model, file: File[bytes] | None, *, actor: Actor, peri
         sidik=sidik,
         oleh=actor.user,  # type: ignore[misc]  # an actor user is an account of ours
     )
-    made.berkas.save(kept_name(), ContentFile(data), save=False)
-    try:
+    with tidied():
+        keep(made.berkas, ContentFile(data))
         with rantai.writing():
             if known := _holding(record, sidik):
                 made.berkas.delete(save=False)
                 return known
             return records.create(made, actor=actor, perihal=perihal)
-    except Exception:
-        made.berkas.delete(save=False)
-        raise
 
 
 @transaction.atomic

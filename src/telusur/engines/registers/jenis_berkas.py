@@ -47,8 +47,8 @@ JENIS = (PDF, JPEG, PNG, XLSX, DOCX)
 def recognise(data: bytes, nama: str) -> JenisBerkas:
     """Return the kind of a whole file; `nama` is only for the message.
 
-    What phones write after the end of a photo is let in; a link that a person has to click, too. A PDF that is
-    encrypted with an empty password opens, but what is in it can't be looked through here, so it is refused.
+    What phones write after the end of a photo is let in; a link that a person has to click, too. A PDF locked
+    with an empty password opens, but what is in it can't be looked through here, so it is refused.
 
     Raises:
         UserError: it is of no kind that is accepted, broken, encrypted, or holds macros, scripts or parts

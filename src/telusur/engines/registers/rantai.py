@@ -17,6 +17,7 @@ from typing import Any, Protocol
 from django.db import models, transaction
 
 from telusur.engines.registers.models import Perubahan, UjungRantai
+from telusur.engines.registers.unggahan import tidied
 
 AWAL = "0" * 64
 """What stands before the first link."""
@@ -70,8 +71,9 @@ def writing() -> Iterator[None]:
     """A transaction that adds to the chain: the chain is held before any record is locked.
 
     So no two writers ever hold what the other waits for. SQLite lets one writer in at any time by itself.
+    If it is undone, files that were kept for its records go, too.
     """
-    with transaction.atomic():
+    with tidied(), transaction.atomic():
         connection = transaction.get_connection()
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.files.base import File
 from django.db.models import QuerySet
 
-from telusur.engines.registers.unggahan import digest, kept_name, shown_name
+from telusur.engines.registers.unggahan import digest, forget, keep, shown_name, tidied
 from telusur.kernel.errors import UserError
 from telusur.organisasi.izin import Izin, units_for
 from telusur.organisasi.models import UnitOrganisasi, User
@@ -37,8 +37,9 @@ def receive(file: File[bytes], nama: str, unit: UnitOrganisasi, oleh: User | Non
     """
     check_size(file.size or 0, nama)
     impor = Impor(unit=unit, oleh=oleh, nama_berkas=shown_name(nama), sidik=digest(file))
-    impor.berkas.save(kept_name(), file, save=False)
-    impor.save()
+    with tidied():
+        keep(impor.berkas, file)
+        impor.save()
     return impor
 
 
@@ -77,5 +78,4 @@ def twins(impor: Impor) -> QuerySet[Impor]:
 
 def remove_file(impor: Impor) -> None:
     """Delete the kept file; its name, its fingerprint and what was read stay in the row."""
-    if impor.berkas:
-        impor.berkas.delete(save=False)
+    forget(impor.berkas)

@@ -27,6 +27,7 @@ from telusur.engines.registers.massal.tulisan import CHUNK, Status, written
 from telusur.engines.registers.massal.uji import Progress, silent
 from telusur.engines.registers.models import BarisImpor, BatchImpor, Bukti, Perubahan
 from telusur.engines.registers.records import Actor, plain_values
+from telusur.engines.registers.unggahan import forget
 from telusur.kernel.errors import UserError
 
 TENGGANG = timedelta(days=30)
@@ -189,7 +190,7 @@ def close_old() -> int:
     for batch in old.exclude(status__in=(status.MENERAPKAN, status.MEMBATALKAN)):
         with transaction.atomic():
             BarisImpor.objects.filter(batch=batch).delete()
-            batch.berkas.delete(save=False)
+            forget(batch.berkas)
             batch.ditutup_pada = timezone.now()
             batch.save(update_fields=["berkas", "ditutup_pada"])
         closed += 1

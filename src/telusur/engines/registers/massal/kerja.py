@@ -18,7 +18,7 @@ from telusur.engines.registers.massal.uji import Progress, Uji, silent
 from telusur.engines.registers.models import BatchImpor, Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.engines.registers.sibuk import waited
-from telusur.engines.registers.unggahan import digest, kept_name, shown_name
+from telusur.engines.registers.unggahan import digest, forget, keep, shown_name, tidied
 from telusur.kernel.errors import UserError
 
 logger = logging.getLogger("telusur.impor")
@@ -60,8 +60,9 @@ def receive(
     batch = BatchImpor(
         register=register.kode, oleh=user, nama_berkas=bare, sidik=digest(file), tetap=dict(tetap or {})
     )
-    batch.berkas.save(kept_name(), file, save=False)
-    batch.save()
+    with tidied():
+        keep(batch.berkas, file)
+        batch.save()
     return batch
 
 
@@ -193,7 +194,7 @@ def discard(batch: BatchImpor) -> None:
         if found.status not in {Status.DIUJI, Status.GAGAL} and not stuck(found):
             raise UserError("Impor ini tidak dapat dibuang lagi.", remedy="Muat ulang halamannya.")
         found.baris.all().delete()
-        found.berkas.delete(save=False)
+        forget(found.berkas)
         found.status = Status.DIBUANG
         found.save()
 

@@ -331,8 +331,8 @@ class Tahap:
     def _typed(self, name: str, value: str) -> str:
         """Return SQL for a value that is compared as the column would be.
 
-        On SQLite an expression has no affinity: beside a decimal, which Django writes as text, every number is
-        the smaller one.
+        On SQLite an expression has no affinity: beside a decimal, which Django writes as text, every number
+        is the smaller one.
         """
         decimal = isinstance(self.fields[name], models.DecimalField) and not on_postgres()
         return f"CAST({value} AS NUMERIC)" if decimal else value

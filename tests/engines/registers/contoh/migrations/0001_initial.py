@@ -147,6 +147,8 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="bantuan",
-            constraint=models.CheckConstraint(condition=models.Q(("jumlah__gt", 0)), name="bantuan_berjumlah"),
+            constraint=models.CheckConstraint(
+                condition=models.Q(("jumlah__gt", 0)), name="bantuan_berjumlah"
+            ),
         ),
     ]
