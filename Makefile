@@ -38,7 +38,7 @@ test-postgres: install-dev ## the suite on a PostgreSQL of its own
 
 test-browser: install-dev ## the pages in Chromium
 	@echo "== Chromium"
-	@env -u DATABASE_URL $(PYTEST) -n 2 --dist worksteal -m browser
+	@env -u DATABASE_URL $(PYTEST) -n 2 --dist worksteal tests/browser
 
 check: install-dev lint types contracts migrations ## lint, types, contracts, migrations, then the tests
 	@$(MAKE) --no-print-directory test

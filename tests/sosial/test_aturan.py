@@ -1,11 +1,10 @@
 """Every rule of social services finds what its cases call wrong, and is silent where they are right."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from kasus import CASES, read_cases
 from telusur.engines.audit import Rule, run
 from telusur.engines.audit.manual import SECTIONS, sections
 from telusur.law import instruments
@@ -15,12 +14,7 @@ from telusur.sosial.bencana.situasi import Keluar, Situasi, SituasiDesa
 from telusur.sosial.dtsen.dasar import DasarDaftar
 from telusur.sosial.rehabilitasi.keadaan import Butir, Kasus, Langkah, Pemberian
 
-CASES = Path(__file__).parents[1] / "cases"
 EVERY = pytest.mark.parametrize("rule", SOSIAL_RULES, ids=lambda rule: rule.code)
-
-
-def _cases(rule: Rule) -> dict[str, list[dict[str, Any]]]:
-    return yaml.safe_load((CASES / f"{rule.code}.yaml").read_text("utf-8"))
 
 
 def _subject(case: dict[str, Any]) -> Situasi | DasarDaftar | Kasus:
@@ -58,7 +52,7 @@ def _found(rule: Rule, case: dict[str, Any]) -> list[dict[str, str]]:
 
 @EVERY
 def test_what_is_wrong_is_reported_and_what_is_right_is_not(rule: Rule) -> None:
-    cases = _cases(rule)
+    cases = read_cases(rule.code)
     assert cases["salah"]
     assert cases["benar"]
     for case in cases["salah"]:

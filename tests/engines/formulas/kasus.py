@@ -24,12 +24,11 @@ filled in: it holds since 2010, or happened on the last day of the period.
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import models
 
+from kasus import read_cases
 from telusur.engines.formulas.declare import FORMULAS
 from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.models import Perubahan
@@ -37,7 +36,6 @@ from telusur.engines.registers.records import Actor, change, create
 from telusur.kernel.period import Period
 from telusur.organisasi.models import UnitOrganisasi
 
-CASES = Path(__file__).parents[2] / "cases"
 BEGAN, BORN = date(2010, 1, 1), date(1980, 1, 1)
 SYSTEM = Actor(None, Perubahan.Sumber.SISTEM)
 OWN = {"sebut", "kali"}
@@ -45,9 +43,7 @@ OWN = {"sebut", "kali"}
 
 def cases_of(code: str) -> list[dict[str, Any]]:
     """Return the cases of a formula or of a family, none where there is no file."""
-    path = CASES / f"{code}.yaml"
-    content = yaml.safe_load(path.read_text("utf-8")) if path.exists() else None
-    return content["kasus"] if content else []
+    return read_cases(code).get("kasus", [])
 
 
 def names() -> list[str]:

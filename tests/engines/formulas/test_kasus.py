@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from engines.formulas.kasus import CASES, World, cases_of, computed, differing, names, period_of
+from engines.formulas.kasus import World, cases_of, computed, differing, names, period_of
+from kasus import CASES
 from telusur.engines.formulas.compute import FormulaError, compute
 
 PARAMS = [

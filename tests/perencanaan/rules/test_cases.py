@@ -1,31 +1,23 @@
 """Every rule finds what its cases call wrong, and is silent where they are right."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from kasus import CASES, read_cases
 from telusur.engines.audit import Rule
 from telusur.engines.audit.manual import SECTIONS, sections
 from telusur.law import instruments
 from telusur.perencanaan.audit import RENSTRA_RULES, audit_plan
 from telusur.perencanaan.plan import Plan
 
-CASES = Path(__file__).parents[2] / "cases"
-
-
-def cases_of(rule: Rule) -> dict[str, list[dict[str, Any]]]:
-    path = CASES / f"{rule.code}.yaml"
-    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
-
 
 def every(kind: str) -> list[Any]:
     return [
         pytest.param(rule, case, id=f"{rule.code}-{case['judul']}")
         for rule in RENSTRA_RULES
-        for case in cases_of(rule).get(kind, [])
+        for case in read_cases(rule.code).get(kind, [])
     ]
 
 
@@ -64,7 +56,7 @@ def test_right_plan_is_silent(rule: Rule, case: dict[str, Any], build_plan: Buil
 
 @pytest.mark.parametrize("rule", RENSTRA_RULES, ids=lambda rule: rule.code)
 def test_rule_is_complete(rule: Rule) -> None:
-    kinds = cases_of(rule)
+    kinds = read_cases(rule.code)
     assert kinds.get("salah"), "a rule needs a case that is wrong"
     assert kinds.get("benar"), "a rule needs a case that is right"
     written = sections(rule)
