@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django.db import models
 from ninja import Schema
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from telusur.engines.registers.columns import columns_of, label, value_of
 from telusur.engines.registers.declare import Account, Aksi, Register
@@ -14,7 +15,7 @@ from telusur.engines.registers.paths import resolve
 from telusur.engines.registers.rilis import bersihkan
 
 
-class BidangOut(Schema):
+class BidangOut(BaseModel):
     """A field or filter: its name, title and type; what may be chosen where the choice is fixed."""
 
     nama: str
@@ -25,7 +26,7 @@ class BidangOut(Schema):
     pribadi: bool = False
 
 
-class RegisterOut(Schema):
+class RegisterOut(BaseModel):
     """A register: `bidang` come out, `isian` go in, `saringan` narrow the list, `aksi` is what you may do."""
 
     kode: str
@@ -77,7 +78,9 @@ def open_fields(register: Register) -> list[str]:
     return [name for name in {**columns_of(register), **closing} if not register.hides(name)]
 
 
+@cache
 def _field(register: Register, name: str) -> BidangOut:
+    """Return a field as declared: the same for everybody, as long as the process runs."""
     path = resolve(register.model, name)
     field = path.field
     choices = {} if path.rest else {str(k): str(v) for k, v in getattr(field, "flatchoices", None) or ()}
