@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from telusur.engines.registers.access import registers_of
-from telusur.engines.registers.declare import Register, Selection
+from telusur.engines.registers.declare import Register
 from telusur.organisasi.izin import Izin, units_for
 from telusur.organisasi.models import UnitOrganisasi, User
 from telusur.perencanaan.access import renstra_for
@@ -32,6 +32,13 @@ class MenuGroup:
 
     judul: str
     isi: tuple[MenuItem, ...]
+    lipat: bool = False
+    """Whether its links are folded away until it is opened, for there are many."""
+
+    @property
+    def aktif(self) -> bool:
+        """Tell whether the page is one of its links."""
+        return any(item.aktif for item in self.isi)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +136,19 @@ class Frame:
         return MenuGroup(title, tuple(filter(None, map(self._item, entries))))
 
     def _registers(self) -> list[MenuGroup]:
-        """Return the registers that this account may see, by group."""
+        """Return the registers that this account may see, by group, those with a page of work first."""
         match = self._request.resolver_match
-        here = match.kwargs.get("kode") if match and str(match.url_name).startswith("register") else None
+        name = str(match.url_name) if match else ""
+        kode = match.kwargs.get("kode") if match and name.startswith("register") else None
         mine = groupby(registers_of(self._user), key=lambda register: register.kelompok)
         return [
             MenuGroup(
                 title,
                 tuple(
-                    MenuItem(item.judul, "journal-text", _start(item), item.kode == here) for item in items
+                    MenuItem(item.judul, "journal-text", item.awal, kode == item.kode or _of(item, name))
+                    for item in sorted(items, key=lambda item: not item.beranda)
                 ),
+                lipat=True,
             )
             for title, items in mine
         ]
@@ -166,9 +176,10 @@ class Frame:
         return f"{reverse('beranda')}?renstra={renstra.pk}"
 
 
-def _start(register: Register) -> str:
-    """Return where work with a register begins: its own page, or its list."""
-    return reverse(register.beranda) if register.beranda else register.address(Selection())
+def _of(register: Register, name: str) -> bool:
+    """Tell whether a page belongs to the register's own page: `bencana_rinci` to `bencana`."""
+    page = register.beranda
+    return bool(page) and (name == page or name.startswith(f"{page}_"))
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

@@ -46,3 +46,11 @@ def test_one_letter_and_nothing_found(baca):
     assert "Pendataan" not in baca("p", **{"HX-Request": "true"})
     assert "Tidak ada yang cocok" in baca("zzzz")
     assert "&lt;b&gt;" in baca("<b>")
+
+
+def test_the_registers_one_may_see_are_found_by_what_they_hold(baca, client, orang):
+    assert reverse("register", args=["psks"]) in baca("tagana")
+    assert reverse("bencana") in baca("bencana"), "where it has a page of work, that is where it leads"
+    assert "SOS823" in baca("sos823"), "rules of records too"
+    client.force_login(orang("admin"))
+    assert reverse("register", args=["psks"]) not in baca("tagana")

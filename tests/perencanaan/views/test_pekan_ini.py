@@ -43,6 +43,17 @@ def test_the_head_sees_what_is_late_what_is_due_and_what_is_short(client, orang,
     assert (short.judul, short.jumlah) == ("Persediaan logistik kurang", 1)
 
 
+@pytest.mark.parametrize("with_plan", [True, False])
+def test_the_first_page_says_how_much_waits_here(client, orang, menanti, request, with_plan) -> None:
+    if with_plan:
+        request.getfixturevalue("renstra_kecil")
+    client.force_login(orang("kepala_dinas", username="kepala-2"))
+    text = client.get("/").content.decode()
+    assert "1 lewat tenggat, 1 jatuh tempo dalam tujuh hari, 2 lain yang menunggu." in text
+    assert f'href="{URL}"' in text
+    assert "Tidak ada yang menunggu Anda" not in text
+
+
 def test_other_agencies_and_administrators_have_nothing_here(client, orang, menanti, dinas_lain) -> None:
     client.force_login(orang("kepala_dinas", unit=dinas_lain, username="tetangga"))
     assert client.get(URL).context["tenggat"] == []

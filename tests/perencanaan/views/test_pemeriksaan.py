@@ -170,7 +170,9 @@ def test_a_waiver_without_use_is_a_finding_and_can_be_taken_back(perencana, clie
 
 
 def test_each_rule_has_its_page(perencana, client, baca):
-    assert "REN101" in client.get(reverse("aturan")).content.decode()
+    rules = client.get(reverse("aturan")).content.decode()
+    assert "REN101" in rules
+    assert "SOS823" in rules, "the rules of records stand there as well"
     text = client.get(reverse("aturan_rinci", args=["REN101"])).content.decode()
     for heading in ("Memeriksa", "Alasan", "Salah", "Benar", "Perbaikan", "Dasar"):
         assert f"<h2>{heading}</h2>" in text

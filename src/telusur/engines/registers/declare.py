@@ -15,6 +15,7 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 
 from telusur.engines.registers.paths import resolve
@@ -304,6 +305,11 @@ class Register:
         units = resolve(self.model, link).field.related_model._default_manager
         keys = units.filter(**{f"{name}__contains": below}).values_list("pk", flat=True)
         return Q(**{f"{link}__in": list(keys)})
+
+    @property
+    def awal(self) -> str:
+        """Return where work with it begins: its own page, or its list."""
+        return reverse(self.beranda) if self.beranda else self.address(Selection())
 
     def address(self, selection: Selection) -> str:
         """Return the address of the list that shows exactly this selection."""

@@ -46,11 +46,16 @@ class Butir:
     terdepan: tuple[Terdepan, ...] = ()
 
 
-def menunggu(registers: Iterable[Register], user: Account, hari: date) -> Iterator[Butir]:
-    """Yield the work on a day among the records that `user` may see; what has nothing to do is left out."""
+def menunggu(
+    registers: Iterable[Register], user: Account, hari: date, teratas: int = TERATAS
+) -> Iterator[Butir]:
+    """Yield the work on a day among the records that `user` may see; what has nothing to do is left out.
+
+    Of each, the `teratas` that wait longest are named.
+    """
     for register in registers:
         for item in register.pekerjaan:
-            found = _Hitungan(register, item, user).butir(hari)
+            found = _Hitungan(register, item, user, teratas).butir(hari)
             if found.jumlah:
                 yield found
 
@@ -60,6 +65,7 @@ class _Hitungan:
     register: Register
     item: Pekerjaan
     user: Account
+    teratas: int
 
     def butir(self, hari: date) -> Butir:
         if self.item.menunggu is Menunggu.SAMPAI:
@@ -100,12 +106,12 @@ class _Hitungan:
         return self.register.address(self._selection(more)) + order
 
     def _first(self, number: int) -> tuple[Terdepan, ...]:
-        if not number:
+        if not number or not self.teratas:
             return ()
         day = self.item.tanggal
         links = references(self.register, self.register.columns)
         found = self._records().select_related(*links) if links else self._records()
-        ordered = found.order_by(*([day] if day else []), "pk")[:TERATAS]
+        ordered = found.order_by(*([day] if day else []), "pk")[: self.teratas]
         return tuple(
             Terdepan(
                 str(record),

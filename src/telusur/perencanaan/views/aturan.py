@@ -11,9 +11,23 @@ from telusur.perencanaan.audit import RENSTRA_RULES
 
 
 def aturan(request: HttpRequest) -> HttpResponse:
-    """List all rules."""
-    rules = [(rule, SEVERITY_LABELS[rule.severity]) for rule in RENSTRA_RULES]
-    return render(request, "perencanaan/aturan.html", {"aturan": rules})
+    """List all rules: those of plans, then those of records."""
+    groups = [
+        ("Rencana", "Diperiksa setiap kali rencana berubah.", RENSTRA_RULES),
+        (
+            "Catatan register",
+            "Diperiksa setiap kali halaman penanganan, bantuan, atau bencana dibuka, dan tampil di sana.",
+            [item for item in RULES if item not in RENSTRA_RULES],
+        ),
+    ]
+    context = {
+        "kelompok": [
+            (title, when, [(rule, SEVERITY_LABELS[rule.severity]) for rule in rules])
+            for title, when, rules in groups
+        ],
+        "jumlah": sum(len(rules) for _, _, rules in groups),
+    }
+    return render(request, "perencanaan/aturan.html", context)
 
 
 def aturan_rinci(request: HttpRequest, kode: str) -> HttpResponse:

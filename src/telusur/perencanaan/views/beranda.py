@@ -13,9 +13,11 @@ from django.utils import timezone
 from telusur.engines.audit import Finding, Severity
 from telusur.engines.audit.finding import SEVERITY_LABELS
 from telusur.engines.audit.models import Pengesampingan
+from telusur.engines.registers.access import registers_of
+from telusur.engines.registers.tunggu import menunggu
 from telusur.kernel.cells import EMPTY
 from telusur.kernel.kode import Tingkat
-from telusur.kernel.numbers import format_rupiah
+from telusur.kernel.numbers import format_number, format_rupiah
 from telusur.organisasi.izin import Izin, may, units_for
 from telusur.organisasi.models import UnitOrganisasi
 from telusur.perencanaan.access import renstra_for
@@ -68,8 +70,10 @@ def beranda(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("renstra", "")
     renstra = versions.filter(pk=wanted).first() if wanted.isdecimal() else None
     renstra = renstra or versions.first()
+    work = list(_work(request))
     if renstra is None:
-        return render(request, "perencanaan/beranda_kosong.html", {"impor": list(_waiting_imports(request))})
+        steps = [*work, *_waiting_imports(request)]
+        return render(request, "perencanaan/beranda_kosong.html", {"langkah": steps})
     plan = plan_for(renstra)
     findings = open_findings(renstra).findings
     context = {
@@ -78,7 +82,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
         "tingkat": _counts(findings),
         "akar": _roots(renstra, plan, findings),
         "jumlah_akar": len({item.akar for item in findings}),
-        "langkah": [*_waiting_imports(request), *_steps(request, renstra, findings)],
+        "langkah": [*work, *_waiting_imports(request), *_steps(request, renstra, findings)],
         "pagu": [_row(renstra, plan, node) for node in plan.nodes() if node.tingkat in _UANG],
         "jumlah": _sums(renstra, plan),
         "grafik": _chart(plan),
@@ -108,6 +112,16 @@ def _roots(renstra: Renstra, plan: Plan, findings: list[Finding]) -> list[dict[s
         }
         for group in group_by_root(findings)[:_TOP]
     ]
+
+
+def _work(request: HttpRequest) -> Iterator[Langkah]:
+    """Say how much of the registers' work waits for the account; the page of the week names it."""
+    found = list(menunggu(registers_of(request.user), request.user, timezone.localdate(), teratas=0))
+    late, soon = sum(item.lewat for item in found), sum(item.pekan for item in found)
+    rest = sum(item.jumlah for item in found) - late - soon
+    counts = ((late, "lewat tenggat"), (soon, "jatuh tempo dalam tujuh hari"), (rest, "lain yang menunggu"))
+    if text := ", ".join(f"{format_number(number)} {words}" for number, words in counts if number):
+        yield Langkah("Pekerjaan", f"{text}.", reverse("pekan_ini"), "Buka Minggu ini")
 
 
 def _waiting_imports(request: HttpRequest) -> Iterator[Langkah]:

@@ -1,15 +1,17 @@
-"""Cari: codes, names, indicators, rows and rules by words, at once from the top bar."""
+"""Cari: registers, codes, names, indicators, rows and rules by words, at once from the top bar."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 
+from telusur.engines.audit import RULES
+from telusur.engines.registers.access import registers_of
+from telusur.engines.registers.declare import Register
 from telusur.kernel.text import fold
 from telusur.perencanaan.access import renstra_for
-from telusur.perencanaan.audit import RENSTRA_RULES
 from telusur.perencanaan.hasil import plan_for
 from telusur.perencanaan.letak import cell_url
 from telusur.perencanaan.models import Renstra
@@ -28,6 +30,8 @@ class Hasil:
     kode: str
     nama: str
     alamat: str
+    kata: str = ""
+    """More words under which it is found."""
 
 
 def cari(request: HttpRequest) -> HttpResponse:
@@ -39,7 +43,7 @@ def cari(request: HttpRequest) -> HttpResponse:
     instant = "HX-Request" in request.headers
     found: list[Hasil] = []
     if len(q) > 1:
-        for item in search(renstra, q):
+        for item in search(renstra, q, registers_of(request.user)):
             found.append(item)
             if len(found) >= (_AT_ONCE if instant else _PAGE):
                 break
@@ -47,17 +51,32 @@ def cari(request: HttpRequest) -> HttpResponse:
     return render(request, "perencanaan/_cari.html" if instant else "perencanaan/cari.html", context)
 
 
-def search(renstra: Renstra | None, q: str) -> Iterator[Hasil]:
-    """Yield what matches all words of `q`: exact codes first, then names, then rules."""
+def search(renstra: Renstra | None, q: str, registers: Iterable[Register] = ()) -> Iterator[Hasil]:
+    """Yield what matches all words of `q`: exact codes first, then names, then what registers hold."""
+    everything = [
+        *_registers(registers),
+        *(_in_plan(renstra, plan_for(renstra)) if renstra else ()),
+        *_rules(),
+    ]
+    exact = [item for item in everything if item.kode and item.kode.lower() == q.lower()]
+    rest = [item for item in everything if item not in exact]
+    named = [item for item in rest if _named(item, q)]
     words = fold(q).split()
-    everything = [*(_in_plan(renstra, plan_for(renstra)) if renstra else ()), *_rules()]
-    yield from (item for item in everything if item.kode and item.kode.lower() == q.lower())
-    for item in everything:
-        text = fold(f"{item.kode} {item.nama}")
-        if item.kode.lower() != q.lower() and (
-            item.kode.lower().startswith(q.lower()) or all(word in text for word in words)
-        ):
-            yield item
+    others = [item for item in rest if item.kata and item not in named]
+    yield from exact
+    yield from named
+    yield from (item for item in others if all(word in fold(f"{item.nama} {item.kata}") for word in words))
+
+
+def _named(item: Hasil, q: str) -> bool:
+    """Tell whether a code begins with what is sought, or code and name hold all its words."""
+    text = fold(f"{item.kode} {item.nama}")
+    return item.kode.lower().startswith(q.lower()) or all(word in text for word in fold(q).split())
+
+
+def _registers(registers: Iterable[Register]) -> Iterator[Hasil]:
+    for item in registers:
+        yield Hasil("register", item.kelompok, item.judul, item.awal, item.uraian)
 
 
 def _in_plan(renstra: Renstra, plan: Plan) -> Iterator[Hasil]:
@@ -87,7 +106,7 @@ def _words(row: PlanRow) -> str:
 
 
 def _rules() -> Iterator[Hasil]:
-    for rule in RENSTRA_RULES:
+    for rule in RULES:
         yield Hasil("aturan", rule.code, rule.title, reverse("aturan_rinci", args=[rule.code]))
 
 
