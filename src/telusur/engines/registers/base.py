@@ -14,6 +14,13 @@ class JenisKelamin(models.TextChoices):
     PEREMPUAN = "P", "Perempuan"
 
 
+KATA_KELAMIN = {
+    **dict.fromkeys(("lk", "laki", "lelaki", "pria"), JenisKelamin.LAKI.value),
+    **dict.fromkeys(("pr", "prp", "wanita"), JenisKelamin.PEREMPUAN.value),
+}
+"""Other words by which files call the sexes."""
+
+
 class Catatan(models.Model):
     """A record that holds from `mulai` until the day before `selesai`; open while `selesai` is empty."""
 

@@ -90,9 +90,9 @@ def test_likeness_of_names(one, two, alike):
     assert names_alike(one, two) is alike
 
 
-def test_refused_rows_are_repaired_and_sent_again(terapkan, csv_of):
+def test_refused_rows_are_repaired_and_sent_again(terapkan, csv_of, warga):
     batch = terapkan(csv_of([baris(1), baris(2, lahir="31-02-1985"), baris(3, desa="?")]))
-    head, *rows = read_sheet(tolak.refused_xlsx(batch))
+    head, *rows = read_sheet(tolak.refused_xlsx(warga, batch))
     assert head == [*KEPALA, "Baris", "Alasan", "Saran", "Keputusan"]
     assert [row[7] for row in rows] == ["3", "4"]
     assert "kalender" in rows[0][8]
@@ -102,6 +102,17 @@ def test_refused_rows_are_repaired_and_sent_again(terapkan, csv_of):
     again = terapkan(csv_of(rows, kepala=head))
     assert (again.hitungan["baru"], again.hitungan["ditolak"], again.lainnya) == (2, 0, [])
     assert Warga.objects.count() == 3
+
+
+def test_a_held_row_says_in_its_file_where_it_points_and_comes_back(terapkan, csv_of, warga):
+    alike = {"nama": "Siti Aminah", "lahir": "01-02-1985", "desa": "99.11.01.2002"}
+    batch = terapkan(csv_of([baris(1, **alike), baris(2, **alike)]))
+    head, row = read_sheet(tolak.refused_xlsx(warga, batch))
+    assert row[5] == f"#{warga.choices('desa', None).get(nama='Teluk Bayur').pk} Teluk Bayur"
+    row[10] = "tambah"
+    again = terapkan(csv_of([row], kepala=head))
+    assert again.hitungan["baru"] == 1
+    assert Warga.objects.filter(desa__nama="Teluk Bayur").count() == 2
 
 
 @pytest.mark.parametrize("write", [to_csv, to_xlsx])
@@ -167,7 +178,11 @@ def test_what_others_wrote_since_the_trial_is_not_overwritten(uji, terapkan, csv
         "Nama Baru",
         3,
     )
-    assert [row[0] for row in read_sheet(tolak.refused_xlsx(done))[1:]] == [nik(1), nik(2), nik(4)]
+    assert [row[0] for row in read_sheet(tolak.refused_xlsx(REGISTERS.get("warga"), done))[1:]] == [
+        nik(1),
+        nik(2),
+        nik(4),
+    ]
     with pytest.raises(UserError, match="tidak dapat diterapkan"):
         kerja.run_apply(batch, IMPOR)
 

@@ -231,6 +231,22 @@ def test_the_alike_are_accepted_on_the_page(client, staf, send):
     assert "Terapkan 2 catatan" in client.get(url).content.decode()
 
 
+def test_rows_are_read_in_words_not_in_keys(
+    client, staf, send, django_capture_on_commit_callbacks, django_assert_max_num_queries
+):
+    url = send([baris(n) for n in range(1, 9)])
+    page = client.get(url).content.decode()
+    assert "99.11.01.2002 Teluk Bayur" in page
+    assert "Perempuan · 2 Jan 1985" in page
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{url}terapkan/")
+    url = send([baris(n, desa=f"99.11.01.200{1 + (n + 1) % 3}", lahir="03-03-1985") for n in range(1, 9)])
+    with django_assert_max_num_queries(30):
+        page = client.get(f"{url}?lihat=berubah").content.decode()
+    assert "99.11.01.2002 Teluk Bayur → 99.11.01.2003 Galumbang" in page
+    assert "2 Jan 1985 → 3 Mar 1985" in page
+
+
 def test_the_list_is_exported_as_it_is_shown(client, staf, send, django_capture_on_commit_callbacks):
     url = send([baris(n) for n in range(1, 7)])
     with django_capture_on_commit_callbacks(execute=True):

@@ -3,10 +3,13 @@
 import json
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db import models
 
 from engines.registers.contoh.models import Warga
 from engines.registers.massal.conftest import baris, nama, nik
 from telusur.engines.registers import rantai
+from telusur.engines.registers.massal.nilai import reader_for
 from telusur.engines.registers.models import Perubahan
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +74,7 @@ def test_only_what_differs_changes_and_empty_cells_change_nothing(terapkan, csv_
     [
         ({"nik": "991101"}, "991101"),
         ({"nik": "6,31106E+15"}, "Excel telah mengubah"),
-        ({"kelamin": "Pria"}, "bukan pilihan"),
+        ({"kelamin": "Lainnya"}, "bukan pilihan"),
         ({"lahir": "31-02-1985"}, "tidak ada di kalender"),
         ({"lahir": "1-2-85"}, "dua angka"),
         ({"lahir": "01-01-2999"}, "masa depan"),
@@ -88,3 +91,21 @@ def test_each_fault_is_refused_with_reason_and_repair(uji, csv_of, lain, alasan)
     assert counts(batch)[:5] == (2, 1, 0, 0, 1)
     assert alasan.lower() in reasons(batch)[3].lower()
     assert all(item["saran"] for item in batch.baris.get(nomor=3).masalahnya)
+
+
+@pytest.mark.parametrize(
+    ("word", "sex"), [("Pria", "L"), ("lk.", "L"), ("LAKI LAKI", "L"), ("Wanita", "P"), ("pr", "P")]
+)
+def test_the_sexes_are_known_by_the_words_that_files_use(terapkan, csv_of, word, sex):
+    terapkan(csv_of([baris(1, kelamin=word)]))
+    assert Warga.objects.get().jenis_kelamin == sex
+
+
+def test_a_number_with_dots_is_told_what_it_must_be_not_that_it_is_long():
+    def sixteen(text: str) -> None:
+        if len(text) != 16:
+            raise ValidationError("Harus 16 angka.")
+
+    read = reader_for(models.CharField(max_length=16, validators=[sixteen]))
+    assert "Harus 16 angka" in read("991101.020185.0002").alasan
+    assert "Lebih panjang dari 4 huruf" in reader_for(models.CharField(max_length=4))("abcde").alasan

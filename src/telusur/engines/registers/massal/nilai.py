@@ -16,6 +16,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, RegexValidator
 from django.db import models
 
+from telusur.engines.registers.base import KATA_KELAMIN, JenisKelamin
 from telusur.engines.registers.masking import DOT
 from telusur.kernel.numbers import parse_number
 from telusur.kernel.text import fold
@@ -95,7 +96,8 @@ def reader_for(field: Any, lain: Mapping[str, str] | None = None) -> Reader | No
     `lain` gives further words for the values of a choice.
     """
     if field.choices:
-        return _choice(field, lain or {})
+        usual = KATA_KELAMIN if field.choices == JenisKelamin.choices else {}
+        return _choice(field, {**usual, **(lain or {})})
     if isinstance(field, models.DateTimeField):
         return None
     for kind, make in _KINDS:
@@ -167,12 +169,13 @@ def _text(field: Any) -> Reader:
             return Salah(
                 f"Excel telah mengubah nomor ini menjadi {text}; angka belakangnya hilang.", _AS_TEXT
             )
-        if limit and len(text) > limit:
-            return Salah(f"Lebih panjang dari {limit} huruf.", "Singkatkan isiannya.")
         for pattern, check in patterns:
             if pattern.search(text) is None:
                 return Salah(f"“{text}”: {check.message}", "Periksa isian di berkas asalnya.")
-        return (_checked(text, checks) or text) if checks else text
+        wrong = _checked(text, checks) if checks else None
+        if wrong is None and limit and len(text) > limit:
+            return Salah(f"Lebih panjang dari {limit} huruf.", "Singkatkan isiannya.")
+        return wrong or text
 
     return read
 

@@ -21,6 +21,7 @@ from telusur.engines.registers.massal import batal, kerja, tolak
 from telusur.engines.registers.massal.ekspor import sheet
 from telusur.engines.registers.massal.kepala import titles
 from telusur.engines.registers.massal.petunjuk import hints
+from telusur.engines.registers.massal.sebut import Sebutan
 from telusur.engines.registers.models import BarisImpor, BatchImpor
 from telusur.kernel.errors import UserError
 from telusur.kernel.numbers import parse_key
@@ -120,7 +121,7 @@ def _page(
         "tab": [(status, status.label, counts[status]) for status in _TABS if counts[status]],
         "dipilih": tab,
         "page": page,
-        "baris": [_shown(register, found, row) for row in page],
+        "baris": _rows(register, found, page),
         "ada_buruk": counts[_BAD[0]] + counts[_BAD[1]],
         "ada_mirip": counts[BarisImpor.Status.MIRIP],
         "dapat_batal": batal.undoable(found),
@@ -144,7 +145,13 @@ def _counted(found: BatchImpor, mirip: int) -> list[tuple[str, int]]:
     ]
 
 
-def _shown(register: Register, found: BatchImpor, row: BarisImpor) -> dict[str, Any]:
+def _rows(register: Register, found: BatchImpor, page: Iterable[BarisImpor]) -> list[dict[str, Any]]:
+    rows = list(page)
+    names = Sebutan(register, found, rows)
+    return [_shown(register, found, row, names) for row in rows]
+
+
+def _shown(register: Register, found: BatchImpor, row: BarisImpor, names: Sebutan) -> dict[str, Any]:
     """Return a row for the page: what it is about, problems or differences; private values masked."""
     fields = {item.attname: item.name for item in register.model._meta.concrete_fields}
     places = {item["letak"]: fields.get(item["nama"], "") for item in found.kolom}
@@ -152,7 +159,7 @@ def _shown(register: Register, found: BatchImpor, row: BarisImpor) -> dict[str, 
     hidden = {name for name in fields if register.hides(fields[name])}
 
     def safe(name: str, value: Any) -> str:
-        return mask(value) if name in hidden else rilis.bersihkan("" if value is None else str(value))
+        return mask(value) if name in hidden else rilis.bersihkan(names.words(name, value))
 
     cells = [
         mask(cell) if places.get(index) and register.hides(places[index]) else rilis.bersihkan(cell)
@@ -280,7 +287,10 @@ def ditolak(request: HttpRequest, kode: str, pk: int) -> HttpResponse | FileResp
     count = found.baris.filter(status__in=tolak.BURUK).count()
     rilis.note(register, user, tujuan, rilis.Saluran.BERKAS, {"baris": count})
     return FileResponse(
-        tolak.refused_xlsx(found), as_attachment=True, filename=f"ditolak-{found.pk}.xlsx", content_type=XLSX
+        tolak.refused_xlsx(register, found),
+        as_attachment=True,
+        filename=f"ditolak-{found.pk}.xlsx",
+        content_type=XLSX,
     )
 
 
