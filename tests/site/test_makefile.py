@@ -31,7 +31,7 @@ def test_tests_run_on_both_databases_and_in_a_browser() -> None:
     assert plan.index("system-packages") < plan.index("env -u DATABASE_URL")
     assert "with_postgres.py .venv/bin/pytest" in plan
     assert plan.count('-m "not browser"') == 2
-    assert "-m browser" in plan.splitlines()[-1]
+    assert plan.splitlines()[-1].endswith("tests/browser"), "all that is marked so, and nothing else"
 
 
 def test_installing_is_by_hash() -> None:
