@@ -3,8 +3,10 @@
 import pytest
 
 from engines.registers.contoh.models import Bantuan, Desa, Warga
+from sosial.contoh_register import orang, ppks
 from telusur.engines.registers.declare import REGISTERS, Selection
 from telusur.engines.registers.related import related_condition
+from telusur.sosial.models import Layanan, Ppks
 
 
 @pytest.fixture
@@ -37,6 +39,32 @@ def test_an_empty_field_is_one_of_a_row_that_is_there(people) -> None:
 
 def test_whether_there_is_a_row_at_all_can_be_asked(people) -> None:
     assert _chosen(Warga, bantuan__isnull=True) == [people[2].pk]
+
+
+def test_none_as_chosen_is_asked_together_with_what_is_chosen(people) -> None:
+    first, second, third = (row.pk for row in people)
+    Bantuan.objects.filter(warga=second).update(dibatalkan="2021-06-01")
+    assert _chosen(Warga, bantuan__isnull=False) == [first, second]
+    assert _chosen(Warga, bantuan__isnull=True, bantuan__dibatalkan__isnull=True) == [second, third]
+    assert _chosen(Warga, bantuan__isnull=True, bantuan__jenis="sembako") == [second, third]
+    assert _chosen(Desa, warga__bantuan__isnull=True) == [people[2].desa_id]
+
+
+def test_rows_that_refer_to_nobody_hide_nobody(people, dinas) -> None:
+    need = ppks(1, dinas, "63.11.01")
+    served = ppks(2, dinas, "63.11.01")
+    given = {"jenis": "sandang", "desa": need.desa, "tanggal": "2021-02-01", "unit": dinas}
+    Layanan.objects.create(ppks=served, **given)
+    Layanan.objects.create(orang=orang(9, dinas, "63.11.01"), **given)
+    assert _chosen(Ppks, layanan__isnull=True) == [need.pk]
+    assert _chosen(Ppks, layanan__isnull=True, layanan__dibatalkan__isnull=True) == [need.pk]
+
+
+def test_none_means_none_that_the_account_may_see(people) -> None:
+    first, second, third = (row.pk for row in people)
+    seen = Bantuan.objects.filter(warga=first)
+    condition = related_condition(Warga, {"bantuan__isnull": True}, lambda model: seen)
+    assert set(Warga.objects.filter(condition).values_list("pk", flat=True)) == {second, third}
 
 
 def test_relations_further_away_are_followed(people) -> None:
