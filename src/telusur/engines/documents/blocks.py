@@ -1,5 +1,6 @@
 """What a document is made of, whatever it is written as."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -92,10 +93,19 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A signature block: lines above the space for the signature, lines below it."""
+    """A signature block: lines above the space for the signature, lines below it; never torn by a page's end.
+
+    It stands at the right; where two sign, `kiri` is the other one's block, side by side with it.
+    """
 
     atas: tuple[str, ...]
     bawah: tuple[str, ...]
+    kiri: "Signature | None" = None
+
+    @property
+    def bersisian(self) -> "tuple[Signature | None, Signature]":
+        """Return both blocks, the left one first; None where one signs alone."""
+        return self.kiri, self
 
 
 Block = Heading | Paragraph | Listing | SimpleTable | GridBlock | Chart | Signature
@@ -134,6 +144,33 @@ class Document:
         return self.kesalahan > 0
 
     @property
+    def teks(self) -> str:
+        """Return all that it says in paragraphs, lists and typed tables: what a release check reads."""
+        return "\n".join(text for chapter in self.chapters for text in _texts(chapter.blocks))
+
+    @property
     def catatan_draf(self) -> str:
         """Return the sentence the first page of a draft carries."""
         return f"DRAF: masih ada {self.kesalahan} kesalahan terbuka pada pemeriksaan rencana."
+
+
+def _texts(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Heading() | Paragraph():
+                yield _joined(block.runs)
+            case Listing():
+                for item in block.items:
+                    yield from _texts(item)
+            case SimpleTable():
+                for row in (block.kepala, *block.baris):
+                    yield from map(_joined, row)
+            case Signature():
+                for part in filter(None, block.bersisian):
+                    yield from (*part.atas, *part.bawah)
+            case _:
+                continue
+
+
+def _joined(runs: Runs) -> str:
+    return "".join(run.teks for run in runs)

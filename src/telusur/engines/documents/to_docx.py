@@ -228,13 +228,24 @@ class _Writer:
         self.docx.add_paragraph()
 
     def _signature(self, block: Signature) -> None:
-        lines = (*block.atas, "", "", "", *block.bawah)
-        for number, line in enumerate(lines):
-            paragraph = self.docx.add_paragraph()
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            paragraph.paragraph_format.left_indent = Mm(80)
-            paragraph.paragraph_format.keep_with_next = number < len(lines) - 1
-            paragraph.add_run(line)
+        """Write signatures into a row that no page tears; the paragraph before it stays with it.
+
+        Word processors differ in how far they follow paragraphs kept together; all of them keep a row whole.
+        """
+        if self.docx.paragraphs and self.docx.element.body[-2] is self.docx.paragraphs[-1]._p:
+            self.docx.paragraphs[-1].paragraph_format.keep_with_next = True
+        table = self.docx.add_table(1, 2)
+        table.autofit = False
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for part, cell in zip(block.bersisian, table.rows[0].cells, strict=True):
+            cell.width = Mm(UPRIGHT_WIDTH / 2)
+            lines = (*part.atas, "", "", "", *part.bawah) if part else ("",)
+            for number, line in enumerate(lines):
+                paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+                paragraph.paragraph_format.keep_with_next = number < len(lines) - 1
+                paragraph.add_run(line)
+        self.docx.add_paragraph()
 
     def _grid(self, grid: Grid) -> None:
         if grid.mendatar:

@@ -84,7 +84,8 @@ def _block(block: Block) -> dict[str, Any]:
         case Chart():
             return {"jenis": "bagan", "judul": block.judul, "akar": _node(block.akar)}
         case Signature():
-            return {"jenis": "tanda_tangan", "atas": block.atas, "bawah": block.bawah}
+            parts = [{"atas": part.atas, "bawah": part.bawah} if part else None for part in block.bersisian]
+            return {"jenis": "tanda_tangan", "pihak": parts}
 
 
 def _runs(runs: Runs) -> list[list[Any]]:

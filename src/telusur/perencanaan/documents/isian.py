@@ -14,7 +14,6 @@ from telusur.engines.documents.blocks import (
     Listing,
     Paragraph,
     Run,
-    Signature,
     SimpleTable,
 )
 from telusur.engines.documents.markdown import Filling
@@ -24,6 +23,7 @@ from telusur.kernel.kode import Tingkat
 from telusur.kernel.numbers import format_number
 from telusur.kernel.text import fold
 from telusur.organisasi.pejabat import Pejabat
+from telusur.organisasi.tanda_tangan import tanda_tangan
 from telusur.perencanaan.plan import JenisButir, Plan, PlanNode, PlanUnit
 
 _DOTS = "." * 32
@@ -185,8 +185,4 @@ def _signature(plan: Plan, heads: DaftarPejabat) -> list[Block]:
 
     Place, date and NIP are left to be written by hand, and the name where nobody is recorded.
     """
-    place, nip = f"{_DOTS}, {_DOTS[:20]}", "NIP " + _DOTS[:26]
-    head = heads.get(fold(plan.unit))
-    if head is None:
-        return [Signature((place, f"Kepala {plan.unit}"), (_DOTS, nip))]
-    return [Signature((place, head.sebutan), (head.nama, *([head.pangkat] if head.pangkat else []), nip))]
+    return [tanda_tangan(plan.unit, heads.get(fold(plan.unit)), f"{_DOTS}, {_DOTS[:20]}")]

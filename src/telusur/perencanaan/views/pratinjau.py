@@ -44,7 +44,9 @@ def _block(block: Block) -> SafeString:
             return _named(block.judul)
         case Signature():
             lines = format_html_join(
-                mark_safe("<br>"), "{}", ((text,) for text in (*block.atas, *block.bawah))
+                mark_safe("<br>"),
+                "{}",
+                ((text,) for part in block.bersisian if part for text in (*part.atas, *part.bawah)),
             )
             return format_html("<p>{}</p>", lines)
 

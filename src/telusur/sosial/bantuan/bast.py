@@ -66,8 +66,11 @@ def _dokumen(bast: BastBantuan) -> tuple[Document, Sequence[Sequence[str]]]:
         SimpleTable(tuple(map(_cell, head)), tuple(tuple(map(_cell, row)) for row in rows)),
         *((Paragraph((Run(less),)),) if total != bast.jumlah else ()),
         Paragraph((Run("Demikian berita acara ini dibuat dalam dua rangkap yang sama bunyinya."),)),
-        Signature(("Yang menyerahkan,", str(program.unit)), (bast.penyerah or _BLANK,)),
-        Signature(("Yang menerima,", f"{office} {place}"), (bast.penerima or _BLANK,)),
+        Signature(
+            ("Yang menyerahkan,", str(program.unit)),
+            (bast.penyerah or _BLANK,),
+            kiri=Signature(("Yang menerima,", f"{office} {place}"), (bast.penerima or _BLANK,)),
+        ),
     )
     title = f"Berita Acara Serah Terima Bantuan {program}"
     made = Document(

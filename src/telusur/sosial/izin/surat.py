@@ -12,7 +12,6 @@ from telusur.engines.documents import (
     Listing,
     Paragraph,
     Run,
-    Signature,
     SimpleTable,
 )
 from telusur.engines.formulas.parameters import parameter_on
@@ -20,8 +19,8 @@ from telusur.kernel.errors import UserError
 from telusur.kernel.numbers import format_number, format_rupiah
 from telusur.kernel.text import fold
 from telusur.law import instruments
-from telusur.organisasi.models import UnitOrganisasi, instansi_dari
-from telusur.organisasi.pejabat import heads_on
+from telusur.organisasi.models import instansi_dari
+from telusur.organisasi.tanda_tangan import TITIK, kepala_pada
 from telusur.sosial.izin.jenis import JenisIzin, Putusan
 from telusur.sosial.izin.models import RekomendasiIzin
 
@@ -29,7 +28,6 @@ _DASAR = {
     JenisIzin.PUB: ("uu-9-1961", "pp-29-1980", "permensos-8-2021"),
     JenisIzin.UGB: ("uu-22-1954", "permensos-4-2021"),
 }
-_DOTS = "." * 26
 
 
 def susun_surat(permohonan: RekomendasiIzin) -> Document:
@@ -53,7 +51,7 @@ def susun_surat(permohonan: RekomendasiIzin) -> Document:
         Paragraph((Run(f"Nomor: {permohonan.nomor_surat}"),), rata="tengah"),
         *_dasar(permohonan, day),
         *(_tolak(permohonan) if refused else _rekomendasi(permohonan)),
-        _tanda_tangan(agency, day),
+        kepala_pada(agency, day, f"{TITIK}, {_hari(day)}"),
     )
     return Document(
         judul=f"{title} {permohonan}",
@@ -118,15 +116,6 @@ def _rekomendasi(permohonan: RekomendasiIzin) -> Iterator[Block]:
 def _tolak(permohonan: RekomendasiIzin) -> Iterator[Block]:
     yield _alinea(f"Permohonan tersebut belum dapat direkomendasikan, karena: {permohonan.alasan}")
     yield _alinea("Permohonan dapat diajukan kembali setelah alasan di atas dipenuhi.")
-
-
-def _tanda_tangan(agency: UnitOrganisasi, day: date) -> Signature:
-    """Return the signature block; place and NIP are left to be written by hand."""
-    head = heads_on(agency, day).get(fold(agency.nama))
-    place, nip = f"{_DOTS}, {_hari(day)}", f"NIP {_DOTS}"
-    if head is None:
-        return Signature((place, f"Kepala {agency}"), (_DOTS, nip))
-    return Signature((place, head.sebutan), (head.nama, *([head.pangkat] if head.pangkat else []), nip))
 
 
 def _hari(day: date) -> str:
