@@ -39,6 +39,21 @@ def catatan(request, dinas):
     return record, f"/register/{register.kode}/{record.pk}/"
 
 
+RAHASIA = [kode for kode in BERBUKTI if bukti.rahasia(REGISTERS.get(kode))]
+
+
+def opened(client, address: str, kept: Bukti):
+    """Return the answer to somebody who opens a file with a purpose, as confidential registers ask for."""
+    one = f"{address}bukti/{kept.pk}/"
+    return (
+        client.post(one, {"tujuan": "Mencocokkan di meja layanan"}) if _secret(address) else client.get(one)
+    )
+
+
+def _secret(address: str) -> bool:
+    return address.split("/")[2] in RAHASIA
+
+
 @pytest.fixture
 def staf(orang, client):
     user = orang("staf")
@@ -61,7 +76,7 @@ def test_a_file_is_kept_shown_and_given_back_as_it_was(client, staf, catatan, me
     path = Path(kept.berkas.path)
     assert media in path.parents
     assert "aporan" not in path.name
-    answer = client.get(f"{address}bukti/{kept.pk}/")
+    answer = opened(client, address, kept)
     assert b"".join(answer.streaming_content) == WHOLE_PDF
     assert answer["Content-Type"] == "application/pdf"
     assert answer["X-Content-Type-Options"] == "nosniff"
@@ -96,7 +111,7 @@ def test_the_same_file_twice_is_one_and_ended_it_stays(client, staf, catatan):
     assert "bukan bukti lagi" in page
     assert "Bukti (0)" in page
     assert client.post(f"{address}bukti/{kept.pk}/akhiri/").status_code == 404
-    assert client.get(f"{address}bukti/{kept.pk}/").status_code == 200
+    assert opened(client, address, kept).status_code == 200
     client.post(f"{address}bukti/", {"berkas": pdf()})
     assert bukti.of(record).count() == 2
 
@@ -175,21 +190,63 @@ def test_what_is_wrong_is_said_and_nothing_is_kept(client, staf, catatan, settin
 def test_evidence_is_there_for_those_who_may_see_the_record(client, staf, catatan, orang, dinas_lain):
     record, address = catatan
     client.post(f"{address}bukti/", {"berkas": pdf()})
-    one = f"{address}bukti/{bukti.of(record).get().pk}/"
+    kept = bukti.of(record).get()
+    one = f"{address}bukti/{kept.pk}/"
     client.force_login(orang("auditor"))
-    assert client.get(one).status_code == 200
+    if not _secret(address):
+        assert client.get(one).status_code == 200
+        assert "Simpan bukti" not in client.get(f"{address}?tab=bukti").content.decode()
     assert client.post(f"{address}bukti/", {"berkas": pdf()}).status_code == 404
     assert client.post(f"{one}akhiri/").status_code == 404
-    assert "Simpan bukti" not in client.get(f"{address}?tab=bukti").content.decode()
     far = orang("staf", unit=dinas_lain, username="jauh")
     far.penugasan.update(wilayah="99.99.01")
     client.force_login(far)
-    for answer in (client.get(one), client.post(f"{address}bukti/", {"berkas": pdf()})):
+    for answer in (opened(client, address, kept), client.post(f"{address}bukti/", {"berkas": pdf()})):
         assert answer.status_code == 404
     client.force_login(orang("admin", username="pengelola"))
-    assert client.get(one).status_code == 404
+    assert opened(client, address, kept).status_code == 404
     client.logout()
-    assert client.get(one).status_code == 302
+    assert opened(client, address, kept).status_code == 302
+
+
+def test_objections_receipts_and_steps_of_cases_are_confidential():
+    assert set(RAHASIA) >= {"sanggah", "tanda-terima", "langkah-penanganan"}
+    assert not {"kegiatan", "dokumen", "bast-bantuan"} & set(RAHASIA)
+
+
+@pytest.mark.parametrize("kode", RAHASIA)
+def test_a_confidential_file_is_for_those_who_may_unmask_with_a_purpose(client, orang, dinas, kode):
+    """Neither seeing the record nor changing it is enough; each opening is a release in the log."""
+    register = REGISTERS.get(kode)
+    record = contoh.make(register, 100, dinas, "63.11.01")
+    address = f"/register/{kode}/{record.pk}/"
+    staf = orang("staf")
+    client.force_login(staf)
+    client.post(f"{address}bukti/", {"berkas": pdf()})
+    kept = bukti.of(record).get()
+    one = f"{address}bukti/{kept.pk}/"
+    for purpose in ({}, {"tujuan": "lihat"}):
+        answer = client.post(one, purpose, follow=True) if purpose else client.get(one, follow=True)
+        assert "tujuannya harus disebut" in answer.content.decode()
+        assert not answer.streaming
+    assert not Perubahan.objects.filter(tindakan="rilis").exists()
+    assert "Unduh dan catat" in client.get(f"{address}?tab=bukti").content.decode()
+    purpose = "Mencocokkan dengan NIK 9900014503850012"
+    answer = client.post(one, {"tujuan": purpose})
+    assert b"".join(answer.streaming_content) == WHOLE_PDF
+    row = Perubahan.objects.get(tindakan="rilis")
+    assert (row.pelaku, row.perihal, row.sesudah["bukti"]) == (staf, f"register:{kode}", kept.pk)
+    assert row.sesudah["tujuan"] == "Mencocokkan dengan NIK 99••••••••••0012"
+    seeing = [peran for peran in register.lihat if peran not in register.buka]
+    assert seeing
+    for peran in seeing:
+        client.force_login(orang(peran, username=f"pelihat_{peran}"))
+        page = client.get(f"{address}?tab=bukti").content.decode()
+        assert "laporan.pdf" in page
+        assert f'action="{one}"' not in page
+        assert client.post(one, {"tujuan": purpose}).status_code == 404
+    assert Perubahan.objects.filter(tindakan="rilis").count() == 1
+    assert rantai.verify().putus is None
 
 
 def test_the_evidence_of_one_record_is_not_found_under_another(client, staf, dinas):

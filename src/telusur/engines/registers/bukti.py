@@ -2,6 +2,9 @@
 
 A file is told by its content, kept under a random name in the folder of data, never changed, and handed out
 only as what was handed in: its fingerprint stands in the change log's chain and is compared at each opening.
+
+Nothing masks a file. Where a register masks or suppresses something, its files are therefore for those alone
+who may unmask the record, each time for a purpose (`rahasia`, `keluarkan`).
 """
 
 import hashlib
@@ -13,10 +16,11 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from telusur.engines.registers import rantai, records
+from telusur.engines.registers.declare import Account, Aksi, Register
 from telusur.engines.registers.jenis_berkas import recognise, with_suffix
 from telusur.engines.registers.models import Bukti
 from telusur.engines.registers.records import Actor
-from telusur.engines.registers.rilis import bersihkan
+from telusur.engines.registers.rilis import TUJUAN_TERPENDEK, RilisDitolak, Saluran, bersihkan, note
 from telusur.engines.registers.unggahan import keep, shown_name, tidied
 from telusur.kernel.errors import UserError
 
@@ -95,6 +99,35 @@ def content(bukti: Bukti) -> bytes:
         raise UserError(f"Berkas bukti ini {_HILANG}.", place=bukti.nama, remedy=remedy) from error
     if hashlib.sha256(data).hexdigest() != bukti.sidik:
         raise UserError(f"Berkas bukti ini {_BERUBAH}.", place=bukti.nama, remedy=remedy)
+    return data
+
+
+def rahasia(register: Register) -> bool:
+    """Tell whether files of a register say more than everybody may read who sees its records."""
+    shown = (*register.columns, *register.fields)
+    return register.confidential or any(register.hides(name) for name in shown)
+
+
+def aksi_buka(register: Register) -> Aksi:
+    """Return what one must be allowed to do with a record in order to open its files."""
+    return Aksi.BUKA if rahasia(register) else Aksi.LIHAT
+
+
+def keluarkan(register: Register, bukti: Bukti, *, user: Account, tujuan: str = "") -> bytes:
+    """Return a file of a record for somebody who may open it; that it left is logged, and what for.
+
+    Raises:
+        RilisDitolak: the register is confidential and no purpose is given.
+        UserError: the file is gone, or no longer what was handed in.
+    """
+    if rahasia(register) and len(tujuan.strip()) < TUJUAN_TERPENDEK:
+        raise RilisDitolak(
+            "Bukti ini dari register rahasia; tujuannya harus disebut.",
+            place=bukti.nama,
+            remedy="Tulis untuk apa berkas ini dibuka.",
+        )
+    data = content(bukti)
+    note(register, user, tujuan or f"Membuka bukti {bukti}", Saluran.BERKAS, {"bukti": bukti.pk})
     return data
 
 

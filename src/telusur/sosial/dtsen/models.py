@@ -181,7 +181,12 @@ class Sanggah(MilikUnit, Kejadian):
     )
     desa = models.ForeignKey(Desa, on_delete=models.PROTECT, related_name="sanggah")
     alasan = models.CharField(max_length=500, validators=[MinLengthValidator(_SHORTEST)])
-    bukti = models.CharField("bukti dan tempat menyimpannya", max_length=300, blank=True)
+    bukti = models.CharField(
+        "uraian bukti",
+        max_length=300,
+        blank=True,
+        help_text="Misalnya foto rumah, surat desa. Berkasnya diserahkan pada tab Bukti.",
+    )
     pengaju = models.CharField("diajukan oleh", max_length=100)
     keadaan = models.CharField(max_length=10, choices=KeadaanSanggah, default=KeadaanSanggah.DITERIMA)
     musyawarah = models.DateField("tanggal musyawarah desa", null=True, blank=True)

@@ -244,6 +244,7 @@ class SanggahRegister(RegisterInstansi):
         ),
     )
     confidential = True
+    berbukti = True
     lihat = PETUGAS
 
     def periksa(self, rows: Baris) -> Temuan:

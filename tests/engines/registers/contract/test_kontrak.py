@@ -50,17 +50,6 @@ def test_declaration_holds_together(dunia) -> None:
     assert [n for n in (*register.private, *register.natural_key) if resolve(register.model, n).rest] == []
 
 
-EVIDENCE_BY_NAME = {"tanda-terima": "all who see a receipt see its person by name; each opening is logged"}
-"""Confidential registers whose files show no more than their records do, and why."""
-
-
-def test_evidence_is_taken_where_everybody_who_sees_a_record_may_read_it(dunia) -> None:
-    """Nothing masks a file: it has no place where fields are masked or small numbers are suppressed."""
-    register = dunia.register
-    hidden = register.private or (register.confidential and register.kode not in EVIDENCE_BY_NAME)
-    assert not (register.berbukti and hidden)
-
-
 def test_it_says_whose_the_records_are(dunia) -> None:
     register = dunia.register
     assert bool(register.unit) != bool(register.umum.strip()), (

@@ -1,4 +1,4 @@
-"""Evidence of a record: handed in, handed out, ended. Only for those who may see, or change, the record."""
+"""Evidence of a record: handed in, handed out, ended. Only for those who may change, or open, the record."""
 
 import io
 from typing import Any
@@ -7,11 +7,11 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from telusur.engines.registers import bukti, rilis
 from telusur.engines.registers.access import actor, perihal, record_or_404, register_or_404
-from telusur.engines.registers.declare import Aksi, Register
+from telusur.engines.registers.declare import REGISTERS, Aksi, Register
 from telusur.engines.registers.models import Bukti
 from telusur.kernel.errors import UserError
 
@@ -29,8 +29,11 @@ def sent(file: Bukti) -> FileResponse:
     Raises:
         UserError: it is gone, or no longer what was handed in.
     """
-    data = io.BytesIO(bukti.content(file))
-    answer = FileResponse(data, as_attachment=True, filename=file.nama, content_type=file.mime)
+    return _download(file, bukti.content(file))
+
+
+def _download(file: Bukti, data: bytes) -> FileResponse:
+    answer = FileResponse(io.BytesIO(data), as_attachment=True, filename=file.nama, content_type=file.mime)
     answer["Cache-Control"] = "private, no-store"
     answer["Content-Security-Policy"] = "sandbox"
     return answer
@@ -51,15 +54,22 @@ def serahkan(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     return redirect(reverse("register_rinci", args=[kode, pk]) + "?tab=bukti")
 
 
-@require_GET
-def unduh(request: HttpRequest, kode: str, pk: int, bukti_id: int) -> FileResponse:
-    """Send a file of a record; that it left is logged, for nobody has looked for persons' numbers in it."""
-    register, record = _record(request, kode, pk, Aksi.LIHAT)
+@require_http_methods(["GET", "POST"])
+def unduh(request: HttpRequest, kode: str, pk: int, bukti_id: int) -> HttpResponse | FileResponse:
+    """Send a file of a record; that it left is logged, for nobody has looked for persons' numbers in it.
+
+    Of a confidential register it is sent to those alone who may unmask the record, who POST the purpose.
+    """
+    if kode not in REGISTERS:
+        raise Http404
+    register, record = _record(request, kode, pk, bukti.aksi_buka(REGISTERS.get(kode)))
     found = get_object_or_404(bukti.of(record), pk=bukti_id)
-    answer = sent(found)
-    tujuan, user = f"Membuka bukti {found}", actor(request).user
-    rilis.note(register, user, tujuan, rilis.Saluran.BERKAS, {"bukti": found.pk})
-    return answer
+    try:
+        data = bukti.keluarkan(register, found, user=request.user, tujuan=request.POST.get("tujuan", ""))
+    except rilis.RilisDitolak as error:
+        messages.error(request, str(error))
+        return redirect(reverse("register_rinci", args=[kode, pk]) + "?tab=bukti")
+    return _download(found, data)
 
 
 @require_POST

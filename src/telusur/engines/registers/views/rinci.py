@@ -101,7 +101,7 @@ def _page(request: HttpRequest, register: Register, record: Any, *, unmasked: bo
         "tab": {name: (item.register.judul, item.jumlah) for name, item in tabs.items()},
         "terbuka": _tab(request, record, tabs[chosen]) if chosen in tabs else None,
         "dipilih": chosen if chosen in tabs or chosen in own else "",
-        **(_evidence(record) if register.berbukti else {}),
+        **(_evidence(register, record) if register.berbukti else {}),
         "riwayat": history(register, record) if chosen == "riwayat" else [],
         "hak": _allowed(request, register, record),
         "sisipan": None if chosen or unmasked else register.sisipan(request, record),
@@ -127,11 +127,16 @@ def _allowed(request: HttpRequest, register: Register, record: Any) -> dict[str,
     return dict(zip(own, answers, strict=True))
 
 
-def _evidence(record: Any) -> dict[str, Any]:
-    """Return the files of a record for its page: all of them, and how many still are evidence."""
+def _evidence(register: Register, record: Any) -> dict[str, Any]:
+    """Return the files of a record for its page: all of them, how many still are evidence, whether secret."""
     files = list(bukti.of(record))
     holding = sum(1 for item in files if item.diakhiri is None)
-    return {"bukti": files, "jumlah_bukti": holding, "batas_bukti": bukti.limit()}
+    return {
+        "bukti": files,
+        "jumlah_bukti": holding,
+        "batas_bukti": bukti.limit(),
+        "bukti_rahasia": bukti.rahasia(register),
+    }
 
 
 @require_GET
