@@ -22,6 +22,7 @@ from telusur.kernel.errors import UserError
 from telusur.organisasi.models import Penugasan
 from telusur.sosial.aturan import BANTUAN_RULES
 from telusur.sosial.bantuan.hitung_serah import ringkas, serah
+from telusur.sosial.bantuan.kembali import Sisa, sisa
 from telusur.sosial.bantuan.models import PenerimaBantuan
 from telusur.sosial.bantuan.models_serah import BastBantuan, PenyaluranBantuan, TandaTerima
 from telusur.sosial.bantuan.penetapan import cabut
@@ -349,6 +350,74 @@ def test_the_difference_of_each_leg_stands_on_the_page(client, orang, daftar, di
         assert len(found) == (3 if name == "rencana" else 1), name
     (line,) = ringkas(page.wsgi_request.user)
     assert (line.isi.rencana, line.isi.dikirim, line.isi.diterima, line.desa) == (20, 14, 5, 2)
+
+
+def _give_back(client, daftar, **more: str):
+    values = {"tanggal": "2021-02-20", "nomor": "SJ-9"} | more
+    return client.post(reverse("serah_kembali", args=[daftar.pk, desa(HERE).pk]), values)
+
+
+def test_what_nobody_received_goes_back_once_and_is_reconciled(client, orang, daftar, dinas) -> None:
+    place = desa(HERE)
+    buat.penyaluran(2, dinas, HERE, di=daftar, jumlah=15)
+    buat.tanda_terima(1, dinas, HERE, punya=_orang(daftar, 1))
+    for number in (2, 3):
+        got_none = {"hasil": "tidak", "jumlah": 0, "sebab": "pindah"}
+        buat.tanda_terima(number, dinas, HERE, punya=_orang(daftar, number), **got_none)
+    client.force_login(orang("staf"))
+    page = client.get(_page(daftar)).content.decode()
+    assert "2 penerima tidak menerima" in page
+    assert _give_back(client, daftar).status_code == 302
+    made = PenyaluranBantuan.objects.get(langkah="kembali")
+    assert (made.jumlah, made.wilayah_id, made.nomor) == (10, place.pk, "SJ-9")
+    assert "2 penerima" in made.keterangan
+    village = next(
+        item
+        for top in serah(daftar, client.get("/").wsgi_request.user, TODAY).kecamatan
+        for item in top.desa
+        if item.pk == place.pk
+    )
+    assert (village.kembali, village.di_desa) == (10, 0)
+    assert "Kembalikan yang tidak diterima" not in client.get(_page(daftar)).content.decode()
+    again = _give_back(client, daftar, nomor="SJ-10")
+    assert again.status_code == 422
+    assert "Tidak ada lagi" in again.content.decode()
+    assert PenyaluranBantuan.objects.filter(langkah="kembali").count() == 1
+    records.change(made, {"dibatalkan": date(2021, 2, 21)}, actor=WEB)
+    assert _give_back(client, daftar).status_code == 302
+    assert rantai.verify().putus is None
+
+
+@pytest.mark.parametrize(
+    ("sent", "typed", "left"), [(15, 0, 5), (7, 0, 2), (4, 0, 0), (15, 3, 2), (15, 5, 0), (0, 0, 0)]
+)
+def test_no_more_goes_back_than_is_due_and_lies_in_the_village(daftar, dinas, sent, typed, left) -> None:
+    if sent:
+        buat.penyaluran(2, dinas, HERE, di=daftar, jumlah=sent)
+    if typed:
+        buat.penyaluran(3, dinas, HERE, di=daftar, jumlah=typed, langkah="kembali")
+    buat.tanda_terima(1, dinas, HERE, punya=_orang(daftar, 1))
+    none = {"hasil": "tidak", "jumlah": 0, "sebab": "menolak"}
+    buat.tanda_terima(2, dinas, HERE, punya=_orang(daftar, 2), **none)
+    assert sisa(daftar, desa(HERE)) == Sisa(1, left)
+
+
+@pytest.mark.parametrize("peran", ["kepala_dinas", "auditor", "admin"])
+def test_only_who_records_legs_gives_back(client, orang, daftar, dinas, peran) -> None:
+    buat.penyaluran(2, dinas, HERE, di=daftar, jumlah=15)
+    buat.tanda_terima(2, dinas, HERE, punya=_orang(daftar, 2), hasil="tidak", jumlah=0, sebab="pindah")
+    client.force_login(orang(peran))
+    assert _give_back(client, daftar).status_code == 404
+    assert not PenyaluranBantuan.objects.filter(langkah="kembali").exists()
+
+
+def test_a_return_needs_its_number(client, orang, daftar, dinas) -> None:
+    buat.penyaluran(2, dinas, HERE, di=daftar, jumlah=15)
+    buat.tanda_terima(2, dinas, HERE, punya=_orang(daftar, 2), hasil="tidak", jumlah=0, sebab="pindah")
+    client.force_login(orang("staf"))
+    assert _give_back(client, daftar, nomor="").status_code == 422
+    assert _give_back(client, daftar, tanggal="2999-01-01").status_code == 422
+    assert not PenyaluranBantuan.objects.filter(langkah="kembali").exists()
 
 
 def test_rules_find_aid_that_should_not_have_been_given(daftar, dinas, orang) -> None:

@@ -1,6 +1,7 @@
 """Forms of handing aid over: what several legs, deeds or receipts have in common."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -38,6 +39,16 @@ class BastForm(HariForm):
     nomor = forms.CharField(label="Pola nomor", max_length=50, help_text=f"{NOMOR} menjadi nomor urut.")
     mulai = forms.IntegerField(label="Nomor urut pertama", min_value=1, max_value=999_999, initial=1)
     penyerah = forms.CharField(label="Yang menyerahkan (nama, jabatan)", max_length=150, required=False)
+
+
+class KembaliForm(HariForm):
+    """What is said of what a village gives back."""
+
+    nomor = forms.CharField(label="Nomor surat jalan atau bukti transfer", max_length=60)
+    petugas = forms.CharField(label="Petugas yang membawa", max_length=150, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="kembali_%s", **kwargs)
 
 
 class SerahForm(HariForm):

@@ -9,12 +9,13 @@ from typing import Any
 from django.contrib import messages
 from django.core.files.base import File
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from telusur.engines.registers import rilis
 from telusur.engines.registers.access import actor, register_or_404
@@ -22,8 +23,9 @@ from telusur.engines.registers.declare import REGISTERS, Aksi
 from telusur.engines.registers.masking import mask
 from telusur.kernel.errors import UserError
 from telusur.sosial.bantuan.catat_serah import Isian, catat
-from telusur.sosial.bantuan.forms_serah import SerahForm
+from telusur.sosial.bantuan.forms_serah import KembaliForm, SerahForm
 from telusur.sosial.bantuan.jenis import Keadaan, SebabTidak
+from telusur.sosial.bantuan.kembali import kembalikan, sisa
 from telusur.sosial.bantuan.models import DaftarBantuan, PenerimaBantuan
 from telusur.sosial.bantuan.models_serah import TandaTerima
 from telusur.sosial.bantuan.views_serah import daftar_or_404
@@ -94,6 +96,24 @@ def desa(request: HttpRequest, pk: int, desa_id: int) -> HttpResponse:
     page = Paginator(found, _PER_PAGE).get_page(request.GET.get("hal"))
     rows = [Baris(item) for item in page.object_list]
     return _page(request, daftar, place, form, rows, people, halaman=page, cari=words, boleh=may)
+
+
+@require_POST
+@transaction.atomic
+def kembali(request: HttpRequest, pk: int, desa_id: int) -> HttpResponse:
+    """Record that what nobody received goes back to the store; as much as is still to go back, once."""
+    daftar, place = daftar_or_404(request, pk), get_object_or_404(Desa, pk=desa_id)
+    _people(request, daftar, place)
+    legs = register_or_404(request, "penyaluran-bantuan", Aksi.UBAH)
+    form = KembaliForm(request.POST)
+    if not form.is_valid():
+        texts = " ".join(str(text) for errors in form.errors.values() for text in errors)
+        raise UserError(f"Pengembalian belum dicatat: {texts}", remedy="Isi nomor dan tanggalnya.")
+    made = kembalikan(daftar, place, form.cleaned_data, actor=actor(request))
+    if not legs.queryset(request.user, Aksi.UBAH).filter(pk=made.pk).exists():
+        raise Http404
+    messages.success(request, f"{daftar.program.sebut(made.jumlah)} dicatat kembali dari {place}.")
+    return redirect("serah_desa", pk, desa_id)
 
 
 @require_GET
@@ -202,7 +222,8 @@ def _page(
     status: int = 200,
     **more: Any,
 ) -> HttpResponse:
-    held = _recorded(people)
+    held, left = _recorded(people), sisa(daftar, place)
+    may_return = REGISTERS.get("penyaluran-bantuan").may(request.user, Aksi.UBAH)
     context = {
         "daftar": daftar,
         "desa": place,
@@ -213,6 +234,9 @@ def _page(
         "tercatat": held.count(),
         "sebab": SebabTidak.choices,
         "terakhir": list(_latest(request, held)),
+        "sisa": left,
+        "sisa_kata": daftar.program.sebut(left.jumlah),
+        "kembali": KembaliForm() if may_return else None,
         **more,
     }
     return render(request, "sosial/serah_desa.html", context, status=status)
@@ -226,5 +250,6 @@ def _latest(request: HttpRequest, held: QuerySet[TandaTerima]) -> Iterator[Tanda
 
 urlpatterns: list[Any] = [
     path("bantuan/<int:pk>/serah/<int:desa_id>/", desa, name="serah_desa"),
+    path("bantuan/<int:pk>/serah/<int:desa_id>/kembali/", kembali, name="serah_kembali"),
     path("bantuan/<int:pk>/serah/<int:desa_id>/isian/<str:bentuk>/", isian, name="serah_isian"),
 ]
