@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("telusur.sosial.bencana.views_logistik")),
     path("", include("telusur.sosial.izin.views")),
     path("", include("telusur.sosial.rehabilitasi.views")),
+    path("", include("telusur.sosial.rehabilitasi.views_rujukan")),
     path("", include("telusur.sekretariat.urls")),
     path("", include("telusur.sosial.bantuan.views")),
     path("", include("telusur.sosial.dtsen.views")),

@@ -27,7 +27,12 @@ _ANAK: tuple[Butir, ...] = (
     (
         14,
         "rujukan",
-        {"hasil": "diterima", "pihak": "Panti bina remaja (contoh)", "nomor_surat": "460/CONTOH/2021"},
+        {
+            "hasil": "diterima",
+            "pihak": "Panti bina remaja (contoh)",
+            "nomor_surat": "460/CONTOH/2021",
+            "alasan": "Tidak ada keluarga yang dapat mengasuhnya (contoh).",
+        },
     ),
     (20, "akses_dasar", {}),
     (50, "pemantauan", {"hasil": "membaik"}),
@@ -52,6 +57,8 @@ _DISABILITAS: tuple[Butir, ...] = (
 )
 _JALAN = {"02": ("penjangkauan", _ANAK), "08": ("relawan", _LANSIA), "09": ("desa", _DISABILITAS)}
 """By kind of PPKS: how they came to be known, and what was done on which day after."""
+_MENUNGGU = "02"
+"""The kind of PPKS of which the open case waits for the answer to a referral."""
 _BERHENTI = 3
 """So many steps are done of the last case of each kind, which stays open."""
 
@@ -73,7 +80,24 @@ def tulis_kasus(unit: UnitOrganisasi, benih: int, petugas: User) -> list[Penanga
             steps = jalan[:_BERHENTI] if number == _PER_JENIS else jalan
             who = actor if need.unit_id in own else Actor(None, actor.sumber)
             made.append(_jalani(need, sumber, day, steps, who))
+            if number == _PER_JENIS and jenis == _MENUNGGU:
+                _rujuk(made[-1], day + timedelta(days=12), who)
     return made
+
+
+def _rujuk(case: Penanganan, day: date, actor: Actor) -> None:
+    """Refer somebody to an institution that has not answered."""
+    step = {
+        "jenis": "rujukan",
+        "tanggal": day,
+        "hasil": "menunggu",
+        "pihak": "Panti asuhan (contoh)",
+        "nomor_surat": f"460/CONTOH-{case.pk}/2021",
+        "alasan": "Orang tuanya tidak diketahui (contoh).",
+        "jawab_sampai": day + timedelta(days=14),
+        "uraian": _URAIAN,
+    }
+    kerja.catat_langkah(case, step, actor=actor, sumber_dana=_DANA)
 
 
 def _calon(unit: UnitOrganisasi, jenis: str) -> Iterator[Ppks]:

@@ -10,17 +10,16 @@ from telusur.engines.documents.blocks import (
     Document,
     Paragraph,
     Run,
-    Signature,
     SimpleTable,
 )
+from telusur.engines.registers import bukti
 from telusur.engines.registers.columns import label
 from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.masking import mask
 from telusur.engines.registers.rilis import bersihkan
 from telusur.kernel.errors import UserError
-from telusur.kernel.text import fold
 from telusur.organisasi.models import UnitOrganisasi
-from telusur.organisasi.pejabat import heads_on
+from telusur.organisasi.tanda_tangan import kepala_pada
 from telusur.sosial.dtsen.desil import TIDAK_ADA
 from telusur.sosial.dtsen.jenis import JenisSanggah
 from telusur.sosial.dtsen.models import Sanggah
@@ -31,7 +30,6 @@ _HAL = {
     JenisSanggah.KELAYAKAN: "Sanggah kelayakan",
     JenisSanggah.PERBAIKAN: "Usul perbaikan data",
 }
-_DOTS = "." * 26
 
 
 def kurang(sanggah: Sanggah) -> list[str]:
@@ -53,7 +51,11 @@ def susun_surat(sanggah: Sanggah, *, nik_lengkap: bool) -> Document:
             remedy="Isi dahulu pada catatan sanggahnya.",
         )
     agency = UnitOrganisasi.objects.get(pk=sanggah.instansi_id)
-    blocks = (*_kepala(sanggah), *_isi(sanggah, nik_lengkap=nik_lengkap), _tanda_tangan(sanggah, agency))
+    blocks = (
+        *_kepala(sanggah),
+        *_isi(sanggah, nik_lengkap=nik_lengkap),
+        kepala_pada(agency, sanggah.tanggal_surat or sanggah.tanggal),
+    )
     return Document(
         judul=f"{_HAL[JenisSanggah(sanggah.jenis)]} {sanggah.lapisan.get_jenis_display()}",
         sampul=(),
@@ -61,17 +63,6 @@ def susun_surat(sanggah: Sanggah, *, nik_lengkap: bool) -> Document:
         chapters=(Chapter("surat", str(agency), "", blocks),),
         kaki=f"Nomor {sanggah.nomor_surat}",
     )
-
-
-def teks_surat(document: Document) -> str:
-    """Return all that a letter says, for the release check."""
-    texts: list[str] = []
-    for block in document.chapters[0].blocks:
-        if isinstance(block, Paragraph):
-            texts += [run.teks for run in block.runs]
-        elif isinstance(block, SimpleTable):
-            texts += [run.teks for row in block.baris for cell in row for run in cell]
-    return "\n".join(texts)
 
 
 def _kepala(sanggah: Sanggah) -> Iterator[Block]:
@@ -129,16 +120,14 @@ def _data(sanggah: Sanggah, *, nik_lengkap: bool) -> list[tuple[str, str]]:
         (f"Menurut {sanggah.lapisan}", said),
         ("Yang diminta", str(sanggah.get_jenis_display())),
         ("Alasan", why),
-        ("Bukti", sanggah.bukti if nik_lengkap else bersihkan(sanggah.bukti)),
+        ("Bukti", _bukti(sanggah, nik_lengkap=nik_lengkap)),
         ("Diajukan oleh", f"{sanggah.pengaju}, {date_format(sanggah.tanggal, 'j F Y')}"),
     ]
     return [(name, text or "–") for name, text in found]
 
 
-def _tanda_tangan(sanggah: Sanggah, agency: UnitOrganisasi) -> Signature:
-    day = sanggah.tanggal_surat or sanggah.tanggal
-    head = heads_on(agency, day).get(fold(agency.nama))
-    nip = f"NIP {_DOTS}"
-    if head is None:
-        return Signature((f"Kepala {agency}",), (_DOTS, nip))
-    return Signature((head.sebutan,), (head.nama, *([head.pangkat] if head.pangkat else []), nip))
+def _bukti(sanggah: Sanggah, *, nik_lengkap: bool) -> str:
+    """Return what proves it in words, and how many files were handed in."""
+    said = sanggah.bukti if nik_lengkap else bersihkan(sanggah.bukti)
+    files = bukti.of(sanggah).filter(diakhiri=None).count()
+    return "; ".join(filter(None, (said, f"{files} berkas terlampir" if files else "")))

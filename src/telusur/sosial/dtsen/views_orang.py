@@ -5,15 +5,13 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from telusur.engines.documents import render_docx, render_pdf
-from telusur.engines.registers import rilis
 from telusur.engines.registers.access import actor, record_or_404, register_or_404
 from telusur.engines.registers.declare import REGISTERS, Aksi
 from telusur.engines.registers.forms import DateInput
@@ -22,11 +20,11 @@ from telusur.sosial.dtsen.jenis import SebabPerubahan
 from telusur.sosial.dtsen.models import BarisLapisan, Lapisan, PerubahanLapisan, Sanggah
 from telusur.sosial.dtsen.registers import PENYEBAB, baris_berlaku
 from telusur.sosial.dtsen.sebab import beri_sebab
-from telusur.sosial.dtsen.surat import kurang, susun_surat, teks_surat
+from telusur.sosial.dtsen.surat import kurang, susun_surat
 from telusur.sosial.kemiripan import MIRIP, serupa
 from telusur.sosial.models import Orang
+from telusur.sosial.surat import boleh_lengkap, diminta_lengkap, isian_surat, kirim
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _BARIS = "baris-lapisan"
 _SEBAB = [("", "Pilih sebab"), *(pair for pair in SebabPerubahan.choices if pair[0] != SebabPerubahan.BELUM)]
 
@@ -158,40 +156,20 @@ def surat(request: HttpRequest, pk: int) -> HttpResponse:
     """
     register = register_or_404(request, "sanggah")
     found: Sanggah = record_or_404(request, register, pk)
-    may = register.queryset(request.user, Aksi.BUKA).filter(pk=pk).exists()
     error = None
     if request.method == "POST":
-        whole = bool(request.POST.get("nik_lengkap"))
-        if whole and not may:
-            raise Http404
         try:
-            return _surat(request, found, nik_lengkap=whole)
+            letter = susun_surat(found, nik_lengkap=diminta_lengkap(request, register, found))
+            return kirim(request, letter, register, f"sanggah-{found.pk}")
         except UserError as refusal:
             error = refusal
     context = {
         "sanggah": found,
         "kurang": kurang(found),
-        "boleh_buka": may,
-        "error": error,
-        "isi": request.POST,
+        "boleh_buka": boleh_lengkap(request, register, found),
+        **isian_surat(request, error),
     }
     return render(request, "sosial/dtsen_surat.html", context, status=422 if error else 200)
-
-
-def _surat(request: HttpRequest, found: Sanggah, *, nik_lengkap: bool) -> HttpResponse:
-    document = susun_surat(found, nik_lengkap=nik_lengkap)
-    rilis.check(
-        teks_surat(document),
-        register=REGISTERS.get("sanggah"),
-        user=request.user,
-        tujuan=request.POST.get("tujuan", ""),
-    )
-    as_docx = request.POST.get("bentuk") != "pdf"
-    content = render_docx(document) if as_docx else render_pdf(document)
-    response = HttpResponse(content, content_type=DOCX if as_docx else "application/pdf")
-    name = f"sanggah-{found.pk}.{'docx' if as_docx else 'pdf'}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
 
 
 urlpatterns: list[Any] = [

@@ -1,15 +1,25 @@
 """The forms of the walk: one for each kind of step, and for plan, service and closure."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from telusur.engines.formulas.parameters import parameter_on
 from telusur.engines.registers.forms import DateInput
+from telusur.kelembagaan.models import Lembaga
 from telusur.sosial.jenis import JenisLayanan, SumberDana
-from telusur.sosial.rehabilitasi.jenis import HASIL, SEKALIGUS_LAYANAN, AlasanTerminasi, JenisLangkah
+from telusur.sosial.rehabilitasi.jenis import (
+    DIJAWAB,
+    HASIL,
+    SEKALIGUS_LAYANAN,
+    AlasanTerminasi,
+    HasilLangkah,
+    JenisLangkah,
+)
 from telusur.sosial.rehabilitasi.keadaan import LAYANAN, RENCANA, TERMINASI, Butir, Kasus
 from telusur.sosial.spm.katalog import katalog
 
@@ -22,7 +32,6 @@ KATA: dict[str, str] = {
 """What is done on the page of a case, in the order of the walk, in words."""
 URUTAN = ("penjangkauan", "asesmen", RENCANA, LAYANAN, "rujukan", "penelusuran", "reunifikasi", "pemantauan")
 _PIHAK = {
-    JenisLangkah.RUJUKAN: "Lembaga yang dituju",
     JenisLangkah.REUNIFIKASI: "Kembali kepada (nama dan hubungan)",
     JenisLangkah.PENELUSURAN: "Keluarga yang ditemukan",
 }
@@ -35,6 +44,17 @@ def _teks(label: str, help_text: str = "", *, rows: int = 3) -> forms.CharField:
 
 def _alasan(label: str, help_text: str = "") -> forms.CharField:
     return forms.CharField(label=label, required=False, max_length=300, help_text=help_text)
+
+
+def sudah_tiba(day: date) -> date:
+    """Return a day that has come.
+
+    Raises:
+        ValidationError: it has not.
+    """
+    if day > timezone.localdate():
+        raise forms.ValidationError("Tanggal ini belum tiba.")
+    return day
 
 
 def _dana() -> forms.ChoiceField:
@@ -52,10 +72,7 @@ class _BertanggalForm(forms.Form):
 
     def clean_tanggal(self) -> date:
         """Refuse a day to come."""
-        day: date = self.cleaned_data["tanggal"]
-        if day > timezone.localdate():
-            raise forms.ValidationError("Tanggal ini belum tiba.")
-        return day
+        return sudah_tiba(self.cleaned_data["tanggal"])
 
 
 class LangkahForm(_BertanggalForm):
@@ -74,11 +91,11 @@ class LangkahForm(_BertanggalForm):
                 required=False,
                 widget=forms.CheckboxSelectMultiple(),
             )
-        if kind in _PIHAK:
+        if kind == JenisLangkah.RUJUKAN:
+            self._rujukan()
+        elif kind in _PIHAK:
             required = kind != JenisLangkah.PENELUSURAN
             self.fields["pihak"] = forms.CharField(label=_PIHAK[kind], max_length=150, required=required)
-        if kind == JenisLangkah.RUJUKAN:
-            self.fields["nomor_surat"] = forms.CharField(label="Nomor surat rujukan", max_length=60)
         if kind in {JenisLangkah.REUNIFIKASI, JenisLangkah.PENJANGKAUAN}:
             required = kind == JenisLangkah.REUNIFIKASI
             self.fields["tempat"] = forms.CharField(label="Tempat", max_length=150, required=required)
@@ -88,9 +105,40 @@ class LangkahForm(_BertanggalForm):
                 self.fields["mendahului"] = _alasan("Alasan mendahului asesmen")
         self.fields["uraian"] = _teks("Uraian", "Rahasia: hanya dibaca petugas unit ini.")
 
+    def _rujukan(self) -> None:
+        """Ask for the institution, the letter, why, and until when an answer is waited for."""
+        self.fields["lembaga"] = forms.ModelChoiceField(
+            Lembaga.objects.none(),
+            label="Lembaga yang dituju",
+            required=False,
+            empty_label="Tidak ada dalam daftar",
+        )
+        self.fields["pihak"] = forms.CharField(
+            label="Nama lembaga, bila tidak ada dalam daftar", max_length=150, required=False
+        )
+        self.fields["nomor_surat"] = forms.CharField(label="Nomor surat rujukan", max_length=60)
+        self.fields["alasan"] = _teks("Mengapa dirujuk", "Tertulis pada surat rujukannya.", rows=2)
+        days = int(parameter_on("penanganan.jawab_rujukan_hari", self.kasus.hari)[2])
+        self.fields["jawab_sampai"] = forms.DateField(
+            label="Jawaban ditunggu sampai",
+            widget=DateInput(),
+            initial=self.kasus.hari + timedelta(days=days),
+            required=False,
+        )
+
+    def tujuan(self, institutions: QuerySet[Lembaga]) -> None:
+        """Offer institutions to which a referral may go."""
+        if isinstance(field := self.fields.get("lembaga"), forms.ModelChoiceField):
+            field.queryset = institutions
+
     def clean(self) -> dict[str, Any]:
         """Ask for needs where an assessment finds some, and for none where it finds none."""
         data = super().clean() or {}
+        if self.jenis == JenisLangkah.RUJUKAN:
+            if not data.get("lembaga") and not data.get("pihak"):
+                self.add_error("lembaga", "Pilih lembaganya, atau tulis namanya di bawah ini.")
+            if data.get("hasil") != HasilLangkah.MENUNGGU:
+                data["jawab_sampai"], data["dijawab"] = None, data.get("tanggal")
         found = data.get("kebutuhan")
         if data.get("hasil") == "perlu" and not found:
             self.add_error("kebutuhan", "Pilih layanan yang dibutuhkan.")
@@ -150,6 +198,18 @@ class TerminasiForm(_BertanggalForm):
             self.fields["alasan_butir"] = _alasan(
                 "Mengapa yang masih terbuka tidak diberikan?", f"Masih terbuka: {names}."
             )
+
+
+class JawabanForm(forms.Form):
+    """What an institution answered to a referral."""
+
+    hasil = forms.ChoiceField(label="Jawaban", choices=[(item.value, item.label) for item in DIJAWAB])
+    tanggal = forms.DateField(label="Tanggal jawaban", widget=DateInput(), initial=timezone.localdate)
+    jawaban = _alasan("Isi jawaban", "Rahasia: hanya dibaca petugas unit ini.")
+
+    def clean_tanggal(self) -> date:
+        """Refuse a day to come."""
+        return sudah_tiba(self.cleaned_data["tanggal"])
 
 
 _KHUSUS: dict[str, type[forms.Form]] = {

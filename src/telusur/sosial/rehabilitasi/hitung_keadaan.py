@@ -29,7 +29,10 @@ def kasus_dari(cases: Iterable[Penanganan], hari: date) -> dict[int, Kasus]:
             selesai=case.selesai,
             sumber=case.sumber,
             batas_diam=limit,
-            langkah=tuple(Langkah(s.jenis, s.tanggal, s.hasil) for s in steps.get(pk, ())),
+            langkah=tuple(
+                Langkah(s.jenis, s.tanggal, s.hasil, s.jawab_sampai, s.nomor_surat, s.pk)
+                for s in steps.get(pk, ())
+            ),
             butir=tuple(_butir(item, given.get(case.ppks_id, ())) for item in items.get(pk, ())),
             layanan=tuple(_pemberian(case, items.get(pk, ()), given.get(case.ppks_id, ()))),
         )

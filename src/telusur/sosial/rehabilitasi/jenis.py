@@ -71,6 +71,10 @@ SEKALIGUS_LAYANAN: dict[str, tuple[HasilLangkah, ...]] = {
     J.REUNIFIKASI: (H.KEMBALI,),
 }
 """Steps that are a service themselves, of the kind with the same code, and the results that make them one."""
+DIJAWAB = (H.DITERIMA, H.DITOLAK)
+"""What an institution may answer to a referral."""
+TUJUAN_RUJUKAN = ("lks", "lk3", "wksbm", "uptd_ppa", "p2tp2a", "puspaga", "patbm")
+"""Kinds of institutions (kelembagaan) that take people in or see to them; others are named by hand."""
 TANPA_PIHAK = {
     J.RUJUKAN: "Sebut lembaga yang dituju.",
     J.REUNIFIKASI: "Sebut kepada siapa ia kembali.",
@@ -122,4 +126,20 @@ def salah_langkah(
         wrong["nomor_surat"] = "Sebut nomor surat rujukannya."
     if jenis == JenisLangkah.REUNIFIKASI and not tempat.strip():
         wrong["tempat"] = "Sebut tempat ia kembali."
+    return wrong
+
+
+def salah_jawaban(
+    jenis: str, tanggal: date, hasil: str, sampai: date | None, dijawab: date | None
+) -> dict[str, str]:
+    """Return what is wrong with the answer to a step, by field: only a referral is answered."""
+    wrong = {}
+    if jenis != JenisLangkah.RUJUKAN and (sampai or dijawab):
+        wrong["dijawab" if dijawab else "jawab_sampai"] = "Hanya rujukan yang menunggu jawaban."
+    elif sampai and sampai < tanggal:
+        wrong["jawab_sampai"] = "Batas jawaban lebih awal daripada rujukannya."
+    elif dijawab and dijawab < tanggal:
+        wrong["dijawab"] = "Jawaban lebih awal daripada rujukannya."
+    elif dijawab and hasil == HasilLangkah.MENUNGGU:
+        wrong["hasil"] = "Rujukan yang sudah dijawab diterima atau ditolak."
     return wrong

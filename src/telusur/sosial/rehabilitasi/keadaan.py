@@ -11,11 +11,19 @@ RENCANA, LAYANAN, TERMINASI = "rencana", "layanan", "terminasi"
 
 @dataclass(frozen=True, slots=True)
 class Langkah:
-    """A step: its kind, day and result."""
+    """A step: its kind, day and result; of a referral until when an answer is waited for, and from whom."""
 
     jenis: str
     tanggal: date
     hasil: str = ""
+    jawab_sampai: date | None = None
+    nama: str = ""
+    pk: int = 0
+
+    def lewat(self, hari: date) -> bool:
+        """Tell whether it is a referral without an answer on a day after that on which one was due."""
+        waits = self.hasil == HasilLangkah.MENUNGGU
+        return waits and self.jawab_sampai is not None and self.jawab_sampai < hari
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from telusur.sosial.jenis import JenisLayanan
 from telusur.sosial.models import Layanan
 from telusur.sosial.rehabilitasi.hak import spm_untuk
 from telusur.sosial.rehabilitasi.hitung_keadaan import butir_berlaku
-from telusur.sosial.rehabilitasi.jenis import SEKALIGUS_LAYANAN, JenisLangkah
+from telusur.sosial.rehabilitasi.jenis import SEKALIGUS_LAYANAN, HasilLangkah, JenisLangkah
 from telusur.sosial.rehabilitasi.models import ButirRencana, LangkahPenanganan, Penanganan
 
 
@@ -45,7 +45,7 @@ def catat_langkah(
     made = LangkahPenanganan(penanganan=case, petugas=_user(actor), **isi)
     records.create(made, actor=actor, perihal=_perihal(kasus))
     if made.jenis == JenisLangkah.ASESMEN:
-        known = set(_terbuka(case).values_list("jenis", flat=True))
+        known = set(butir_terbuka(case).values_list("jenis", flat=True))
         for jenis in kebutuhan:
             if jenis not in known:
                 need = ButirRencana(penanganan=case, asesmen=made, jenis=jenis, tanggal=made.tanggal)
@@ -54,6 +54,31 @@ def catat_langkah(
         given = {"tanggal": made.tanggal, "sumber_dana": sumber_dana}
         _beri(case, made.jenis, given, mendahului, actor)
     return made
+
+
+@rantai.writing()
+def jawab_rujukan(
+    langkah: LangkahPenanganan, tanggal: date, hasil: str, jawaban: str, *, actor: Actor
+) -> None:
+    """Record what the institution answered to a referral, also after the case was closed.
+
+    One that is refused was no service: its record is voided, and the item of the plan is open again.
+
+    Raises:
+        UserError: it does not wait for an answer, or the answer is not valid.
+    """
+    case = Penanganan.objects.select_for_update(of=("self",)).get(pk=langkah.penanganan_id)
+    step = LangkahPenanganan.objects.get(pk=langkah.pk)
+    if (step.jenis, step.hasil, step.dibatalkan) != (JenisLangkah.RUJUKAN, HasilLangkah.MENUNGGU, None):
+        raise UserError(
+            "Rujukan ini tidak lagi menunggu jawaban.", remedy="Muat ulang halaman penanganannya."
+        )
+    values = {"dijawab": tanggal, "hasil": hasil, "jawaban": jawaban}
+    records.change(step, values, actor=actor, perihal=_perihal(case))
+    if hasil == HasilLangkah.DITOLAK:
+        given = Layanan.objects.filter(butir__penanganan=case, jenis=step.jenis, tanggal=step.tanggal)
+        for service in given.filter(dibatalkan=None)[:1]:
+            records.change(service, {"dibatalkan": tanggal}, actor=actor, perihal=_perihal(case))
 
 
 @rantai.writing()
@@ -75,7 +100,7 @@ def tiadakan(kasus: Penanganan, butir: int, alasan: str, *, actor: Actor) -> Non
     Raises:
         UserError: the case is closed, or the item is not open.
     """
-    item = _terbuka(_dibuka(kasus)).filter(pk=butir).first()
+    item = butir_terbuka(_dibuka(kasus)).filter(pk=butir).first()
     if item is None:
         raise UserError("Layanan ini tidak lagi terbuka.", remedy="Muat ulang halaman penanganannya.")
     records.change(item, {"ditiadakan": alasan}, actor=actor, perihal=_perihal(kasus))
@@ -117,7 +142,7 @@ def tutup(
         raise UserError(
             f"{later or given} sesudah tanggal penutupan.", remedy="Pilih tanggal yang lebih akhir."
         )
-    still = list(_terbuka(case))
+    still = list(butir_terbuka(case))
     if still and not alasan_butir.strip():
         names = ", ".join(str(item).lower() for item in still)
         raise UserError(
@@ -131,7 +156,7 @@ def tutup(
 
 def _beri(case: Penanganan, jenis: str, isi: Mapping[str, Any], mendahului: str, actor: Actor) -> Layanan:
     day = isi["tanggal"]
-    open_first = _terbuka(case).filter(jenis=jenis, tanggal__lte=day).first()
+    open_first = butir_terbuka(case).filter(jenis=jenis, tanggal__lte=day).first()
     kept = butir_berlaku([case.pk]).filter(jenis=jenis, tanggal__lte=day, ditiadakan="")
     item = (
         open_first
@@ -180,7 +205,8 @@ def _subkegiatan(case: Penanganan, jenis: str, day: date) -> str:
     return service.butir[jenis].subkegiatan if service and jenis in service.butir else ""
 
 
-def _terbuka(case: Penanganan) -> QuerySet[ButirRencana]:
+def butir_terbuka(case: Penanganan) -> QuerySet[ButirRencana]:
+    """Return the items of a case that are neither given nor called off."""
     given = Layanan.objects.filter(butir=OuterRef("pk"), ppks=case.ppks_id, dibatalkan=None)
     return butir_berlaku([case.pk]).filter(~Exists(given), ditiadakan="")
 

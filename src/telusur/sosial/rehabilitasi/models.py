@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from telusur.engines.registers.base import Catatan, Kejadian
+from telusur.kelembagaan.models import Lembaga
 from telusur.organisasi.milik import MilikUnit, seinstansi
 from telusur.organisasi.models import User
 from telusur.sosial.jenis import JenisLayanan
@@ -14,6 +15,7 @@ from telusur.sosial.rehabilitasi.jenis import (
     JenisLangkah,
     Masa,
     SumberLaporan,
+    salah_jawaban,
     salah_langkah,
 )
 
@@ -89,9 +91,13 @@ class Penanganan(MilikUnit, Catatan):
 
 
 class LangkahPenanganan(Kejadian):
-    """What was done in a case on a day, and what came of it."""
+    """What was done in a case on a day, and what came of it.
 
-    log_private = ("pihak", "uraian")
+    A referral names the institution (`lembaga`, or `pihak` where no register has it), says why, waits for an
+    answer until `jawab_sampai`, and has its answer on `dijawab`.
+    """
+
+    log_private = ("pihak", "lembaga", "alasan", "jawaban", "uraian")
     named_through = ("penanganan",)
 
     penanganan = models.ForeignKey(Penanganan, on_delete=models.PROTECT, related_name="langkah")
@@ -100,6 +106,18 @@ class LangkahPenanganan(Kejadian):
     pihak = models.CharField("lembaga atau orang yang dituju", max_length=150, blank=True)
     nomor_surat = models.CharField("nomor surat", max_length=60, blank=True)
     tempat = models.CharField("tempat", max_length=150, blank=True)
+    lembaga = models.ForeignKey(
+        Lembaga,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="lembaga rujukan dalam register",
+    )
+    alasan = models.CharField("alasan dirujuk", max_length=500, blank=True)
+    jawab_sampai = models.DateField("jawaban ditunggu sampai", null=True, blank=True, db_index=True)
+    dijawab = models.DateField("tanggal jawaban rujukan", null=True, blank=True)
+    jawaban = models.CharField("isi jawaban rujukan", max_length=300, blank=True)
     uraian = models.TextField(max_length=4000, blank=True)
     petugas = models.ForeignKey(
         User, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
@@ -114,8 +132,10 @@ class LangkahPenanganan(Kejadian):
         return f"{self.get_jenis_display()} {self.tanggal:%d-%m-%Y}"
 
     def clean(self) -> None:
-        """Check the day and what a step of its kind must say."""
+        """Check the day and what a step of its kind must say; an institution recorded gives its name."""
         super().clean()
+        if self.lembaga and not self.pihak:
+            self.pihak = self.lembaga.nama[:150]
         if not self.penanganan_id or not self.tanggal or self.jenis not in JenisLangkah.values:
             return
         wrong = salah_langkah(
@@ -126,7 +146,7 @@ class LangkahPenanganan(Kejadian):
             nomor_surat=self.nomor_surat,
             tempat=self.tempat,
             masa=self.penanganan.masa,
-        )
+        ) | salah_jawaban(self.jenis, self.tanggal, self.hasil, self.jawab_sampai, self.dijawab)
         if wrong:
             raise ValidationError(wrong)
 
@@ -134,8 +154,8 @@ class LangkahPenanganan(Kejadian):
 class ButirRencana(Kejadian):
     """A service that a case asks for: found by an assessment on `tanggal`, planned until `batas`.
 
-    Without an assessment it says why nobody waited for one (`mendahului`). It is done with a service that
-    names it, or when `ditiadakan` says why there will be none.
+    `dilepas` tells that it is called off. Without an assessment it says why nobody waited for one
+    (`mendahului`). It is done with a service that names it, or when `ditiadakan` says why there will be none.
     """
 
     named_through = ("penanganan",)
@@ -148,6 +168,12 @@ class ButirRencana(Kejadian):
     jenis = models.CharField("layanan yang dibutuhkan", max_length=30, choices=JenisLayanan)
     batas = models.DateField("direncanakan sampai", null=True, blank=True, db_index=True)
     ditiadakan = models.CharField("alasan tidak diberikan", max_length=300, blank=True)
+    dilepas = models.GeneratedField(
+        expression=models.ExpressionWrapper(~Q(ditiadakan=""), output_field=models.BooleanField()),
+        output_field=models.BooleanField("ditiadakan"),
+        db_persist=True,
+        verbose_name="ditiadakan",
+    )
 
     class Meta:
         ordering = ("batas", "pk")
@@ -165,7 +191,7 @@ class ButirRencana(Kejadian):
         return str(self.get_jenis_display())
 
     def clean(self) -> None:
-        """Check the days, and that the assessment is one of this case."""
+        """Check the days, that the assessment is one of this case, and that what was given stays."""
         super().clean()
         if not self.penanganan_id or not self.tanggal:
             return
@@ -176,6 +202,9 @@ class ButirRencana(Kejadian):
             wrong["batas"] = "Batas rencana sebelum kebutuhannya ditemukan."
         if self.asesmen and not _asesmen_dari(self.asesmen, self.penanganan_id):
             wrong["asesmen"] = "Pilih asesmen dari penanganan ini."
+        gone = "dibatalkan" if self.dibatalkan else "ditiadakan" if self.ditiadakan else ""
+        if gone and self.pk and self.layanan.filter(dibatalkan=None).exists():
+            wrong[gone] = "Layanannya sudah diberikan; batalkan dahulu catatan layanan itu."
         if wrong:
             raise ValidationError(wrong)
 

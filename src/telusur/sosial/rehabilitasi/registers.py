@@ -1,19 +1,23 @@
 """Registers of cases, their steps and the services they ask for."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from telusur.engines.registers.declare import REGISTERS, Account, Baris, Flow, Stock, Temuan, register
+from telusur.engines.registers.declare import REGISTERS, Account, Aksi, Baris, Flow, Stock, Temuan, register
 from telusur.engines.registers.pekerjaan import Menunggu, Pekerjaan
+from telusur.kelembagaan.models import Lembaga
+from telusur.kernel.period import Period
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.milik import lintas_instansi
 from telusur.organisasi.models import Penugasan
 from telusur.organisasi.register_instansi import RegisterInstansi
-from telusur.sosial.models import Ppks
-from telusur.sosial.rehabilitasi.jenis import JenisLangkah, Masa, salah_langkah
+from telusur.sosial.models import Layanan, Ppks
+from telusur.sosial.rehabilitasi.jenis import HasilLangkah, JenisLangkah, Masa, salah_jawaban, salah_langkah
 from telusur.sosial.rehabilitasi.models import ButirRencana, LangkahPenanganan, Penanganan
 
 Peran = Penugasan.Peran
@@ -134,19 +138,43 @@ class LangkahPenangananRegister(_BagianPenanganan):
 
     model = LangkahPenanganan
     kode = "langkah-penanganan"
-    columns = ("tanggal", "jenis", "penanganan", "hasil", "nomor_surat", "petugas")
-    fields = ("penanganan", "jenis", "tanggal", "hasil", "pihak", "nomor_surat", "tempat", "uraian")
+    columns = ("tanggal", "jenis", "penanganan", "hasil", "nomor_surat", "jawab_sampai", "petugas")
+    fields = (
+        "penanganan",
+        "jenis",
+        "tanggal",
+        "hasil",
+        "pihak",
+        "lembaga",
+        "alasan",
+        "nomor_surat",
+        "jawab_sampai",
+        "dijawab",
+        "jawaban",
+        "tempat",
+        "uraian",
+    )
     filters = (
         "penanganan",
         "jenis",
         "hasil",
         "tanggal",
+        "jawab_sampai",
         "penanganan__ppks__jenis",
         "penanganan__ppks__desa",
         "dibatalkan__isnull",
     )
     natural_key = ("penanganan", "jenis", "tanggal")
-    private = ("pihak", "uraian")
+    private = ("pihak", "lembaga", "alasan", "jawaban", "uraian")
+    berbukti = True
+    pekerjaan = (
+        Pekerjaan(
+            "Rujukan belum dijawab",
+            Menunggu.SAMPAI,
+            {"jenis": JenisLangkah.RUJUKAN, "hasil": HasilLangkah.MENUNGGU, "dibatalkan__isnull": True},
+            "jawab_sampai",
+        ),
+    )
     labels = {
         "penanganan__ppks__jenis": "Jenis PPKS",
         "penanganan__ppks__desa": "Desa",
@@ -155,21 +183,49 @@ class LangkahPenangananRegister(_BagianPenanganan):
     satuan = JenisSatuan.KALI
     rincian = {"langkah": "jenis", "hasil": "hasil", "jenis PPKS": "penanganan__ppks__jenis"}
 
+    def tindakan(self, user: Account, record: Any) -> Iterable[tuple[str, str]]:
+        yield from super().tindakan(user, record)
+        referral = record.jenis == JenisLangkah.RUJUKAN and record.dibatalkan is None
+        if referral and self.queryset(user, Aksi.BUKA).filter(pk=record.pk).exists():
+            yield reverse("rujukan_surat", args=[record.pk]), "Buat surat rujukan"
+
     def periksa(self, rows: Baris) -> Temuan:
+        yield from lintas_instansi(rows, {"lembaga_id": Lembaga})
         spans = _masa(rows)
         for index, row in enumerate(rows):
-            names = ("pihak", "nomor_surat", "tempat")
+            names = ("nomor_surat", "tempat")
             if row["penanganan_id"] not in spans or row["jenis"] not in JenisLangkah.values:
                 continue
             wrong = salah_langkah(
                 row["jenis"],
                 row["tanggal"],
                 row["hasil"],
+                pihak=str(row.get("pihak") or row.get("lembaga_id") or ""),
                 **{name: str(row.get(name) or "") for name in names},
                 masa=spans[row["penanganan_id"]],
+            ) | salah_jawaban(
+                row["jenis"], row["tanggal"], row["hasil"], row.get("jawab_sampai"), row.get("dijawab")
             )
             for text in wrong.values():
                 yield index, text, "Perbaiki baris ini, atau catat di halaman penanganannya."
+
+
+@dataclass(frozen=True, slots=True)
+class FlowKebutuhan(Flow):
+    """Needs found on a day: a period counts those found by its end that it does not find already met.
+
+    A need is met from the period after its service on; it ends with its case. One served in the period counts
+    there, however often it was served before.
+    """
+
+    def within(self, period: Period) -> Q:
+        """Return the condition for needs that stand in `period`."""
+        given = Layanan.objects.filter(butir=OuterRef("pk"), dibatalkan=None)
+        met = Exists(given.filter(tanggal__lt=period.mulai))
+        served = Exists(given.filter(tanggal__range=(period.mulai, period.selesai)))
+        open_then = Q(penanganan__selesai=None) | Q(penanganan__selesai__gte=period.mulai)
+        found = Q(tanggal__lte=period.selesai, dibatalkan__isnull=True)
+        return found & open_then & (Q(served) | ~Q(met))
 
 
 @register
@@ -177,15 +233,52 @@ class ButirRencanaRegister(_BagianPenanganan):
     """Butir rencana layanan.
 
     Layanan yang dibutuhkan menurut asesmen, direncanakan sampai kapan, sudah diberikan atau mengapa tidak.
+    Suatu periode menghitung kebutuhan yang ditemukan sampai akhirnya dan belum terpenuhi sebelumnya.
     """
+
+    waktu = FlowKebutuhan()
 
     model = ButirRencana
     kode = "butir-rencana"
     columns = ("jenis", "penanganan", "tanggal", "batas", "ditiadakan")
     fields = ("penanganan", "asesmen", "mendahului", "jenis", "tanggal", "batas", "ditiadakan")
-    filters = ("penanganan", "jenis", "tanggal", "batas", "ditiadakan", "dibatalkan__isnull")
+    filters = (
+        "penanganan",
+        "jenis",
+        "tanggal",
+        "batas",
+        "batas__isnull",
+        "ditiadakan",
+        "dilepas",
+        "dibatalkan__isnull",
+        "penanganan__selesai__isnull",
+        "layanan__isnull",
+        "layanan__dibatalkan__isnull",
+    )
     natural_key = ("penanganan", "jenis", "tanggal")
-    labels = {"tanggal": "Ditemukan", "dibatalkan__isnull": "Berlaku"}
+    labels = {
+        "tanggal": "Ditemukan",
+        "dibatalkan__isnull": "Berlaku",
+        "penanganan__selesai__isnull": "Penanganan terbuka",
+        "batas__isnull": "Belum direncanakan",
+        "layanan__isnull": "Belum diberikan",
+        "layanan__dibatalkan__isnull": "Layanan sah",
+    }
+    pekerjaan = (
+        Pekerjaan(
+            "Layanan direncanakan, belum diberikan",
+            Menunggu.SAMPAI,
+            {
+                "layanan__isnull": True,
+                "layanan__dibatalkan__isnull": True,
+                "dilepas": False,
+                "dibatalkan__isnull": True,
+                "penanganan__selesai__isnull": True,
+                "batas__isnull": False,
+            },
+            "batas",
+        ),
+    )
     satuan = JenisSatuan.KALI
     rincian = {"layanan": "jenis"}
 

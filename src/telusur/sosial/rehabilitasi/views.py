@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
@@ -14,15 +15,24 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from telusur.engines.audit import Finding, run
 from telusur.engines.registers.access import actor, record_or_404, register_or_404
-from telusur.engines.registers.declare import Aksi
+from telusur.engines.registers.declare import REGISTERS, Aksi
 from telusur.engines.registers.forms import add, form_class
 from telusur.engines.registers.records import Actor
+from telusur.kelembagaan.models import Lembaga
 from telusur.kernel.errors import UserError
 from telusur.sosial.aturan import KASUS_RULES
 from telusur.sosial.models import Layanan
 from telusur.sosial.rehabilitasi import kerja
-from telusur.sosial.rehabilitasi.forms import KATA, URUTAN, TiadakanForm, form_langkah
+from telusur.sosial.rehabilitasi.forms import (
+    KATA,
+    URUTAN,
+    JawabanForm,
+    LangkahForm,
+    TiadakanForm,
+    form_langkah,
+)
 from telusur.sosial.rehabilitasi.hitung_keadaan import kasus_dari
+from telusur.sosial.rehabilitasi.jenis import TUJUAN_RUJUKAN
 from telusur.sosial.rehabilitasi.keadaan import LAYANAN, RENCANA, TERMINASI, Kasus
 from telusur.sosial.rehabilitasi.models import LangkahPenanganan, Penanganan
 
@@ -112,6 +122,8 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
     if writable:
         make: Any = form_langkah(kind)
         form = make(request.POST if sent else None, kasus=state, jenis=kind, ppks=found.ppks.jenis)
+        if isinstance(form, LangkahForm):
+            form.tujuan(_lembaga(request))
         form.judul = ("Berikutnya: " if kind == state.berikut else "") + KATA[kind]
     if sent and form is not None and form.is_valid():
         try:
@@ -146,6 +158,12 @@ def _tulis(found: Penanganan, kind: str, form: Any, who: Actor) -> None:
         kerja.catat_langkah(found, {"jenis": kind, **data}, actor=who, **more)
 
 
+def _lembaga(request: HttpRequest) -> QuerySet[Lembaga]:
+    """Return the institutions to which the account may refer somebody."""
+    found = REGISTERS.get("lembaga").queryset(request.user)
+    return found.filter(jenis__in=TUJUAN_RUJUKAN, selesai=None).order_by("nama", "pk")
+
+
 def _isi(request: HttpRequest, found: Penanganan, state: Kasus) -> dict[str, Any]:
     """Return what the page of a case shows besides its form; a step that is a service stands there once."""
     steps = found.langkah.filter(dibatalkan=None).select_related("petugas")
@@ -165,6 +183,7 @@ def _isi(request: HttpRequest, found: Penanganan, state: Kasus) -> dict[str, Any
         "pilihan": [(kode, KATA[kode]) for kode in URUTAN if kode != RENCANA or planned],
         "terminasi": TERMINASI,
         "hari_ini": state.hari,
+        "jawaban": JawabanForm(auto_id=False),
         "baca": _boleh(request, found),
     }
 
