@@ -10,6 +10,7 @@ from functools import partial
 
 from telusur.engines.formulas.akta import Sebutan, register_codes, written
 from telusur.engines.formulas.compute import Angka, compute
+from telusur.engines.formulas.scope import Ingatan
 from telusur.engines.tables import Column, Grid, Kind, Row, RowKind, StatutoryTable
 from telusur.kernel.cells import Cell
 from telusur.kernel.law import Law
@@ -17,23 +18,29 @@ from telusur.kernel.period import Period
 from telusur.pelaksanaan.subkegiatan import of_code
 from telusur.perencanaan.formula.sajian import words
 from telusur.perencanaan.plan import Plan
-from telusur.sosial.spm.katalog import Katalog, Kebutuhan, LayananSpm, katalog
+from telusur.sosial.spm.katalog import BENCANA, Katalog, Kebutuhan, LayananSpm, katalog
 
 BIDANG = "SPM-IP-SOSIAL"
 REGISTER = ("ppks", "terdampak", "penerima-logistik")
 """The registers that its figures count."""
 _ASESMEN = "menurut asesmen"
+_BANYAK = ("SPM-LUAR", "SPM-LEPAS")
+"""Figures that are numbers of people beside the items, none of the quotients."""
 Tempat = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class BarisSpm:
-    """A line: what it says, its figure; whether it weighs lines above it, or its need is for assessments."""
+    """A line: what it says, its figure; whether it weighs lines above it.
+
+    `catatan` is what its last column says of the figure; `banyak`: it is a number of people, no quotient.
+    """
 
     nama: str
     angka: Angka
     ringkas: bool = False
-    asesmen: bool = False
+    catatan: str = ""
+    banyak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +117,7 @@ def laporan_spm(tahun: int, unit: int, instansi: str, plan: Plan | None) -> Lapo
     found = katalog(period.selesai)
     if found is None:
         return None
-    figure = partial(compute, period=period, unit=unit, ingatan={})
+    figure = partial(compute, period=period, unit=unit, ingatan=Ingatan())
     parts = tuple(BagianSpm(item, tuple(_lines(item, figure))) for item in found.layanan.values())
     report = LaporanSpm(tahun, instansi, found, parts, figure(BIDANG))
     report.pagu = list(_pagu(found, plan, tahun)) if plan else []
@@ -122,10 +129,28 @@ def _lines(service: LayananSpm, figure: Callable[[str], Angka]) -> Iterator[Bari
     yield BarisSpm("Terpenuhi kebutuhan dasarnya", figure(f"SOS-SPM-{service.nomor:02d}"))
     yield BarisSpm("Menerima sedikitnya satu butir", figure(f"SPM-PENERIMA:{service.kode}"))
     for item in service.butir.values():
-        need = item.kebutuhan is Kebutuhan.ASESMEN
-        yield BarisSpm(item.nama, figure(f"SPM-BUTIR:{service.kode}.{item.kode}"), asesmen=need)
+        found = figure(f"SPM-BUTIR:{service.kode}.{item.kode}")
+        note = _asesmen(found) if item.kebutuhan is Kebutuhan.ASESMEN else ""
+        yield BarisSpm(item.nama, found, catatan=note)
+    if service.kode != BENCANA:
+        yield from _beside(service, figure)
     yield BarisSpm("Pemenuhan mutu", figure(f"SPM-MUTU:{service.kode}"), ringkas=True)
     yield BarisSpm("Indeks pencapaian", figure(f"SPM-IP:{service.kode}"), ringkas=True)
+
+
+def _asesmen(item: Angka) -> str:
+    """Return what is said of an item for which assessments ask."""
+    return _ASESMEN if item.penyebut else f"{_ASESMEN}; belum ada yang membutuhkan"
+
+
+def _beside(service: LayananSpm, figure: Callable[[str], Angka]) -> Iterator[BarisSpm]:
+    """Yield who is left out of items that assessments ask for: unassessed, unplanned, called off."""
+    assessed = figure(f"SPM-ASESMEN:{service.kode}")
+    unknown = (assessed.penyebut or Decimal(0)) - (assessed.pembilang or Decimal(0))
+    note = f"{words(unknown)} belum diasesmen, kebutuhannya belum diketahui" if unknown else ""
+    yield BarisSpm("Sudah diasesmen", assessed, catatan=note)
+    yield BarisSpm("Diberi di luar rencana", figure(f"SPM-LUAR:{service.kode}"), banyak=True)
+    yield BarisSpm("Kebutuhannya ditiadakan dengan alasan", figure(f"SPM-LEPAS:{service.kode}"), banyak=True)
 
 
 def _pagu(found: Katalog, plan: Plan, tahun: int) -> Iterator[PaguSpm]:
@@ -146,6 +171,8 @@ def _doors(report: LaporanSpm, unit: int) -> dict[Tempat, str]:
     doors = {(code, "persen"): f"/angka/{written(codes[item])}/" for code, item in named.items()}
     for item in report.angka:
         steps = [step for step in item.langkah if step.alamat]
+        if item.kode.startswith(_BANYAK):
+            doors[item.kode, "ket"] = steps[0].alamat if steps else ""
         if item.kode in named and item.pembilang is not None:
             doors[item.kode, "dilayani"] = steps[0].alamat if steps else ""
         if item.kode in named and item.penyebut is not None:
@@ -177,10 +204,10 @@ def _row(line: BarisSpm, report: LaporanSpm) -> Row:
     item = line.angka
     cells: dict[str, Cell | str] = {
         "uraian": line.nama,
-        "persen": _cell(item.nilai),
-        "ket": _ASESMEN if line.asesmen else _note(item, report),
+        "persen": "" if line.banyak else _cell(item.nilai),
+        "ket": f"{words(item.nilai)} orang" if line.banyak else line.catatan or _note(item, report),
     }
-    if not line.ringkas:
+    if not line.ringkas and not line.banyak:
         cells |= {"dibutuhkan": _cell(item.penyebut), "dilayani": _cell(item.pembilang)}
     return Row(cells, item.kode, tebal=line.ringkas)
 

@@ -20,6 +20,7 @@ from telusur.engines.registers.declare import (
     Temuan,
     register,
 )
+from telusur.engines.registers.pekerjaan import Menunggu, Pekerjaan
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.milik import lintas_instansi
 from telusur.organisasi.register_instansi import PETUGAS, RegisterInstansi
@@ -36,8 +37,8 @@ from telusur.sosial.kat.registers import LokasiKatRegister as LokasiKatRegister
 from telusur.sosial.ketentuan import salah_ppks
 from telusur.sosial.lembaga.registers import KonsultasiLk3Register as KonsultasiLk3Register
 from telusur.sosial.makam.registers import TamanMakamRegister as TamanMakamRegister
-from telusur.sosial.models import Keluarga, Layanan, Orang, Penggabungan, Ppks, Psks, isi_ppks, terdata_pada
-from telusur.sosial.psks.registers import RiwayatPsksRegister as RiwayatPsksRegister
+from telusur.sosial.models import Keluarga, Layanan, Orang, Penggabungan, Ppks, isi_ppks, terdata_pada
+from telusur.sosial.psks.registers import PsksRegister as PsksRegister
 from telusur.sosial.rehabilitasi.hak import hak_orang
 from telusur.sosial.rehabilitasi.registers import (
     PenangananRegister as PenangananRegister,  # with all of cases
@@ -196,6 +197,8 @@ class PpksRegister(RegisterInstansi):
         "jenis",
         "jenis__in",
         "terlantar",
+        "mulai",
+        "selesai__isnull",
         "desa",
         "desa__induk",
         "orang__jenis_kelamin",
@@ -206,6 +209,24 @@ class PpksRegister(RegisterInstansi):
         "layanan__jenis__in",
         "layanan__sumber_dana",
         "layanan__dibatalkan__isnull",
+        "layanan__butir__isnull",
+        "layanan__isnull",
+        "penanganan__langkah__jenis",
+        "penanganan__langkah__tanggal",
+        "penanganan__langkah__dibatalkan__isnull",
+        "penanganan__butir__jenis__in",
+        "penanganan__butir__dilepas",
+        "penanganan__butir__layanan__tanggal",
+        "penanganan__butir__layanan__dibatalkan__isnull",
+    )
+    sewaktu = ("penanganan__butir",)
+    pekerjaan = (
+        Pekerjaan(
+            "PPKS belum pernah dilayani",
+            Menunggu.SEJAK,
+            {"layanan__isnull": True, "layanan__dibatalkan__isnull": True, "selesai__isnull": True},
+            "mulai",
+        ),
     )
     search = ("orang__nama", "keluarga__kepala", "kelompok")
     exact = ("orang__nik",)
@@ -215,12 +236,22 @@ class PpksRegister(RegisterInstansi):
         "subjek": "Nama",
         "desil": "Desil (lapisan)",
         "mulai": "Terdata sejak",
+        "selesai__isnull": "Masih terdata",
         "desa__induk": "Kecamatan",
         "layanan__tanggal": "Dilayani",
         "layanan__tanggal__year": "Tahun layanan",
         "layanan__jenis": "Jenis layanan",
         "layanan__jenis__in": "Jenis layanan (beberapa)",
         "layanan__dibatalkan__isnull": "Layanan sah",
+        "layanan__butir__isnull": "Layanan di luar rencana penanganan",
+        "layanan__isnull": "Tanpa layanan",
+        "penanganan__langkah__jenis": "Langkah penanganan",
+        "penanganan__langkah__tanggal": "Tanggal langkah",
+        "penanganan__langkah__dibatalkan__isnull": "Langkah sah",
+        "penanganan__butir__jenis__in": "Membutuhkan menurut asesmen",
+        "penanganan__butir__dilepas": "Kebutuhan ditiadakan",
+        "penanganan__butir__layanan__tanggal": "Kebutuhan dipenuhi",
+        "penanganan__butir__layanan__dibatalkan__isnull": "Pemenuhan sah",
         "jenis__in": "Jenis PPKS (beberapa)",
     }
     waktu = StockBagian(induk="orang")
@@ -305,54 +336,6 @@ class LayananRegister(RegisterInstansi):
             if held:
                 remedy = isi_ppks(held, row["unit_id"])
                 yield index, "Orang ini tercatat sebagai PPKS.", f"{remedy[0].upper()}{remedy[1:]}"
-
-
-@register
-class PsksRegister(RegisterInstansi):
-    """Potensi Sumber Kesejahteraan Sosial (PSKS) perseorangan.
-
-    PSM, Tagana, TKSK, penyuluh, pekerja sosial dan kepala keluarga pioner: sejak kapan, aktif atau tidak,
-    terampil sejak kapan. Lembaga PSKS (LKS, karang taruna, LK3, WKSBM, dunia usaha) ada di register Lembaga.
-    """
-
-    model = Psks
-    kelompok = "Sosial"
-    columns = ("orang", "jenis", "desa", "keadaan", "terampil_sejak", "mulai", "selesai")
-    fields = ("orang", "jenis", "desa", "keadaan", "terampil_sejak", "mulai", "selesai", "catatan", "unit")
-    filters = (
-        "jenis",
-        "jenis__in",
-        "keadaan",
-        "terampil_sejak",
-        "desa",
-        "desa__induk",
-        "riwayat__jenis",
-        "riwayat__jenis__in",
-        "riwayat__tanggal",
-        "riwayat__dibatalkan__isnull",
-    )
-    related = ("riwayat",)
-    search = ("orang__nama",)
-    exact = ("orang__nik",)
-    natural_key = ("orang", "jenis", "mulai")
-    labels = {
-        "mulai": "Sejak",
-        "desa__induk": "Kecamatan",
-        "jenis__in": "Jenis PSKS (beberapa)",
-        "riwayat__jenis": "Riwayat",
-        "riwayat__jenis__in": "Riwayat (beberapa)",
-        "riwayat__tanggal": "Tanggal riwayat",
-        "riwayat__dibatalkan__isnull": "Riwayat sah",
-    }
-    satuan = JenisSatuan.ORANG
-    waktu = StockBagian(induk="orang")
-    wilayah = "desa__kode"
-    rincian = {"jenis": "jenis", "jenis kelamin": "orang__jenis_kelamin", "keadaan": "keadaan"}
-    unit = "unit__jalur"
-    sinonim = {"orang": ("NIK",)}
-
-    def periksa(self, rows: Baris) -> Temuan:
-        return lintas_instansi(rows, {"orang_id": Orang})
 
 
 @register

@@ -8,11 +8,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sosial.contoh_register import ppks as ppks_contoh
+from telusur.engines.formulas.compute import compute
+from telusur.engines.registers import records
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
+from telusur.kernel.errors import UserError
+from telusur.kernel.period import Period
 from telusur.sosial.models import Layanan, Ppks
 from telusur.sosial.rehabilitasi import kerja
-from telusur.sosial.rehabilitasi.hak import hak_orang
+from telusur.sosial.rehabilitasi.hak import Status, hak_orang
 from telusur.sosial.rehabilitasi.models import Penanganan
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +141,65 @@ def test_who_does_not_see_cases_is_not_told_that_nobody_was_assessed(lansia, cli
     assert "Buka penanganan" not in text
     client.force_login(orang("staf"))
     assert "Menunggu asesmen" in client.get(address).content.decode()
+
+
+_KINDS = {"alat_bantu": "Alat bantu", "rujukan": "Rujukan", "kependudukan": "Fasilitasi dokumen kependudukan"}
+
+
+def _riwayat(need: Ppks, number: int) -> None:
+    """Give a need one of eight histories with its items, over 2021 and 2022."""
+    if number == 0:
+        return
+    if number == 1:
+        _layanan(need, "alat_bantu", date(2021, 3, 1))
+        return
+    case = Penanganan.objects.create(ppks=need, sumber="warga", mulai="2021-02-01", unit=need.unit)
+    step = {"jenis": "asesmen", "tanggal": date(2021, 2, 2), "hasil": "perlu"}
+    kerja.catat_langkah(case, step, actor=ACTOR, kebutuhan=["alat_bantu", "kependudukan"])
+    given = {"tanggal": date(2021 + number % 2, 3, 1), "sumber_dana": "apbn"}
+    if number in {2, 3, 4}:
+        made = kerja.beri(case, "alat_bantu", given, actor=ACTOR)
+    if number == 4:
+        Layanan.objects.filter(pk=made.pk).update(dibatalkan="2021-04-01")
+    if number == 5:
+        kerja.tiadakan(case, case.butir.get(jenis="alat_bantu").pk, "Dibelikan anaknya", actor=ACTOR)
+    if number == 6:
+        kerja.tutup(case, date(2021, 5, 1), "hilang", "", actor=ACTOR, alasan_butir="Tidak ditemukan lagi")
+        later = Penanganan.objects.create(ppks=need, sumber="warga", mulai="2021-06-01", unit=need.unit)
+        again = {"jenis": "asesmen", "tanggal": date(2021, 6, 2), "hasil": "perlu"}
+        kerja.catat_langkah(later, again, actor=ACTOR, kebutuhan=["alat_bantu"])
+        kerja.beri(later, "alat_bantu", given | {"tanggal": date(2021, 7, 1)}, actor=ACTOR)
+    if number == 7:
+        _layanan(need, "alat_bantu", date(2021, 3, 1))
+
+
+@pytest.mark.parametrize("tahun", [2021, 2022])
+def test_the_report_counts_what_the_pages_of_persons_say(dinas, orang, tahun) -> None:
+    needs = [ppks_contoh(number + 1, dinas, HERE) for number in range(8)]
+    for number, need in enumerate(needs):
+        _riwayat(need, number)
+    staf, told = orang("staf"), []
+    for need in needs:
+        (page,), _ = hak_orang(need.orang, staf, tahun)
+        told.append({item.nama: item for item in page.hak})
+    for kind, name in _KINDS.items():
+        stands = [page[name] for page in told]
+        planned = [item for item in stands if item.status is Status.DIBERIKAN and not item.keterangan]
+        missing = [item for item in stands if item.status is Status.BELUM]
+        found = compute(f"SPM-BUTIR:lansia.{kind}", Period.year(tahun), unit=dinas.pk)
+        assert (found.pembilang, found.penyebut) == (len(planned), len(planned) + len(missing)), kind
+    unknown = sum(any(item.status is Status.ASESMEN for item in page.values()) for page in told)
+    assessed = compute("SPM-ASESMEN:lansia", Period.year(tahun), unit=dinas.pk)
+    assert (assessed.penyebut, assessed.penyebut - assessed.pembilang) == (8, unknown) == (8, 2)
+
+
+def test_what_was_given_is_not_called_off(lansia) -> None:
+    case = Penanganan.objects.create(ppks=lansia, sumber="warga", mulai="2021-02-01", unit=lansia.unit)
+    given = {"tanggal": date(2021, 3, 1), "sumber_dana": "apbn"}
+    kerja.beri(case, "alat_bantu", given, actor=ACTOR, mendahului="Keadaan darurat")
+    item = case.butir.get()
+    with pytest.raises(UserError, match="sudah diberikan"):
+        records.change(item, {"ditiadakan": "Tidak jadi"}, actor=ACTOR)
+    item.refresh_from_db()
+    with pytest.raises(UserError, match="sudah diberikan"):
+        records.change(item, {"dibatalkan": date(2021, 4, 1)}, actor=ACTOR)

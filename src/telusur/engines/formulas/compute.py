@@ -170,7 +170,7 @@ def compute(
     if declared is None:
         label = FORMULAS.versions(code)[0].label
         return Angka(code, label, None, period, wilayah, menurut, None, (), (), timezone.now(), unit=unit)
-    scope = Scope(period, wilayah, menurut, unit, ingatan={} if ingatan is None else ingatan)
+    scope = Scope(period, wilayah, menurut, unit, ingatan=Ingatan() if ingatan is None else ingatan)
     hasil = _run(declared, scope)
     angka = Angka(
         kode=code,

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Aggregate, Count, QuerySet, Sum
+from django.db.models import Aggregate, Count, Q, QuerySet, Sum
 
 from telusur.engines.formulas.declare import FORMULAS, Hasil
 from telusur.engines.formulas.parameters import parameter_on
@@ -46,8 +46,15 @@ class Step:
         return REGISTERS.get(self.register).select(self.selection)
 
 
-Ingatan = dict[str, tuple[Step, Besaran]]
-"""Steps and what came out, by what was counted."""
+@dataclass(slots=True)
+class Ingatan:
+    """What figures computed together know already: steps and what came out, by what was counted.
+
+    `milik` holds the condition that records are a unit's, by register and unit.
+    """
+
+    langkah: dict[str, tuple[Step, Besaran]] = field(default_factory=dict)
+    milik: dict[tuple[str, int], Q] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -66,7 +73,7 @@ class Scope:
     steps: list[Step] = field(default_factory=list)
     sedang: list[str] = field(default_factory=list)
     tanpa_rincian: set[str] = field(default_factory=set)
-    ingatan: Ingatan = field(default_factory=dict)
+    ingatan: Ingatan = field(default_factory=Ingatan)
 
     @property
     def tahun(self) -> int:
@@ -152,9 +159,9 @@ class Scope:
         keeper = self.unit if register.unit else 0
         selection = Selection(dict(filters), self.period, self.wilayah, unit=keeper)
         known = f"{kode} {selection!r} {self.menurut} {measure!r}"
-        if known not in self.ingatan:
-            self.ingatan[known] = self._counted(label, register, selection, measure, satuan)
-        counted, found = self.ingatan[known]
+        if known not in self.ingatan.langkah:
+            self.ingatan.langkah[known] = self._counted(label, register, selection, measure, satuan)
+        counted, found = self.ingatan.langkah[known]
         step = replace(counted, label=label)
         if step not in self.steps:
             self.steps.append(step)
@@ -168,7 +175,7 @@ class Scope:
         measure: Aggregate | None,
         satuan: JenisSatuan | None,
     ) -> tuple[Step, Besaran]:
-        records = register.select(selection).order_by()
+        records = register.select(selection, milik=self._milik(register, selection.unit)).order_by()
         found = _Measured(register, records, measure)
         grouped = self._grouped(found)
         nilai, jumlah = found.whole() if grouped is None or grouped.repeats else grouped.total()
@@ -177,6 +184,14 @@ class Scope:
         counts = grouped.counts if grouped else {}
         step = Step(label, nilai, unit, register.kode, selection, address, jumlah=jumlah, kelompok=counts)
         return step, Besaran(nilai, unit, grouped.values if grouped else {})
+
+    def _milik(self, register: Register, unit: int) -> Q | None:
+        """Return the condition that records are the unit's, read once; None where no unit is asked."""
+        if not unit:
+            return None
+        if (known := (register.kode, unit)) not in self.ingatan.milik:
+            self.ingatan.milik[known] = register.of_unit(unit)
+        return self.ingatan.milik[known]
 
     def _grouped(self, found: "_Measured") -> "_Grouped | None":
         """Return the records by the breakdown wanted; None where none is, or the register has no such one."""

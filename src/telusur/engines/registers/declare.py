@@ -138,7 +138,10 @@ class Register:
     `search` names the texts in which a part of a word is found, `exact` those that must match as a whole (a
     NIK); `private` fields are masked in pages, log and exports and absent from the API; a `confidential`
     register's small cells are suppressed. Without `fields` a register is read only;
-    Records of a register that is `berbukti` take files as evidence.
+    Records of a register that is `berbukti` take files as evidence, which those open who may unmask it
+    where the register is confidential or masks something.
+    `sewaktu` names the paths to related rows that a period selects too, as their own register says: of
+    those alone the filters along such a path ask.
     `uraian_rinci` names values that only the page of a record shows, mostly long texts; `kata_ganti` is what
     it is called to let a record take another's place, where records follow each other; `labels` rename
     columns and filters; `beranda` is the name of a page of its own, where work begins, not with the list;
@@ -168,6 +171,7 @@ class Register:
     wilayah: ClassVar[str] = ""
     unit: ClassVar[str] = ""
     key_within: ClassVar[str] = ""
+    sewaktu: ClassVar[tuple[str, ...]] = ()
     rincian: ClassVar[Mapping[str, str | Callable[[Period], Any]]] = {}
     labels: ClassVar[Mapping[str, str]] = {}
     confidential: ClassVar[bool] = False
@@ -268,12 +272,18 @@ class Register:
         return day is not None and (isinstance(self.waktu, Flow) or day <= timezone.localdate())
 
     def select(
-        self, selection: Selection, records: QuerySet[Any] | None = None, *, user: Account | None = None
+        self,
+        selection: Selection,
+        records: QuerySet[Any] | None = None,
+        *,
+        user: Account | None = None,
+        milik: Q | None = None,
     ) -> QuerySet[Any]:
         """Return the selected ones of `records` (all by default), each once.
 
         Filters on one relation ask for one related row to which all apply: a person served in 2020 with X;
-        with a `user`, one that they may see.
+        with a `user`, one that they may see. `milik` is what `of_unit` gave for the selection's unit, where
+        many selections of one unit are read.
 
         Raises:
             KeyError: a filter that the register does not declare.
@@ -285,6 +295,7 @@ class Register:
         many = {name for name in selection.filters if resolve(self.model, name).many}
         condition = Q(**{name: value for name, value in selection.filters.items() if name not in many})
         chosen_many = {name: selection.filters[name] for name in sorted(many)}
+        chosen_many |= self._same_time(many, selection.period)
         condition &= related_condition(
             self.model, chosen_many, None if user is None else partial(seen_by, user)
         )
@@ -293,10 +304,21 @@ class Register:
         if selection.wilayah and self.wilayah:
             condition &= Q(**{f"{self.wilayah}__startswith": selection.wilayah})
         if selection.unit and self.unit:
-            condition &= self._of_unit(selection.unit)
+            condition &= self.of_unit(selection.unit) if milik is None else milik
         return chosen.filter(condition & self._words(selection.cari, chosen.db))
 
-    def _of_unit(self, unit: int) -> Q:
+    def _same_time(self, names: Iterable[str], period: Period | None) -> dict[str, Any]:
+        """Return the conditions that related rows asked about by filters `names` stand in a period."""
+        found: dict[str, Any] = {}
+        if period is None:
+            return found
+        for path in self.sewaktu:
+            source = register_for(resolve(self.model, path).field.related_model)
+            if source and source.waktu and any(name.startswith(f"{path}__") for name in names):
+                found[f"{path}__in"] = source.all().filter(source.waktu.within(period)).order_by()
+        return found
+
+    def of_unit(self, unit: int) -> Q:
         """Return the condition that records are of a unit or one below it, by keys: plans come out right."""
         link, _, name = self.unit.rpartition("__")
         below = f"/{unit}/"

@@ -11,10 +11,14 @@ from telusur.sosial.spm.hitung import (
     PENUH,
     butir_keluarga,
     butir_terpenuhi,
+    dinilai,
+    ditiadakan,
     layanan_dari,
     layanan_keluarga,
+    luar_rencana,
     mutu,
     penerima,
+    ppks_keluarga,
     rata_rata,
 )
 from telusur.sosial.spm.katalog import katalog
@@ -37,8 +41,12 @@ def butir(scope: Scope, argument: str) -> Rasio | None:
     """Yang menerima satu butir layanan SPM pada periode, dibagi yang membutuhkannya pada akhir periode.
 
     Tiap orang dihitung sekali, berapa kali pun diberi. Butir yang dibutuhkan semua sasaran (misalnya
-    permakanan) dibagi semua sasaran. Butir yang hanya dibutuhkan menurut asesmen (misalnya alat bantu) tidak
-    punya penyebut sebelum kebutuhannya dicatat: yang tampak hanya banyaknya penerima.
+    permakanan) dibagi semua sasaran. Butir menurut asesmen (misalnya alat bantu) dibagi mereka yang rencana
+    penanganannya memuat butir itu: yang ditemukan sampai akhir periode dan belum terpenuhi sebelumnya,
+    kapan pun batas rencananya. Yang ditiadakan dengan alasan dan yang penanganannya ditutup sebelum periode
+    itu tidak dihitung; yang belum diasesmen juga tidak, karena kebutuhannya belum diketahui (SPM-ASESMEN).
+    Terpenuhi ialah diberi layanan yang melaksanakan butir rencananya; layanan di luar rencana tampak pada
+    SPM-LUAR. Dua penanganan setahun pada orang yang sama dihitung satu orang.
 
     Pada layanan bencana yang dihitung jiwa: yang terdampak, yang mengungsi, atau kelompok rentannya (balita,
     ibu hamil, lanjut usia, penyandang disabilitas). Seorang yang termasuk dua kelompok rentan terhitung dua
@@ -69,6 +77,64 @@ def menerima_satu_butir(scope: Scope, argument: str) -> Rasio | None:
 
 
 @formula(
+    "SPM-ASESMEN",
+    label="Persentase sasaran yang sudah diasesmen",
+    unit="persen",
+    better="higher",
+    aggregate="last",
+    reference=Law("permensos-9-2018"),
+    since="2019-01-01",
+    keluarga=ppks_keluarga(),
+)
+def sudah_diasesmen(scope: Scope, argument: str) -> Rasio | None:
+    """Sasaran layanan yang diasesmen sampai akhir periode, dibagi semua sasaran.
+
+    Yang belum diasesmen tidak dihitung pada butir menurut asesmen: kebutuhannya belum diketahui.
+    """
+    service = layanan_dari(scope, argument)
+    return dinilai(scope, service) if service else None
+
+
+@formula(
+    "SPM-LUAR",
+    label="Penerima butir menurut asesmen di luar rencana penanganan",
+    unit="orang",
+    better="lower",
+    aggregate="last",
+    reference=Law("permensos-9-2018"),
+    since="2019-01-01",
+    keluarga=ppks_keluarga(),
+)
+def menerima_di_luar_rencana(scope: Scope, argument: str) -> Besaran | None:
+    """Sasaran layanan yang pada periode menerima butir menurut asesmen tanpa rencana yang memuatnya.
+
+    Layanan itu diberikan, tetapi tidak ada asesmen yang mengatakan bahwa ia dibutuhkan; karena itu tidak
+    masuk pemenuhan butirnya.
+    """
+    service = layanan_dari(scope, argument)
+    return luar_rencana(scope, service) if service else None
+
+
+@formula(
+    "SPM-LEPAS",
+    label="Sasaran yang kebutuhannya ditiadakan dengan alasan",
+    unit="orang",
+    better="lower",
+    aggregate="last",
+    reference=Law("permensos-9-2018"),
+    since="2019-01-01",
+    keluarga=ppks_keluarga(),
+)
+def kebutuhan_ditiadakan(scope: Scope, argument: str) -> Besaran | None:
+    """Sasaran layanan yang pada periode punya butir menurut asesmen yang ditiadakan dengan alasan.
+
+    Tidak dihitung sebagai kebutuhan, tetapi ditunjukkan: alasannya terbaca pada rencana penanganannya.
+    """
+    service = layanan_dari(scope, argument)
+    return ditiadakan(scope, service) if service else None
+
+
+@formula(
     "SPM-MUTU",
     label="Pemenuhan mutu",
     unit="persen",
@@ -81,7 +147,7 @@ def menerima_satu_butir(scope: Scope, argument: str) -> Rasio | None:
 def pemenuhan_mutu(scope: Scope, argument: str) -> Besaran | None:
     """Rata-rata pemenuhan butir yang kebutuhannya diketahui; setiap butir paling tinggi 100.
 
-    Butir menurut asesmen tidak ikut selama kebutuhannya belum dicatat: tanpa penyebut tidak ada pemenuhan.
+    Butir menurut asesmen ikut bila sedikitnya satu orang membutuhkannya: tanpa penyebut tidak ada pemenuhan.
     """
     service = layanan_dari(scope, argument)
     return Besaran(mutu(scope, service), JenisSatuan.PERSEN) if service else None

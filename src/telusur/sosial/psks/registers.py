@@ -1,11 +1,60 @@
-"""Register of what persons who serve (PSKS) did."""
+"""Registers of persons who serve (PSKS), and of what they did."""
 
-from telusur.engines.registers.declare import Baris, Flow, Temuan, register
+from telusur.engines.registers.declare import Baris, Flow, StockBagian, Temuan, register
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.milik import dengan_unit, lintas_instansi
 from telusur.organisasi.register_instansi import RegisterInstansi
 from telusur.pelaksanaan.models import KegiatanDilaksanakan
+from telusur.sosial.models import Orang, Psks
 from telusur.sosial.psks.models import BUKAN_LATIHAN, RiwayatPsks, salah_latihan
+
+
+@register
+class PsksRegister(RegisterInstansi):
+    """Potensi Sumber Kesejahteraan Sosial (PSKS) perseorangan.
+
+    PSM, Tagana, TKSK, penyuluh, pekerja sosial dan kepala keluarga pioner: sejak kapan, aktif atau tidak,
+    terampil sejak kapan. Lembaga PSKS (LKS, karang taruna, LK3, WKSBM, dunia usaha) ada di register Lembaga.
+    """
+
+    model = Psks
+    kelompok = "Sosial"
+    columns = ("orang", "jenis", "desa", "keadaan", "terampil_sejak", "mulai", "selesai")
+    fields = ("orang", "jenis", "desa", "keadaan", "terampil_sejak", "mulai", "selesai", "catatan", "unit")
+    filters = (
+        "jenis",
+        "jenis__in",
+        "keadaan",
+        "terampil_sejak",
+        "desa",
+        "desa__induk",
+        "riwayat__jenis",
+        "riwayat__jenis__in",
+        "riwayat__tanggal",
+        "riwayat__dibatalkan__isnull",
+    )
+    related = ("riwayat",)
+    search = ("orang__nama",)
+    exact = ("orang__nik",)
+    natural_key = ("orang", "jenis", "mulai")
+    labels = {
+        "mulai": "Sejak",
+        "desa__induk": "Kecamatan",
+        "jenis__in": "Jenis PSKS (beberapa)",
+        "riwayat__jenis": "Riwayat",
+        "riwayat__jenis__in": "Riwayat (beberapa)",
+        "riwayat__tanggal": "Tanggal riwayat",
+        "riwayat__dibatalkan__isnull": "Riwayat sah",
+    }
+    satuan = JenisSatuan.ORANG
+    waktu = StockBagian(induk="orang")
+    wilayah = "desa__kode"
+    rincian = {"jenis": "jenis", "jenis kelamin": "orang__jenis_kelamin", "keadaan": "keadaan"}
+    unit = "unit__jalur"
+    sinonim = {"orang": ("NIK",)}
+
+    def periksa(self, rows: Baris) -> Temuan:
+        return lintas_instansi(rows, {"orang_id": Orang})
 
 
 @register

@@ -11,8 +11,9 @@ from telusur.engines.formulas.declare import Keluarga
 from telusur.engines.formulas.scope import Scope
 from telusur.kernel.besaran import Besaran, Rasio
 from telusur.kernel.satuan import JenisSatuan
-from telusur.sosial.dilayani import terlayani
+from telusur.sosial.dilayani import dilayani, terlayani
 from telusur.sosial.jenis import JenisLayanan
+from telusur.sosial.rehabilitasi.jenis import JenisLangkah
 from telusur.sosial.spm.katalog import BENCANA, Butir, Kebutuhan, LayananSpm, katalog, katalog_semua
 
 PENUH = Decimal(100)
@@ -23,6 +24,11 @@ _KORBAN = {Kebutuhan.TERDAMPAK: ("jiwa",), Kebutuhan.MENGUNGSI: ("mengungsi",), 
 def layanan_keluarga() -> Keluarga:
     """Return the family whose members are the services, by their codes: `lansia`."""
     return Keluarga(_read_service, _never, frozenset(), "sebuah jenis layanan SPM")
+
+
+def ppks_keluarga() -> Keluarga:
+    """Return the family whose members are the services for PPKS, who alone are assessed."""
+    return Keluarga(_read_ppks, _never, frozenset(), "sebuah layanan SPM bagi PPKS")
 
 
 def butir_keluarga() -> Keluarga:
@@ -37,9 +43,40 @@ def layanan_dari(scope: Scope, argument: str) -> LayananSpm | None:
 
 
 def butir_terpenuhi(scope: Scope, service: LayananSpm, butir: Butir) -> Rasio:
-    """Divide those who got an item by those who need it; the latter without a value where nobody knows."""
+    """Divide those who got an item by those who need it.
+
+    What only assessments can say is counted by the plans of cases: of those whose plan has the item, those to
+    whom it was given as planned.
+    """
+    if butir.kebutuhan is Kebutuhan.ASESMEN:
+        return _menurut_asesmen(scope, service, butir)
     given = _diberi(scope, service, f"Menerima {butir.nama.lower()}", (butir.kode,))
     return scope.ratio(given, kebutuhan(scope, service, butir.kebutuhan))
+
+
+def dinilai(scope: Scope, service: LayananSpm) -> Rasio:
+    """Divide those entitled to a service who were assessed by the end of the period by all of them."""
+    steps = {
+        "penanganan__langkah__jenis": JenisLangkah.ASESMEN,
+        "penanganan__langkah__tanggal__lte": scope.period.selesai,
+        "penanganan__langkah__dibatalkan__isnull": True,
+    }
+    done = scope.count("Sudah diasesmen", "ppks", **steps, **service.sasaran).convert(JenisSatuan.ORANG)
+    return scope.ratio(done, kebutuhan(scope, service, service.umum))
+
+
+def luar_rencana(scope: Scope, service: LayananSpm) -> Besaran:
+    """Count those who got an item for which assessments ask, though no plan names that service."""
+    given = dilayani(scope) | {"layanan__jenis__in": service.menurut_asesmen, "layanan__butir__isnull": True}
+    found = scope.count("Menerima di luar rencana", "ppks", **given, **service.sasaran)
+    return found.convert(JenisSatuan.ORANG)
+
+
+def ditiadakan(scope: Scope, service: LayananSpm) -> Besaran:
+    """Count those of whose plans an item for which assessments ask was called off."""
+    asked = _diminta(service.menurut_asesmen, lepas=True)
+    found = scope.count("Kebutuhannya ditiadakan", "ppks", **asked, **service.sasaran)
+    return found.convert(JenisSatuan.ORANG)
 
 
 def penerima(scope: Scope, service: LayananSpm) -> Rasio:
@@ -49,9 +86,7 @@ def penerima(scope: Scope, service: LayananSpm) -> Rasio:
 
 
 def kebutuhan(scope: Scope, service: LayananSpm, need: Kebutuhan) -> Besaran:
-    """Count those who have a need; without a value where only assessments could say."""
-    if need is Kebutuhan.ASESMEN:
-        return Besaran(None, JenisSatuan.ORANG)
+    """Count those who have a need that follows from whom the service is for."""
     if need is Kebutuhan.SEMUA:
         return scope.count("Sasaran", "ppks", **service.sasaran).convert(JenisSatuan.ORANG)
     parts = [
@@ -62,15 +97,32 @@ def kebutuhan(scope: Scope, service: LayananSpm, need: Kebutuhan) -> Besaran:
 
 
 def mutu(scope: Scope, service: LayananSpm) -> Decimal | None:
-    """Return the mean over the items whose need is known, none above 100; None where there are none."""
-    known = (item for item in service.butir.values() if item.kebutuhan is not Kebutuhan.ASESMEN)
-    return rata_rata(butir_terpenuhi(scope, service, item).nilai for item in known)
+    """Return the mean over the items that somebody is known to need, none above 100; None without any."""
+    return rata_rata(butir_terpenuhi(scope, service, item).nilai for item in service.butir.values())
 
 
 def rata_rata(values: Iterable[Decimal | None]) -> Decimal | None:
     """Return the mean of the values that there are, each as 100 at most; None where there are none."""
     held = [min(value, PENUH) for value in values if value is not None]
     return sum(held, Decimal(0)) / len(held) if held else None
+
+
+def _menurut_asesmen(scope: Scope, service: LayananSpm, butir: Butir) -> Rasio:
+    asked = _diminta((butir.kode,), lepas=False)
+    given = {
+        "penanganan__butir__layanan__tanggal__gte": scope.period.mulai,
+        "penanganan__butir__layanan__tanggal__lte": scope.period.selesai,
+        "penanganan__butir__layanan__dibatalkan__isnull": True,
+    }
+    label = f"Menerima {butir.nama.lower()} menurut rencana"
+    served = scope.count(label, "ppks", **asked, **given, **service.sasaran)
+    due = scope.count(f"Membutuhkan {butir.nama.lower()}", "ppks", **asked, **service.sasaran)
+    return scope.ratio(served.convert(JenisSatuan.ORANG), due.convert(JenisSatuan.ORANG))
+
+
+def _diminta(kinds: tuple[str, ...], *, lepas: bool) -> dict[str, Any]:
+    """Return the filters for PPKS with items of kinds in the plans of their cases, called off or not."""
+    return {"penanganan__butir__jenis__in": kinds, "penanganan__butir__dilepas": lepas}
 
 
 def _diberi(scope: Scope, service: LayananSpm, label: str, kinds: Iterable[str]) -> Besaran:
@@ -85,6 +137,10 @@ def _diberi(scope: Scope, service: LayananSpm, label: str, kinds: Iterable[str])
 def _read_service(argument: str) -> str:
     found = _service(argument)
     return found.nama[0].lower() + found.nama[1:] if found else ""
+
+
+def _read_ppks(argument: str) -> str:
+    return "" if argument == BENCANA else _read_service(argument)
 
 
 def _read_item(argument: str) -> str:

@@ -64,6 +64,11 @@ class LayananSpm:
         return {"jenis__in": self.jenis} | ({"terlantar": True} if self.terlantar else {})
 
     @property
+    def menurut_asesmen(self) -> tuple[str, ...]:
+        """Return the codes of the items that only those need whose assessment says so."""
+        return tuple(code for code, item in self.butir.items() if item.kebutuhan is Kebutuhan.ASESMEN)
+
+    @property
     def umum(self) -> Kebutuhan:
         """Return the need by which those entitled to the service are counted."""
         return Kebutuhan.TERDAMPAK if self.kode == BENCANA else Kebutuhan.SEMUA
