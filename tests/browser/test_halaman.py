@@ -65,6 +65,7 @@ NOT_OPENED = {
     "penanganan": "cases are for staff alone; opened in their own journey",
     "penanganan_baru": "cases are for staff alone; opened in their own journey",
     "penanganan_rinci": "cases are for staff alone; opened in their own journey",
+    "rujukan_surat": "cases are for staff alone; opened in their own journey",
     "versi_tetapkan": "for heads alone; what they see before is opened in its own test",
 }
 

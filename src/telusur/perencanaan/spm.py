@@ -140,14 +140,14 @@ def _lines(service: LayananSpm, figure: Callable[[str], Angka]) -> Iterator[Bari
 
 def _asesmen(item: Angka) -> str:
     """Return what is said of an item for which assessments ask."""
-    return _ASESMEN if item.penyebut else f"{_ASESMEN}; belum ada yang membutuhkan"
+    return _ASESMEN if item.penyebut else f"{_ASESMEN}: belum ada"
 
 
 def _beside(service: LayananSpm, figure: Callable[[str], Angka]) -> Iterator[BarisSpm]:
     """Yield who is left out of items that assessments ask for: unassessed, unplanned, called off."""
     assessed = figure(f"SPM-ASESMEN:{service.kode}")
     unknown = (assessed.penyebut or Decimal(0)) - (assessed.pembilang or Decimal(0))
-    note = f"{words(unknown)} belum diasesmen, kebutuhannya belum diketahui" if unknown else ""
+    note = f"{words(unknown)} belum diasesmen" if unknown else ""
     yield BarisSpm("Sudah diasesmen", assessed, catatan=note)
     yield BarisSpm("Diberi di luar rencana", figure(f"SPM-LUAR:{service.kode}"), banyak=True)
     yield BarisSpm("Kebutuhannya ditiadakan dengan alasan", figure(f"SPM-LEPAS:{service.kode}"), banyak=True)

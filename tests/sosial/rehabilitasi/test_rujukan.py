@@ -145,6 +145,21 @@ def test_an_answer_settles_the_service_too(kasus, client, orang, hasil, given) -
     assert rantai.verify().putus is None
 
 
+def test_the_case_s_page_and_the_list_say_that_no_answer_came(kasus, client, orang) -> None:
+    client.force_login(orang("staf"))
+    step = _rujuk(kasus)
+    page = client.get(reverse("penanganan_rinci", args=[kasus.pk])).content.decode()
+    assert "SOS825" in page
+    assert "Jawaban ditunggu sampai 17 Feb 2021" in page
+    assert reverse("rujukan_jawaban", args=[step.pk]) in page
+    assert reverse("rujukan_surat", args=[step.pk]) in page
+    assert "SOS825" in client.get(reverse("penanganan")).content.decode()
+    client.force_login(orang("kepala_dinas"))
+    page = client.get(reverse("penanganan_rinci", args=[kasus.pk])).content.decode()
+    assert "Panti Contoh" not in page
+    assert reverse("rujukan_surat", args=[step.pk]) not in page
+
+
 def test_an_answer_may_come_after_the_case_was_closed(kasus) -> None:
     step = _rujuk(kasus)
     kerja.tutup(kasus, date(2021, 2, 5), "dirujuk", "", actor=ACTOR, alasan_butir="Dilanjutkan panti")

@@ -24,10 +24,10 @@ def rujukan_belum_dijawab(kasus: Kasus) -> Iterator[Finding]:
     """
     for step in kasus.langkah:
         if step.lewat(kasus.hari) and step.jawab_sampai:
-            late = (kasus.hari - step.jawab_sampai).days
+            late, day = (kasus.hari - step.jawab_sampai).days, f"{step.tanggal:%d-%m-%Y}"
             yield Finding(
-                pesan=f"Rujukan {step.nama or f'{step.tanggal:%d-%m-%Y}'} belum dijawab, lewat {late} hari.",
+                pesan=f"Rujukan {step.nama or day} belum dijawab, lewat {late} hari.",
                 subjek="Rujukan",
-                kunci=f"rujukan/{step.pk or step.tanggal:%Y-%m-%d}",
+                kunci=f"rujukan/{step.pk or day}",
                 tercetak=f"{step.jawab_sampai:%d-%m-%Y}",
             )
