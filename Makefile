@@ -24,7 +24,7 @@ demo: install ## install, load the example plan, print accounts, serve (PORT=800
 serve: install ## serve the installation in var/ (PORT=8000)
 	@$(BIN)/telusur serve --host $(HOST) --port $(PORT)
 
-test: install-dev ## the whole suite on SQLite and PostgreSQL, and in a real browser
+test: install-dev ## the suite on SQLite, what uses a database on PostgreSQL, the pages in a browser
 	@scripts/system-packages
 	@$(MAKE) --no-print-directory --keep-going test-sqlite test-postgres test-browser
 
@@ -32,7 +32,7 @@ test-sqlite: install-dev ## the suite on SQLite
 	@echo "== SQLite"
 	@env -u DATABASE_URL $(PYTEST) -n 2 -m "not browser"
 
-test-postgres: install-dev ## the suite on a PostgreSQL of its own
+test-postgres: install-dev ## what uses a database, on a PostgreSQL of its own
 	@echo "== PostgreSQL"
 	@$(BIN)/python scripts/with_postgres.py $(PYTEST) -n 2 -m "not browser"
 

@@ -3,12 +3,27 @@
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck
 from hypothesis import settings as property_settings
 
 # No test times anything: a slow machine finds the same faults.
 property_settings.register_profile("telusur", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 property_settings.load_profile("telusur")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL run what uses the database, which pytest-django forbids to all others."""
+    if connection.vendor == "sqlite":
+        return
+    elsewhere = [item for item in items if not _uses_database(item)]
+    items[:] = [item for item in items if _uses_database(item)]
+    config.hook.pytest_deselected(items=elsewhere)
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    fixtures = {"db", "transactional_db"}.intersection(getattr(item, "fixturenames", ()))
+    return bool(fixtures or item.get_closest_marker("django_db"))
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
 ROOT = Path(__file__).parents[2]
 
@@ -23,21 +22,18 @@ def _run(script: str, *arguments: str) -> str:
     return done.stdout
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="the scripts make their own databases")
 def test_imports_and_lists_are_measured() -> None:
     printed = _run("registers.py", "--basis", "sqlite", "--baris", "60", "--orang", "200", "--detik", "0.2")
     assert "baru 60, ditolak 0" in printed
     assert all(f" {name} " in printed for name in ("daftar", "saring", "nama", "nik"))
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="the scripts make their own databases")
 def test_figures_are_measured_and_agree_with_sql() -> None:
     printed = _run("formulas.py", "--basis", "sqlite", "--orang", "400", "--ulang", "1")
     assert "SOS-SPM-03" in printed
     assert "\nall " in printed
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="the scripts make their own databases")
 def test_double_aid_is_measured() -> None:
     assert "40 baris terhadap 80: " in _run(
         "bantuan.py", "--basis", "sqlite", "--baris", "40", "--lain", "80"
