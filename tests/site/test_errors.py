@@ -56,6 +56,16 @@ def test_other_errors_are_left_alone(rf):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("sent", [{"nama": "a\0b", "kueri": ""}, {"nama": "a", "kueri": "x\0"}, {"a\0": "b"}])
+def test_a_nul_is_refused_at_the_door(sent, client, orang):
+    client.force_login(orang("staf"))
+    answer = client.post("/register/orang/tampilan/", sent)
+    assert answer.status_code == 400
+    assert "tidak terbaca" in answer.content.decode()
+    assert client.get("/cari/", {"q": "\0"}).status_code == 400
+
+
+@pytest.mark.django_db
 def test_no_page_carries_inline_script_or_style(client, orang):
     import re
 

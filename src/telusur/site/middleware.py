@@ -42,6 +42,27 @@ class RequestLogMiddleware:
         return response
 
 
+class NulMiddleware:
+    """Refuses addresses and forms that hold a NUL: nobody types one, and PostgreSQL keeps it in no text."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
+        """Return 400 where something sent holds a NUL; None otherwise, and for the API, which checks it."""
+        if request.path.startswith("/api/"):
+            return None
+        sent = (pair for data in (request.GET, request.POST) for pair in data.lists())
+        if not any("\0" in text for name, values in sent for text in (name, *values)):
+            return None
+        error = UserError("Isian memuat huruf yang tidak terbaca.", remedy="Ketik ulang isiannya.")
+        return render(request, "site/user_error.html", {"error": error, "back": "/"}, status=400)
+
+
 class UserErrorMiddleware:
     """Shows a `UserError` that a page did not handle: a page of its own, or a note for htmx.
 

@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "telusur.site.middleware.NulMiddleware",
     "telusur.site.middleware.UserErrorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
