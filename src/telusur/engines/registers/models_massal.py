@@ -78,6 +78,7 @@ class BarisImpor(models.Model):
 
     The texts are JSON: `isi` the values by `BatchImpor.kolom`, `lama` what the changed columns held,
     `masalah` a list of {kolom, alasan, saran}, `mentah` the cells as they came (of refused rows only).
+    That the batch is there is not asked of each row anew: its own trial alone writes them.
     """
 
     class Status(models.TextChoices):
@@ -88,7 +89,9 @@ class BarisImpor(models.Model):
         DITOLAK = "ditolak", "Ditolak"
         MIRIP = "mirip", "Mirip, perlu keputusan"
 
-    batch = models.ForeignKey(BatchImpor, on_delete=models.CASCADE, related_name="baris")
+    batch = models.ForeignKey(
+        BatchImpor, on_delete=models.CASCADE, db_index=False, db_constraint=False, related_name="baris"
+    )
     nomor = models.IntegerField()
     status = models.CharField(max_length=8, choices=Status)
     objek_id = models.BigIntegerField(null=True)

@@ -7,7 +7,7 @@ whole database could forge a new chain; the last hash that `telusur verify` prin
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -94,6 +94,10 @@ class Ujung:
         self.nomor += 1
         self.sidik = hashed(self.sidik, self.nomor, text)
         return self.nomor, self.sidik
+
+    def links(self, texts: Iterable[str]) -> list[tuple[int, str]]:
+        """Add links for rows' contents; return their numbers and their hashes."""
+        return [self.link(text) for text in texts]
 
     def keep(self) -> None:
         """Write the new end down."""

@@ -1,6 +1,7 @@
 """Log rows for many records at once: made as text, chained, loaded in sets; alike those of single writes."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import repeat
 from json.encoder import encode_basestring as _quoted
 from typing import Any
 
@@ -11,6 +12,7 @@ from telusur.engines.registers import rantai
 from telusur.engines.registers.declare import Register, private_fields
 from telusur.engines.registers.masking import mask
 from telusur.engines.registers.massal.sql import load
+from telusur.engines.registers.massal.tulisan import json_text
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import HIDDEN, Actor
 
@@ -61,6 +63,26 @@ class Pencatat:
         nama = str(after.get(self._name) or before.get(self._name) or "")[:_LONGEST_NAME]
         return nama, self._text(before), self._text(after)
 
+    def texts_of_new(
+        self, names: Sequence[str], rows: Sequence[Sequence[Any]], unsaid: Mapping[str, Any]
+    ) -> list[Texts]:
+        """Return `texts` of new records, by their values in `names`; None means what is `unsaid`."""
+        said = dict(zip(names, zip(*rows, strict=True), strict=False))
+        columns: list[Iterable[str]] = []
+        for name in sorted({*names, *unsaid}):
+            veil, start = self._veil(name), f"{_quoted(name)}:"
+            values = [unsaid.get(name), *said.get(name, ())]
+            default, *own = values if veil is None else map(veil, values)
+            text = start + json_text(default)
+            said_of = [text if value is None else start + json_text(value) for value in own]
+            columns.append(said_of if name in said else repeat(text, len(rows)))
+        called = said.get(self._name) or repeat(None, len(rows))
+        other = str(unsaid.get(self._name) or "")
+        return [
+            (str(nama or other)[:_LONGEST_NAME], "{}", f"{{{text}}}")
+            for nama, text in zip(called, map(",".join, zip(*columns, strict=True)), strict=True)
+        ]
+
     def add_texts(self, tindakan: str, entries: Iterable[tuple[int, Texts]]) -> None:
         """Add a row for each (key, `texts` of the record)."""
         row = self._shared
@@ -68,10 +90,12 @@ class Pencatat:
         head = rantai.head(row)
         when = connection.ops.adapt_datetimefield_value(row.waktu)
         start = (when, row.pelaku_id, row.sumber, tindakan, row.objek)
-        rows = []
-        for objek_id, (nama, sebelum, sesudah) in entries:
-            nomor, sidik = self._end.link(head + rantai.tail(objek_id, nama, sebelum, sesudah))
-            rows.append((nomor, *start, objek_id, row.perihal, nama, sebelum, sesudah, sidik))
+        listed = [(pk, *texts) for pk, texts in entries]
+        links = self._end.links(head + rantai.tail(*entry) for entry in listed)
+        rows = [
+            (nomor, *start, pk, row.perihal, nama, sebelum, sesudah, sidik)
+            for (nomor, sidik), (pk, nama, sebelum, sesudah) in zip(links, listed, strict=True)
+        ]
         load(Perubahan._meta.db_table, _COLUMNS, rows)
 
     def close(self) -> int:
@@ -93,7 +117,7 @@ class Pencatat:
             value = values[name]
             if veil is not None:
                 value = veil(value)
-            parts.append(start + _as_json(value))
+            parts.append(start + json_text(value))
         return f"{{{','.join(parts)}}}"
 
     def _veil(self, name: str) -> Callable[[Any], Any] | None:
@@ -101,15 +125,6 @@ class Pencatat:
         if name in self._secret:
             return lambda value: HIDDEN if value else value
         return mask if name in self._private else None
-
-
-def _as_json(value: Any) -> str:
-    """Return `rantai.as_json` of a plain value, the common kinds without the encoder."""
-    if type(value) is str:
-        return _quoted(value)
-    if value is None:
-        return "null"
-    return str(value) if type(value) is int else rantai.as_json(value)
 
 
 def _name_field(register: Register) -> str:

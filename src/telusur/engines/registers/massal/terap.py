@@ -15,6 +15,7 @@ from django.utils import timezone
 from telusur.engines.registers import rantai
 from telusur.engines.registers.declare import Aksi, Register
 from telusur.engines.registers.massal.aturan import refusal_text
+from telusur.engines.registers.massal.berdiri import Berdiri
 from telusur.engines.registers.massal.catat import Pencatat, Texts
 from telusur.engines.registers.massal.kesamaan import Kesamaan
 from telusur.engines.registers.massal.kunci import key_columns, within_column
@@ -22,7 +23,7 @@ from telusur.engines.registers.massal.sql import on_postgres, quote, roomy, run
 from telusur.engines.registers.massal.tahap import open_stage
 from telusur.engines.registers.massal.tolak import reasons
 from telusur.engines.registers.massal.tulisan import CHANGED_FIRST, CHUNK, Status, ahead, written
-from telusur.engines.registers.massal.uji import Progress, difference, has_rules, silent, standing
+from telusur.engines.registers.massal.uji import Progress, difference, has_rules, silent
 from telusur.engines.registers.models import BarisImpor, BatchImpor, Perubahan
 from telusur.engines.registers.records import Actor, plain_values
 from telusur.engines.registers.search_index import gather, settle
@@ -94,7 +95,7 @@ class _Terapan:
         last = done = 0
         key = key_columns(self._register, self._names)
         given = {**self._register.bawaan(self._batch.oleh), **self._batch.tetap}
-        self._standing = standing(self._model, self._names, given)
+        self._standing = Berdiri(self._model, self._names, given)
         with open_stage(self._model, self._names, key, given, within_column(self._register)) as stage:
             self._stage, self._alike = stage, Kesamaan(self._register, stage)
             changed_first = written(self._batch, "objek_id", "isi", "lama", order=CHANGED_FIRST)
@@ -110,16 +111,14 @@ class _Terapan:
 
     def _ready(self, rows: list[Row]) -> _Potongan:
         """Do what needs no database: read the values of rows, and say what changes."""
-        isi = {nomor: json.loads(text) for nomor, _, _, text, _ in rows}
-        catatan: dict[int, Texts] = {}
+        values = json.loads(f"[{','.join([row[3] for row in rows])}]")
+        isi = dict(zip([row[0] for row in rows], values, strict=True))
+        new = [nomor for nomor, _, pk, _, _ in rows if pk is None]
+        told = self._log.texts_of_new(self._names, [isi[nomor] for nomor in new], self._stage.defaults)
+        catatan = dict(zip(new, told, strict=True))
         for nomor, _, pk, _, lama in rows:
-            said = {
-                name: value for name, value in zip(self._names, isi[nomor], strict=True) if value is not None
-            }
-            if pk is None:
-                catatan[nomor] = self._log.texts({}, {**self._stage.defaults, **said})
-            else:
-                before = json.loads(lama)
+            if pk is not None:
+                before, said = json.loads(lama), dict(zip(self._names, isi[nomor], strict=True))
                 catatan[nomor] = self._log.texts(before, {name: said[name] for name in before})
         return _Potongan(rows, isi, catatan)
 
@@ -168,7 +167,8 @@ class _Terapan:
     def _ruled_out(self, lines: list[int], part: _Potongan, current: dict[int, Held]) -> set[int]:
         """Ask the register's own rules again: other records, and earlier rows of the file, stand by now."""
         keys = {nomor: pk for nomor, _, pk, _, _ in part.rows}
-        rows = [self._standing(part.isi[nomor], current.get(keys[nomor])) for nomor in lines]
+        held = [current.get(keys[nomor]) for nomor in lines]
+        rows = self._standing.rows([part.isi[nomor] for nomor in lines], held)
         wrong = {lines[index]: (why, remedy) for index, why, remedy in self._register.periksa(rows)}
         self._refused |= wrong
         return set(wrong)

@@ -1,9 +1,11 @@
-"""The staged rows of a batch that write something, a few thousand at a time."""
+"""The staged rows of a batch that write something, a few thousand at a time; values as texts, in columns."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from json.encoder import encode_basestring as _quoted
 from typing import Any, TypeVar
 
+from telusur.engines.registers import rantai
 from telusur.engines.registers.models import BarisImpor, BatchImpor
 
 T = TypeVar("T")
@@ -44,3 +46,18 @@ def ahead(items: Iterable[T], work: Callable[[T], R]) -> Iterator[R]:
             waiting = following
         if waiting is not None:
             yield waiting.result()
+
+
+def json_text(value: Any) -> str:
+    """Return `rantai.as_json` of a plain value, the common kinds without the encoder."""
+    if type(value) is str:
+        return _quoted(value)
+    if value is None:
+        return "null"
+    return str(value) if type(value) is int else rantai.as_json(value)
+
+
+def json_rows(rows: Sequence[Sequence[Any]]) -> list[str]:
+    """Return each row of plain values as the text of a JSON list."""
+    columns = [list(map(json_text, column)) for column in zip(*rows, strict=True)]
+    return [f"[{text}]" for text in map(",".join, zip(*columns, strict=True))]

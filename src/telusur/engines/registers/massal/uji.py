@@ -5,9 +5,9 @@ their cells for repair; of rows that stand as they are only the number is kept.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +16,15 @@ from django.db import models, transaction
 from telusur.engines.registers.columns import label
 from telusur.engines.registers.declare import Account, Aksi, Register
 from telusur.engines.registers.massal.aturan import rule_text
+from telusur.engines.registers.massal.berdiri import Berdiri
 from telusur.engines.registers.massal.berkas import Baris, open_rows
 from telusur.engines.registers.massal.kepala import read_heading
 from telusur.engines.registers.massal.kesamaan import Kesamaan
 from telusur.engines.registers.massal.kunci import attnames, key_columns, titles, within_column
 from telusur.engines.registers.massal.nilai import Salah
 from telusur.engines.registers.massal.sql import load
-from telusur.engines.registers.massal.tahap import Tahap, default_of, filled_fields, open_stage
-from telusur.engines.registers.massal.tulisan import CHUNK, Status
+from telusur.engines.registers.massal.tahap import Tahap, open_stage
+from telusur.engines.registers.massal.tulisan import CHUNK, Status, json_rows
 from telusur.engines.registers.models import BarisImpor, BatchImpor
 from telusur.engines.registers.records import plain_values
 from telusur.kernel.errors import UserError
@@ -33,7 +34,6 @@ _TAMBAH = {"tambah", "tambahkan", "ya", "orang berbeda"}
 _SHOWN_EMPTY = 20
 _COLUMNS = ("batch_id", "nomor", "status", "objek_id", "isi", "lama", "masalah", "mentah")
 Masalah = dict[str, str]
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Progress = Callable[[int], None]
 
 
@@ -81,7 +81,7 @@ class Uji:
         with open_rows(path, self._batch.nama_berkas) as rows:
             self._kepala, rows = read_heading(self._register, rows, self._user, self._batch.nama_berkas)
             self._names = [item.nama for item in self._kepala.kolom]
-            self._standing = standing(self._model, self._names, self._given)
+            self._standing = Berdiri(self._model, self._names, self._given)
             self._key = self._key_columns()
             with open_stage(self._model, self._names, self._key, self._given, self._within) as stage:
                 alike = Kesamaan(self._register, stage)
@@ -122,7 +122,8 @@ class Uji:
         """Return the next rows with anything in them; blank ones are counted."""
         taken: list[Baris] = []
         for nomor, cells in rows:
-            if any(cell and not cell.isspace() for cell in cells):
+            text = "".join(cells)
+            if text and not text.isspace():
                 taken.append((nomor, cells))
                 if len(taken) == CHUNK:
                     break
@@ -174,18 +175,17 @@ class Uji:
         """
         places = [self._names.index(name) for name in self._key]
         needed = [place for place in places if self._identifies(place)]
+        further = [name for name in (self._within, stage.closing) if name in self._names]
+        alone = itemgetter(*places, *map(self._names.index, further)) if places else None
         for nomor in part.nomor:
             if nomor in part.salah:
                 continue
             row = part.isi[nomor]
-            if not places or any(row[place] is None for place in needed):
+            if alone is None or None in [row[place] for place in needed]:
                 if not self._recognised(row):
                     part.refuse(nomor, "Kunci catatan kosong atau disamarkan.", f"Isi {self._key_title()}.")
                 continue
-            key = row[places[0]] if len(places) == 1 else tuple(row[place] for place in places)
-            further = [name for name in (self._within, stage.closing) if name in self._names]
-            key = (key, *(row[self._names.index(name)] for name in further)) if further else key
-            first = self._seen.setdefault(key, nomor)
+            first = self._seen.setdefault(alone(row), nomor)
             if first != nomor:
                 part.refuse(nomor, f"{self._key_title()} sama dengan baris {first}.", "Hapus salah satu.")
 
@@ -264,7 +264,7 @@ class Uji:
     ) -> None:
         """Ask the register's own rules about rows that would be written, as they would stand."""
         lines = [n for n in part.nomor if n not in part.salah and (n not in met or n in old)]
-        rows = [self._standing(part.isi[nomor], old.get(nomor)) for nomor in lines]
+        rows = self._standing.rows([part.isi[n] for n in lines], [old.get(n) for n in lines])
         for index, alasan, saran in self._register.periksa(rows):
             part.refuse(lines[index], alasan, saran)
 
@@ -272,22 +272,25 @@ class Uji:
         """Stage the rows that add, change or are refused; count all."""
         staged: list[tuple[Any, ...]] = []
         batch = self._batch.pk
+        written = [n for n in part.nomor if n not in part.salah and (n not in met or n in old)]
+        texts = dict(zip(written, json_rows([part.isi[n] for n in written]), strict=True))
         for nomor in part.nomor:
-            isi = part.isi[nomor]
             if nomor in part.salah:
-                raw = json.dumps(part.sel[nomor], ensure_ascii=False)
-                staged.append((batch, nomor, "ditolak", None, "[]", "{}", json.dumps(part.salah[nomor]), raw))
+                raw, why = (
+                    json.dumps(item, ensure_ascii=False) for item in (part.sel[nomor], part.salah[nomor])
+                )
+                staged.append((batch, nomor, "ditolak", None, "[]", "{}", why, raw))
                 self._hitungan["ditolak"] += 1
             elif nomor not in met:
-                staged.append((batch, nomor, "baru", None, _encode(isi), "{}", "[]", "[]"))
+                staged.append((batch, nomor, "baru", None, texts[nomor], "{}", "[]", "[]"))
                 self._hitungan["baru"] += 1
             elif nomor in old:
-                before = difference(self._names, isi, old[nomor])
+                before = difference(self._names, part.isi[nomor], old[nomor])
                 if not before:
                     self._hitungan["tetap"] += 1
                     continue
-                text, past = _encode(isi), json.dumps(before, ensure_ascii=False)
-                staged.append((batch, nomor, "berubah", met[nomor][0], text, past, "[]", "[]"))
+                past = json.dumps(before, ensure_ascii=False)
+                staged.append((batch, nomor, "berubah", met[nomor][0], texts[nomor], past, "[]", "[]"))
                 self._hitungan["berubah"] += 1
             else:
                 self._hitungan["tetap"] += 1
@@ -321,30 +324,3 @@ def difference(names: Sequence[str], values: Sequence[Any], old: dict[str, Any])
 def has_rules(register: Register) -> bool:
     """Tell whether a register checks rows itself."""
     return type(register).periksa is not Register.periksa
-
-
-def standing(
-    model: type[models.Model], names: Sequence[str], given: Mapping[str, Any]
-) -> Callable[[Sequence[Any], Mapping[str, Any] | None], dict[str, Any]]:
-    """Return what makes a record, as it would stand, of a row's values and the record it changes if any.
-
-    Plain values become those of their fields' types; `given` is what new records hold unsaid.
-    """
-    texts = (models.CharField, models.TextField)
-    fields = [item for item in filled_fields(model) if not item.primary_key]
-    defaults = {item.attname: default_of(item) for item in fields} | dict(given)
-    turn = {
-        item.attname: lru_cache(CHUNK)(item.to_python)
-        for item in fields
-        if not item.is_relation and not isinstance(item, texts)
-    }
-
-    def stand(values: Sequence[Any], old: Mapping[str, Any] | None) -> dict[str, Any]:
-        row = {**defaults, **(old or {})}
-        row |= {name: value for name, value in zip(names, values, strict=True) if value is not None}
-        for name, make in turn.items():
-            if type(row[name]) is str:
-                row[name] = make(row[name])
-        return row
-
-    return stand
