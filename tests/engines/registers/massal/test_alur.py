@@ -2,6 +2,7 @@
 
 import io
 import threading
+from datetime import date
 
 import pytest
 from django.core.files.base import ContentFile
@@ -13,6 +14,7 @@ from engines.registers.massal.conftest import KEPALA, baris, nama, nik
 from telusur.engines.registers import rantai, records
 from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.massal import kerja, tolak
+from telusur.engines.registers.massal import uji as massal_uji
 from telusur.engines.registers.massal.ekspor import Ekspor, to_csv, to_xlsx
 from telusur.engines.registers.massal.kesamaan import names_alike
 from telusur.engines.registers.models import BatchImpor, Perubahan
@@ -149,6 +151,35 @@ def test_a_rule_about_an_amount_is_asked_of_its_number(terapkan, uji, csv_of):
     assert list(batch.baris.filter(status="ditolak").values_list("nomor", flat=True)) == [3, 4]
     assert kerja.run_apply(batch, IMPOR).hitungan["baru"] == 2
     assert sorted(Bantuan.objects.values_list("jumlah", flat=True)) == [1, 200_000]
+
+
+@pytest.mark.parametrize("chunk", [2, 5000])
+def test_what_only_one_may_hold_is_told_however_far_apart_its_rows(uji, desa, monkeypatch, chunk):
+    monkeypatch.setattr(massal_uji, "CHUNK", chunk)
+    monkeypatch.setattr(type(REGISTERS.get("desa")), "fields", ("kode", "nama"))
+    rows = ["kode;nama", *(f"99.11.02.200{n % 4};Desa {n}" for n in range(1, 8)), "99.11.01.2001;Galumbang"]
+    batch = uji("\n".join(rows).encode(), register=REGISTERS.get("desa"))
+    assert (batch.hitungan["baru"], batch.hitungan["tetap"], batch.hitungan["ditolak"]) == (4, 1, 3)
+    refused = batch.baris.filter(status="ditolak")
+    assert list(refused.values_list("nomor", flat=True)) == [6, 7, 8]
+    assert all("dengan kode yang sama" in item.masalah for item in refused)
+    assert kerja.run_apply(batch, IMPOR).hitungan["ditolak"] == 3
+
+
+def test_a_voided_record_is_not_changed_by_a_file(uji, terapkan, csv_of):
+    terapkan(csv_of([baris(1)]))
+    bantuan = REGISTERS.get("bantuan")
+    kepala = ("warga", "jenis", "tanggal", "jumlah")
+    days = [[nik(1), "tunai", f"0{n}-03-2024", "200.000"] for n in range(1, 5)]
+    terapkan(csv_of(days, kepala=kepala), register=bantuan)
+    one, _, three, _ = Bantuan.objects.order_by("tanggal")
+    records.change(one, {"dibatalkan": date(2024, 4, 1)}, actor=WEB)
+    batch = uji(csv_of([[*row[:3], "1"] for row in days[:3]], kepala=kepala), register=bantuan)
+    assert (batch.hitungan["berubah"], batch.hitungan["ditolak"]) == (2, 1)
+    assert "sudah dibatalkan" in batch.baris.get(status="ditolak").masalah
+    records.change(three, {"dibatalkan": date(2024, 4, 1)}, actor=WEB)
+    assert kerja.run_apply(batch, IMPOR).hitungan["ditolak"] == 2
+    assert [item.jumlah for item in Bantuan.objects.order_by("tanggal")] == [200_000, 1, 200_000, 200_000]
 
 
 def test_masked_numbers_are_not_taken_for_numbers(terapkan, uji, csv_of, warga):

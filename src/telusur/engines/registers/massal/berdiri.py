@@ -5,11 +5,28 @@ from functools import lru_cache
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
-from telusur.engines.registers.massal.tahap import default_of, filled_fields
 from telusur.engines.registers.massal.tulisan import CHUNK
 
 Held = Mapping[str, Any]
+
+
+def filled_fields(model: type[models.Model]) -> list[Any]:
+    """Return the fields of a model's table that are written; the database itself makes the others."""
+    return [item for item in model._meta.concrete_fields if not isinstance(item, models.GeneratedField)]
+
+
+def default_of(field: Any) -> Any:
+    """Return what a new record holds in a field that nobody fills, in the form that files are read into."""
+    if isinstance(field, models.DateField) and (field.auto_now or field.auto_now_add):
+        return str(timezone.now() if isinstance(field, models.DateTimeField) else timezone.localdate())
+    value = field.get_default()
+    if value is None and isinstance(field, models.CharField | models.TextField) and not field.null:
+        return ""
+    if isinstance(value, models.Model):
+        return value.pk
+    return value if value is None or isinstance(value, bool | int | str) else str(value)
 
 
 class Berdiri:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from telusur.engines.registers.declare import Register
+from telusur.engines.registers.declare import Flow, Register
 
 
 def key_columns(register: Register, names: Sequence[str]) -> list[str]:
@@ -17,6 +17,11 @@ def key_columns(register: Register, names: Sequence[str]) -> list[str]:
 def within_column(register: Register) -> str:
     """Return the column within whose value alone the natural key identifies; empty where it does anywhere."""
     return attnames(register.model, [register.key_within])[0] if register.key_within else ""
+
+
+def void_column(register: Register) -> str:
+    """Return the column that says when a record was voided; empty where records end instead."""
+    return register.closing if isinstance(register.waktu, Flow) else ""
 
 
 def attnames(model: Any, names: Sequence[str]) -> list[str]:

@@ -11,29 +11,12 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from django.db.models import CheckConstraint, Q, QuerySet, UniqueConstraint
-from django.utils import timezone
 
+from telusur.engines.registers.massal.berdiri import default_of, filled_fields
 from telusur.engines.registers.massal.kunci import attnames
 from telusur.engines.registers.massal.sql import Rows, distinct, load, on_postgres, quote, run
 
 _TABLE = "telusur_tahap"
-
-
-def filled_fields(model: type[models.Model]) -> list[Any]:
-    """Return the fields of a model's table that are written; the database itself makes the others."""
-    return [item for item in model._meta.concrete_fields if not isinstance(item, models.GeneratedField)]
-
-
-def default_of(field: Any) -> Any:
-    """Return what a new record holds in a field that nobody fills, in the form that files are read into."""
-    if isinstance(field, models.DateField) and (field.auto_now or field.auto_now_add):
-        return str(timezone.now() if isinstance(field, models.DateTimeField) else timezone.localdate())
-    value = field.get_default()
-    if value is None and isinstance(field, models.CharField | models.TextField) and not field.null:
-        return ""
-    if isinstance(value, models.Model):
-        return value.pk
-    return value if value is None or isinstance(value, bool | int | str) else str(value)
 
 
 class Tahap:
@@ -41,7 +24,7 @@ class Tahap:
 
     Use within `open_stage`. `key` are the columns that together recognise a record; `given` what new records
     hold where neither the file nor the field says anything else. `within` is the column within whose value
-    alone the key identifies a record (the agency that keeps it).
+    alone the key identifies a record (the agency that keeps it); `void` the one that voids it.
     """
 
     def __init__(
@@ -51,9 +34,11 @@ class Tahap:
         key: Sequence[str],
         given: Mapping[str, Any] | None = None,
         within: str = "",
+        void: str = "",
     ) -> None:
         self.model = model
         self.within = within
+        self.void = void
         self.columns = list(columns)
         self.key = list(key)
         self.fields: dict[str, Any] = {item.attname: item for item in filled_fields(model)}
@@ -86,7 +71,8 @@ class Tahap:
         same, params = self._same()
         pk, join = quote(self.pk), f"{quote(_TABLE)} t JOIN {self._one(quote(self.table), same)}"
         nearest = [f"MIN(CASE WHEN {near} THEN m.{pk} END)" for near in self._nearest()]
-        one = f"COALESCE({', '.join([*nearest, f'MIN(m.{pk})'])})" if nearest else f"MIN(m.{pk})"
+        any_one = [] if nearest and self._key_is_free else [f"MIN(m.{pk})"]
+        one = f"COALESCE({', '.join([*nearest, *any_one, 'NULL'])})"
         found = (
             f"SELECT t.tl_baris AS tl_nomor, {one} AS tl_kunci FROM {join}"
             f" WHERE t.{pk} IS NULL GROUP BY t.tl_baris"
@@ -115,7 +101,8 @@ class Tahap:
         sql = f"SELECT t.tl_baris FROM {join} GROUP BY t.tl_baris HAVING COUNT(*) > 1"
         if self.closing:
             equal, still = (f"COUNT(CASE WHEN {near} THEN 1 END)" for near in self._nearest())
-            sql += f" AND ({equal} > 1 OR ({equal} = 0 AND {still} <> 1))"
+            several = f"{still} > 1" if self._key_is_free else f"{still} <> 1"
+            sql += f" AND ({equal} > 1 OR ({equal} = 0 AND {several}))"
         return [row[0] for row in run(sql, params)]
 
     def breaking(self) -> Iterator[tuple[int, str]]:
@@ -124,12 +111,40 @@ class Tahap:
             if isinstance(item, CheckConstraint):
                 broken = f"SELECT {quote(self.pk)} FROM {quote(self.table)} WHERE NOT ({self._check(item)})"
                 yield from ((row[0], item.name) for row in self._standing(broken, ()))
-            elif isinstance(item, UniqueConstraint) and item.fields and not self._is_met(item.fields):
-                columns = attnames(self.model, item.fields)
-                yield from ((nomor, item.name) for nomor in self._taken(columns, item.condition))
-        for name, item in self.fields.items():
-            if item.unique and not item.primary_key and not self._is_met([item.name]):
-                yield from ((nomor, name) for nomor in self._taken([name], None))
+        for name, columns, condition in self.unique_rules():
+            yield from ((nomor, name) for nomor in self._taken(columns, condition))
+
+    def unique_rules(self) -> Iterator[tuple[str, list[str], Q | None]]:
+        """Yield the name, columns and condition of what must be unique beside the key of a row."""
+        for item in self._unique():
+            if item.fields and not self._is_met(item.fields):
+                yield item.name, attnames(self.model, item.fields), item.condition
+        for name, field in self.fields.items():
+            if field.unique and not field.primary_key and not self._is_met([field.name]):
+                yield name, [name], None
+
+    def copy_standing(self, table: str, columns: Sequence[str], condition: Q | None) -> None:
+        """Add to a table what rows that meet `condition`, as they would stand, hold in all of `columns`."""
+        pk, (standing, said), given = quote(self.pk), self._stand(), tuple[Any, ...]()
+        where = " AND ".join(f"s.{quote(name)} IS NOT NULL" for name in columns)
+        if condition:
+            inner, given = self._holders(condition)
+            where += f" AND s.{pk} IN ({inner})"
+        names, own = (", ".join(f"{row}{quote(name)}" for name in columns) for row in ("", "s."))
+        run(
+            f"INSERT INTO {table} ({names}, tl_baris) WITH {quote(self.table)} AS ({standing})"
+            f" SELECT {own}, s.{pk} FROM {quote(self.table)} s WHERE {where}",
+            [*said, *given],
+        )
+
+    def voided(self) -> list[int]:
+        """Return the lines that meet a record which was voided, unless they speak of its voiding."""
+        if not self.void:
+            return []
+        silent = f" AND t.{quote(self.void)} IS NULL" if self.void in self.columns else ""
+        join = f"{quote(_TABLE)} t JOIN {self._one(quote(self.table), self._own())}"
+        sql = f"SELECT t.tl_baris FROM {join} WHERE m.{quote(self.void)} IS NOT NULL{silent}"
+        return [row[0] for row in run(sql)]
 
     def across(self) -> list[int]:
         """Return the lines that refer to a record kept within another value than theirs: another agency's."""
@@ -233,8 +248,7 @@ class Tahap:
         """
         if not set(columns) & set(self.columns):
             return []
-        holders = self.model._default_manager.order_by().filter(condition or Q()).values_list("pk")
-        inner, given = holders.query.sql_with_params() if condition else ("", ())
+        inner, given = self._holders(condition) if condition else ("", ())
         pk, (standing, said) = quote(self.pk), self._stand()
         same = " AND ".join(f"m.{quote(name)} = s.{quote(name)}" for name in columns)
         rows = f"WITH tl_berdiri AS ({standing})"
@@ -254,6 +268,12 @@ class Tahap:
             return sorted(lines.union(line for line, _ in twice))
         meant = {row[0] for row in self._standing(inner, given)}
         return sorted((lines & meant).union(line for line, other in twice if {line, other} <= meant))
+
+    def _holders(self, condition: Q) -> tuple[str, tuple[Any, ...]]:
+        """Return the query for the keys of the records that meet a condition."""
+        found = self.model._default_manager.order_by().filter(condition).values_list("pk")
+        sql, given = found.query.sql_with_params()
+        return sql, tuple(given)
 
     def _same(self) -> tuple[str, list[Any]]:
         """Return the condition that `t` meets `m` by the natural key; what may be empty by its default."""
@@ -307,6 +327,11 @@ class Tahap:
         equal = f"NOT ({distinct(f'm.{ended}', f't.{ended}')})" if self.closing in self.columns else still
         return [equal, still]
 
+    @property
+    def _key_is_free(self) -> bool:
+        """Tell whether a voided record leaves its key to others: then no row means it that doesn't say so."""
+        return bool(self.void) and self.closing == self.void
+
     def _unique(self) -> list[UniqueConstraint]:
         return [item for item in self.model._meta.constraints if isinstance(item, UniqueConstraint)]
 
@@ -345,9 +370,10 @@ def open_stage(
     key: Sequence[str],
     given: Mapping[str, Any] | None = None,
     within: str = "",
+    void: str = "",
 ) -> Iterator[Tahap]:
     """Make a temporary table for a model and remove it afterwards."""
-    stage = Tahap(model, columns, key, given, within)
+    stage = Tahap(model, columns, key, given, within, void)
     stage.create()
     try:
         yield stage

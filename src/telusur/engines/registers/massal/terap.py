@@ -18,7 +18,7 @@ from telusur.engines.registers.massal.aturan import refusal_text
 from telusur.engines.registers.massal.berdiri import Berdiri
 from telusur.engines.registers.massal.catat import Pencatat, Texts
 from telusur.engines.registers.massal.kesamaan import Kesamaan
-from telusur.engines.registers.massal.kunci import key_columns, within_column
+from telusur.engines.registers.massal.kunci import key_columns, void_column, within_column
 from telusur.engines.registers.massal.sql import on_postgres, quote, roomy, run
 from telusur.engines.registers.massal.tahap import open_stage
 from telusur.engines.registers.massal.tolak import reasons
@@ -96,7 +96,8 @@ class _Terapan:
         key = key_columns(self._register, self._names)
         given = {**self._register.bawaan(self._batch.oleh), **self._batch.tetap}
         self._standing = Berdiri(self._model, self._names, given)
-        with open_stage(self._model, self._names, key, given, within_column(self._register)) as stage:
+        within, void = within_column(self._register), void_column(self._register)
+        with open_stage(self._model, self._names, key, given, within, void) as stage:
             self._stage, self._alike = stage, Kesamaan(self._register, stage)
             changed_first = written(self._batch, "objek_id", "isi", "lama", order=CHANGED_FIRST)
             for part in ahead(changed_first, self._ready):
@@ -146,7 +147,7 @@ class _Terapan:
             pk: plain_values(dict(zip(names, values, strict=True)))
             for pk, *values in self._model._default_manager.filter(pk__in=pks).values_list("pk", *names)
         }
-        still: set[int] = set()
+        still, voided = set[int](), {*self._stage.voided()}
         for nomor, status, pk, _, lama in rows:
             found = met.get(nomor)
             if found is not None and not found[1]:
@@ -156,6 +157,8 @@ class _Terapan:
                     still.add(nomor)
                 else:
                     self._refused[nomor] = _SINCE, _AGAIN
+            elif nomor in voided:
+                self._refused[nomor] = _SINCE, _AGAIN
             elif pk not in current:
                 self._refused[nomor] = _GONE, _AGAIN
             elif difference(self._names, isi[nomor], current[pk]) != json.loads(lama):

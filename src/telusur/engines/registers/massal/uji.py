@@ -20,17 +20,19 @@ from telusur.engines.registers.massal.berdiri import Berdiri
 from telusur.engines.registers.massal.berkas import Baris, open_rows
 from telusur.engines.registers.massal.kepala import read_heading
 from telusur.engines.registers.massal.kesamaan import Kesamaan
-from telusur.engines.registers.massal.kunci import attnames, key_columns, titles, within_column
+from telusur.engines.registers.massal.kunci import attnames, key_columns, titles, void_column, within_column
 from telusur.engines.registers.massal.nilai import Salah
 from telusur.engines.registers.massal.sql import load
 from telusur.engines.registers.massal.tahap import Tahap, open_stage
 from telusur.engines.registers.massal.tulisan import CHUNK, Status, json_rows
+from telusur.engines.registers.massal.tunggal import Tunggal
 from telusur.engines.registers.models import BarisImpor, BatchImpor
 from telusur.engines.registers.records import plain_values
 from telusur.kernel.errors import UserError
 from telusur.kernel.text import fold
 
 _TAMBAH = {"tambah", "tambahkan", "ya", "orang berbeda"}
+_ALIKE = "Bila orangnya berbeda, setujui baris ini (atau tulis “tambah” pada kolom Keputusan)."
 _SHOWN_EMPTY = 20
 _COLUMNS = ("batch_id", "nomor", "status", "objek_id", "isi", "lama", "masalah", "mentah")
 Masalah = dict[str, str]
@@ -83,14 +85,16 @@ class Uji:
             self._names = [item.nama for item in self._kepala.kolom]
             self._standing = Berdiri(self._model, self._names, self._given)
             self._key = self._key_columns()
-            with open_stage(self._model, self._names, self._key, self._given, self._within) as stage:
-                alike = Kesamaan(self._register, stage)
+            void = void_column(self._register)
+            with open_stage(self._model, self._names, self._key, self._given, self._within, void) as stage:
+                alike, single = Kesamaan(self._register, stage), Tunggal(stage)
                 while taken := self._take(rows):
                     with transaction.atomic():
-                        self._chunk(taken, stage, alike)
+                        self._chunk(taken, stage, alike, single)
                     progress(self._hitungan["dibaca"])
                 with transaction.atomic():
-                    self._hold_alike(alike.pairs())
+                    self._refuse_staged(Status.DITOLAK, single.pairs(), "Hapus atau perbaiki salah satu.")
+                    self._refuse_staged(Status.MIRIP, alike.pairs(), _ALIKE)
         self._finish()
 
     def _finish(self) -> None:
@@ -133,7 +137,7 @@ class Uji:
         self._hitungan["dibaca"] += len(taken)
         return taken
 
-    def _chunk(self, rows: list[Baris], stage: Tahap, alike: Kesamaan) -> None:
+    def _chunk(self, rows: list[Baris], stage: Tahap, alike: Kesamaan, single: Tunggal) -> None:
         part = self._read(rows)
         self._within_file(part, stage)
         good = [nomor for nomor in part.nomor if nomor not in part.salah]
@@ -152,7 +156,9 @@ class Uji:
         if self._hook:
             self._periksa(part, met, old)
         self._keep(part, met, old)
-        alike.remember([n for n in good if n not in met and (n in part.salah or self._accepted(part.sel[n]))])
+        stage.discard([nomor for nomor in good if nomor in part.salah])
+        single.remember()
+        alike.remember([nomor for nomor in good if nomor not in met and self._accepted(part.sel[nomor])])
 
     def _read(self, rows: list[Baris]) -> Potongan:
         """Read the cells column by column."""
@@ -216,6 +222,12 @@ class Uji:
         """Refuse rows that break a rule of the table, or are not this person's to write."""
         for nomor, name in stage.breaking():
             part.refuse(nomor, rule_text(self._model, name), "Periksa isian yang berkaitan.")
+        for nomor in stage.voided():
+            part.refuse(
+                nomor,
+                "Catatan ini sudah dibatalkan; berkas tidak dapat mengubahnya.",
+                f"Periksa catatannya. Bila ini kejadian lain, bedakan {self._key_title()}.",
+            )
         for nomor in stage.across():
             part.refuse(nomor, "Merujuk ke catatan perangkat daerah lain.", "Periksa rujukannya.")
         if self._user is not None:
@@ -300,19 +312,19 @@ class Uji:
         place = self._kepala.keputusan
         return place is not None and place < len(cells) and fold(cells[place]) in _TAMBAH
 
-    def _hold_alike(self, pairs: dict[int, str]) -> None:
-        """Hold new rows that are like a record or another row until a person decides."""
-        lines, rows = sorted(pairs), list[BarisImpor]()
+    def _refuse_staged(self, status: str, why: dict[int, str], saran: str) -> None:
+        """Give staged rows that would be written another status, for what all rows together have shown."""
+        lines, rows = sorted(why), list[BarisImpor]()
         for start in range(0, len(lines), CHUNK):
             part = lines[start : start + CHUNK]
-            rows += BarisImpor.objects.filter(batch=self._batch, status=Status.BARU, nomor__in=part)
+            would = (Status.BARU,) if status == Status.MIRIP else (Status.BARU, Status.BERUBAH)
+            rows += BarisImpor.objects.filter(batch=self._batch, status__in=would, nomor__in=part)
         for row in rows:
-            row.status = Status.MIRIP
-            saran = "Bila orangnya berbeda, setujui baris ini (atau tulis “tambah” pada kolom Keputusan)."
-            row.masalah = json.dumps([{"kolom": "", "alasan": pairs[row.nomor], "saran": saran}])
+            self._hitungan[row.status] -= 1
+            self._hitungan["ditolak"] += 1
+            row.status = status
+            row.masalah = json.dumps([{"kolom": "", "alasan": why[row.nomor], "saran": saran}])
         BarisImpor.objects.bulk_update(rows, ["status", "masalah"], batch_size=500)
-        self._hitungan["baru"] -= len(rows)
-        self._hitungan["ditolak"] += len(rows)
 
 
 def difference(names: Sequence[str], values: Sequence[Any], old: dict[str, Any]) -> dict[str, Any]:
