@@ -31,29 +31,26 @@ def _opened(*blocks):
     return docx.Document(io.BytesIO(render_docx(_made(*blocks))))
 
 
+def _signed(found) -> list[list[str]]:
+    """Return the texts of the signatures, row by row, and check that no page tears them."""
+    frame = found.tables[-1]
+    assert [row._tr.trPr.find(qn("w:cantSplit")) is not None for row in frame.rows] == [True]
+    return [[cell.text for cell in row.cells] for row in frame.cell(0, 0).tables[0].rows]
+
+
 def test_who_signs_alone_stands_at_the_right_in_a_row_that_stays_whole() -> None:
     found = _opened(Paragraph((Run("Penutup."),)), ALONE)
-    (row,) = found.tables[0].rows
-    left, right = row.cells
-    assert left.text == ""
-    assert right.text.split("\n") == [
-        "Paringin, 1 Maret 2021",
-        "Kepala Dinas",
-        "",
-        "",
-        "",
-        "Contoh Nama",
-        "NIP ....",
-    ]
-    assert row._tr.trPr.find(qn("w:cantSplit")) is not None
+    above, below = _signed(found)
+    assert above == ["", "Paringin, 1 Maret 2021\nKepala Dinas\n\n\n"]
+    assert below == ["", "Contoh Nama\nNIP ...."]
     closing = next(item for item in found.paragraphs if item.text == "Penutup.")
     assert closing.paragraph_format.keep_with_next
 
 
-def test_two_parties_stand_side_by_side() -> None:
-    (row,) = _opened(BOTH).tables[0].rows
-    assert [cell.text.split("\n")[0] for cell in row.cells] == ["Yang menerima,", "Yang menyerahkan,"]
-    assert [cell.text.split("\n")[-1] for cell in row.cells] == ["Contoh Dua", "Contoh Satu"]
+def test_two_parties_stand_side_by_side_their_names_on_one_line() -> None:
+    above, below = _signed(_opened(BOTH))
+    assert [text.strip() for text in above] == ["Yang menerima,", "Yang menyerahkan,"]
+    assert below == ["Contoh Dua", "Contoh Satu"]
 
 
 def test_a_table_before_the_signature_is_left_alone() -> None:

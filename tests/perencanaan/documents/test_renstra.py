@@ -8,7 +8,7 @@ import pypdf
 import pytest
 from docx.oxml.ns import qn
 
-from telusur.engines.documents import Chart, GridBlock, Listing
+from telusur.engines.documents import Chart, GridBlock, Listing, Signature
 from telusur.engines.documents.numbering import ROMAN
 from telusur.kernel.errors import UserError
 from telusur.organisasi.pejabat import Pejabat
@@ -130,7 +130,10 @@ def test_word_has_a_contents_field_headings_tables_and_the_chart(rencana):
     assert "TOC" in document.element.body.xml
     chapters = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
     assert chapters[1] == "BAB I\nPENDAHULUAN"
-    assert len(document.tables) == len(TABLES) + 1, "and the summary of amounts"
+    blocks = [block for chapter in renstra.document(rencana).chapters for block in chapter.blocks]
+    signed = sum(isinstance(block, Signature) for block in blocks)
+    assert len(document.tables) == len(TABLES) + 1 + signed, "and the summary of amounts, and signatures"
+    assert signed
     (chart,) = document.inline_shapes
     assert chart._inline.docPr.get("descr").startswith("Bagan Susunan Organisasi")
     assert document.settings.element.find(qn("w:updateFields")) is not None

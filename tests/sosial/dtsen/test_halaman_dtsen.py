@@ -1,15 +1,15 @@
 """The pages of layers: import of one, differences, a person's history, the letter; and whose they are."""
 
-import io
 import re
 from datetime import date
 
-import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from engines.documents.isi import texts
+from engines.registers.test_jenis_berkas import WHOLE_PDF
 from sosial.contoh_register import nik
 from sosial.contoh_register import orang as buat_orang
 from sosial.dtsen import contoh_register as buat
@@ -237,17 +237,11 @@ def _letter(client, objection: Sanggah, **data: str):
     return client.post(f"/dtsen/sanggah/{objection.pk}/surat/", {"tujuan": TUJUAN, "bentuk": "docx", **data})
 
 
-def _text(content: bytes) -> str:
-    made = docx.Document(io.BytesIO(content))
-    cells = (cell.text for table in made.tables for row in table.rows for cell in row.cells)
-    return "\n".join((*(item.text for item in made.paragraphs), *cells))
-
-
 def test_the_letter_masks_numbers_unless_the_purpose_and_the_right_are_there(client, orang, dinas) -> None:
     objection = buat.sanggah(1, dinas, HERE, **LENGKAP)
     client.force_login(orang("staf"))
     assert _letter(client, objection, tujuan="").status_code == 422
-    masked = _text(_letter(client, objection).content)
+    masked = texts(_letter(client, objection).content)
     assert nik(1) not in masked
     for wanted in (
         "460/12/Dinsos/2021",
@@ -259,7 +253,7 @@ def test_the_letter_masks_numbers_unless_the_purpose_and_the_right_are_there(cli
     ):
         assert wanted in masked, wanted
     assert "DAFTAR ISI" not in masked
-    whole = _text(_letter(client, objection, nik_lengkap="1").content)
+    whole = texts(_letter(client, objection, nik_lengkap="1").content)
     assert nik(1) in whole
     released = Perubahan.objects.filter(tindakan=Perubahan.Tindakan.RILIS).order_by("pk")
     assert [item.sesudah["nomor"] for item in released] == [0, 2]
@@ -269,6 +263,16 @@ def test_the_letter_masks_numbers_unless_the_purpose_and_the_right_are_there(cli
     client.force_login(orang("auditor"))
     assert _letter(client, objection, nik_lengkap="1").status_code == 404
     assert _letter(client, objection).status_code == 200
+
+
+def test_the_letter_says_how_many_files_go_with_it(client, orang, dinas, settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    objection = buat.sanggah(1, dinas, HERE, **{**LENGKAP, "bukti": "Foto rumah"})
+    client.force_login(orang("staf"))
+    for name, data in (("satu.pdf", WHOLE_PDF), ("dua.pdf", WHOLE_PDF + b" ")):
+        file = SimpleUploadedFile(name, data)
+        client.post(f"/register/sanggah/{objection.pk}/bukti/", {"berkas": file})
+    assert "Foto rumah; 2 berkas terlampir" in texts(_letter(client, objection).content)
 
 
 def test_a_letter_waits_for_the_deliberation(client, petugas, dinas) -> None:

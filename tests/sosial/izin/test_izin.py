@@ -1,12 +1,11 @@
 """Recommendations to collect or to draw: deadline, papers, decision, letter, report."""
 
-import io
 from datetime import date
 
-import docx
 import pytest
 from django.urls import reverse
 
+from engines.documents.isi import texts
 from organisasi.contoh_register import jabatan, pegawai
 from sosial.izin.contoh_register import diputuskan, rekomendasi
 from telusur.engines.registers.declare import REGISTERS, Selection
@@ -34,12 +33,6 @@ def permohonan(dinas):
 def lengkapi(permohonan: RekomendasiIzin) -> None:
     for item in daftar_berkas(permohonan.jenis, permohonan.tanggal).berkas:
         BerkasIzin.objects.create(permohonan=permohonan, jenis=item, tanggal=date(2021, 1, 5))
-
-
-def isi_docx(content: bytes) -> str:
-    document = docx.Document(io.BytesIO(content))
-    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(item.text for item in document.paragraphs), *cells])
 
 
 def test_a_request_gets_its_deadline_and_keeps_its_day(dinas) -> None:
@@ -129,7 +122,7 @@ def test_the_letter_says_what_is_recommended_and_who_signs(permohonan, dinas, cl
     PemangkuJabatan.objects.create(jabatan=post, pegawai=pegawai(1, dinas), mulai="2020-01-01")
     putuskan(permohonan, REKOMENDASIKAN, actor=SISTEM)
     client.force_login(orang("staf"))
-    text = isi_docx(client.get(reverse("izin_docx", args=[permohonan.pk])).content)
+    text = texts(client.get(reverse("izin_docx", args=[permohonan.pk])).content)
     for words in (
         "Rekomendasi Pengumpulan uang atau barang (PUB)",
         "Nomor: 466/7/2021",

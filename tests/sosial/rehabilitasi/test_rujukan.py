@@ -1,13 +1,12 @@
 """A referral: its letter, who may have it, the answer, and what an answer that never came looks like."""
 
-import io
 from datetime import date
 
-import docx
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from engines.documents.isi import texts
 from sosial.rehabilitasi.contoh_register import penanganan as penanganan_contoh
 from telusur.engines.registers import rantai
 from telusur.engines.registers.access import registers_of
@@ -56,9 +55,7 @@ def _letter(client, step: LangkahPenanganan, **more: str):
 
 
 def _text(answer) -> str:
-    document = docx.Document(io.BytesIO(answer.content))
-    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+    return texts(answer.content)
 
 
 def test_the_letter_names_whom_where_why_and_what_is_still_needed(kasus, client, orang) -> None:

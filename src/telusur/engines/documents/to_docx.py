@@ -11,6 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
+from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as DocxParagraph
 
 from telusur.engines.documents.blocks import (
@@ -228,23 +229,21 @@ class _Writer:
         self.docx.add_paragraph()
 
     def _signature(self, block: Signature) -> None:
-        """Write signatures into a row that no page tears; the paragraph before it stays with it.
+        """Write signatures into a row that no page tears, their names level; what goes before stays with it.
 
         Word processors differ in how far they follow paragraphs kept together; all of them keep a row whole.
         """
         if self.docx.paragraphs and self.docx.element.body[-2] is self.docx.paragraphs[-1]._p:
             self.docx.paragraphs[-1].paragraph_format.keep_with_next = True
-        table = self.docx.add_table(1, 2)
-        table.autofit = False
-        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        for part, cell in zip(block.bersisian, table.rows[0].cells, strict=True):
-            cell.width = Mm(UPRIGHT_WIDTH / 2)
-            lines = (*part.atas, "", "", "", *part.bawah) if part else ("",)
-            for number, line in enumerate(lines):
-                paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-                paragraph.paragraph_format.keep_with_next = number < len(lines) - 1
-                paragraph.add_run(line)
+        frame = self.docx.add_table(1, 1)
+        frame.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        cell = frame.cell(0, 0)
+        table = cell.add_table(2, 2)
+        cell._tc.remove(cell.paragraphs[0]._p)
+        for column, part in enumerate(block.bersisian):
+            above = (*part.atas, "", "", "") if part else ("",)
+            for row, lines in enumerate((above, part.bawah if part else ("",))):
+                _centred(table.cell(row, column), lines)
         self.docx.add_paragraph()
 
     def _grid(self, grid: Grid) -> None:
@@ -273,6 +272,15 @@ class _Writer:
         self.docx.add_picture(io.BytesIO(chart_png(chart)), width=Mm(275))
         picture = self.docx.inline_shapes[-1]
         picture._inline.docPr.set("descr", chart.judul)
+
+
+def _centred(cell: Cell, lines: Sequence[str]) -> None:
+    """Write lines into a cell of half the page."""
+    cell.width = Mm(UPRIGHT_WIDTH / 2)
+    for number, line in enumerate(lines):
+        paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.add_run(line)
 
 
 def _entries(chapter: Chapter) -> Iterator[tuple[str, int]]:

@@ -48,7 +48,8 @@ class KembaliForm(HariForm):
     petugas = forms.CharField(label="Petugas yang membawa", max_length=150, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="kembali_%s", **kwargs)
+        kwargs.setdefault("auto_id", "kembali_%s")
+        super().__init__(*args, **kwargs)
 
 
 class SerahForm(HariForm):

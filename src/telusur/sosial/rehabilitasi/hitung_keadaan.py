@@ -61,7 +61,8 @@ def _bahan(cases: dict[int, Penanganan]) -> tuple[dict[int, Any], dict[int, Any]
 
 def _butir(item: ButirRencana, given: Iterable[Layanan]) -> Butir:
     day = min((service.tanggal for service in given if service.butir_id == item.pk), default=None)
-    return Butir(item.jenis, item.tanggal, item.batas, day, item.ditiadakan, str(item), item.pk)
+    name = str(item.get_jenis_display())
+    return Butir(item.jenis, item.tanggal, item.batas, day, item.ditiadakan, name, item.pk)
 
 
 def _pemberian(

@@ -144,7 +144,7 @@ def tutup(
         )
     still = list(butir_terbuka(case))
     if still and not alasan_butir.strip():
-        names = ", ".join(str(item).lower() for item in still)
+        names = ", ".join(str(item.get_jenis_display()).lower() for item in still)
         raise UserError(
             f"Belum diberikan: {names}.", remedy="Catat layanannya, atau tulis mengapa tidak diberikan."
         )

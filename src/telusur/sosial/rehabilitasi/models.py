@@ -129,7 +129,7 @@ class LangkahPenanganan(Kejadian):
         verbose_name_plural = "langkah penanganan"
 
     def __str__(self) -> str:
-        return f"{self.get_jenis_display()} {self.tanggal:%d-%m-%Y}"
+        return f"{self.get_jenis_display()} {self.tanggal:%d-%m-%Y}: {self.penanganan}"
 
     def clean(self) -> None:
         """Check the day and what a step of its kind must say; an institution recorded gives its name."""
@@ -188,7 +188,7 @@ class ButirRencana(Kejadian):
         )
 
     def __str__(self) -> str:
-        return str(self.get_jenis_display())
+        return f"{self.get_jenis_display()}: {self.penanganan}"
 
     def clean(self) -> None:
         """Check the days, that the assessment is one of this case, and that what was given stays."""

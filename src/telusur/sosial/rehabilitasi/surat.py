@@ -73,7 +73,7 @@ def _isi(langkah: LangkahPenanganan, *, nik_lengkap: bool) -> Iterator[Block]:
     yield SimpleTable(
         ((Run("Perihal"),), (Run("Isi"),)), tuple(((Run(name),), (Run(text),)) for name, text in rows)
     )
-    needs = [str(item) for item in butir_terbuka(case)]
+    needs = [str(item.get_jenis_display()) for item in butir_terbuka(case)]
     if needs:
         yield _alinea("Layanan yang masih dibutuhkan menurut asesmen:")
         yield Listing(tuple((_alinea(name),) for name in needs), bernomor=True)
