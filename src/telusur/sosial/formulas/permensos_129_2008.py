@@ -1,5 +1,7 @@
 """Permensos 129/HUK/2008: minimum services as plans up to 2021 report them."""
 
+from typing import Any
+
 from telusur.engines.formulas.declare import formula
 from telusur.engines.formulas.scope import Scope
 from telusur.kernel.besaran import Rasio
@@ -8,6 +10,11 @@ from telusur.sosial.bencana.jenis import MasaPemberian
 from telusur.sosial.bencana.korban import korban_dibantu
 from telusur.sosial.dilayani import KEBUTUHAN_DASAR, terlayani
 from telusur.sosial.jenis import JenisLayanan
+from telusur.sosial.jenis import JenisPpks as J
+
+_LANGSUNG = (JenisLayanan.BANTUAN_SOSIAL, JenisLayanan.PERMAKANAN)
+"""Services that are direct aid, the part of jaminan sosial that an agency itself gives."""
+_DISABILITAS = (J.ANAK_DISABILITAS, J.DISABILITAS)
 
 
 @formula(
@@ -67,3 +74,56 @@ def korban_menerima_bantuan(scope: Scope) -> Rasio:
     tidak melebihi 100, kecuali kelebihan penerima suatu desa dijelaskan tertulis (SOS801).
     """
     return korban_dibantu(scope, masa=MasaPemberian.TANGGAP)
+
+
+@formula(
+    "SOS-JAMINAN-01",
+    label=(
+        "Persentase penyandang cacat fisik dan mental, serta lanjut usia tidak potensial yang telah menerima"
+        " jaminan sosial"
+    ),
+    unit="persen",
+    better="higher",
+    aggregate="last",
+    reference=Law("permensos-129-2008"),
+    since="2008-01-01",
+    bacaan=("SOS-JAMINAN-02",),
+)
+def jaminan_sosial(scope: Scope) -> Rasio:
+    """Penyandang disabilitas dan lanjut usia terlantar yang pada periode diberi bantuan langsung.
+
+    Dibagi semua yang terdata. Penyandang cacat: anak maupun dewasa, semuanya, karena namanya tidak menyebut
+    syarat lain; hanya yang terlantar: SOS-JAMINAN-02. Lanjut usia tidak potensial bergantung pada bantuan
+    orang lain; registernya mendata mereka sebagai lanjut usia terlantar.
+
+    Jaminan sosial: bantuan sosial tunai atau barang, dan permakanan. Asuransi tidak ikut, karena tidak
+    dicatat di sini. Bantuan kepada keluarganya terhitung bila dicatat pada PPKS ini.
+    """
+    return _dijamin(scope, "Disabilitas dan lanjut usia terlantar", *_DISABILITAS, J.LANSIA_TERLANTAR)
+
+
+@formula(
+    "SOS-JAMINAN-02",
+    label="Persentase penyandang disabilitas dan lanjut usia yang terlantar yang menerima jaminan sosial",
+    unit="persen",
+    better="higher",
+    aggregate="last",
+    reference=Law("permensos-129-2008"),
+    since="2008-01-01",
+)
+def jaminan_sosial_terlantar(scope: Scope) -> Rasio:
+    """Seperti SOS-JAMINAN-01, tetapi dari penyandang disabilitas hanya yang ditandai terlantar.
+
+    Bacaan yang lebih ketat: jaminan sosial bagi yang tidak mampu memenuhi kebutuhan dasarnya sendiri.
+    """
+    disabled = _dijamin(scope, "Disabilitas terlantar", *_DISABILITAS, terlantar=True)
+    elderly = _dijamin(scope, "Lanjut usia terlantar", J.LANSIA_TERLANTAR)
+    return scope.ratio(disabled.pembilang + elderly.pembilang, disabled.penyebut + elderly.penyebut)
+
+
+def _dijamin(scope: Scope, label: str, *jenis: J, **filters: Any) -> Rasio:
+    meant = {"jenis__in": tuple(map(str, jenis)), **filters}
+    return scope.ratio(
+        terlayani(scope, f"{label}: menerima bantuan langsung", layanan=_LANGSUNG, **meant),
+        scope.count(f"{label}: terdata", "ppks", **meant),
+    )
