@@ -9,11 +9,14 @@ from telusur.demo.akun import AKUN, create_accounts
 from telusur.demo.kalibrasi import kalibrasi
 from telusur.demo.pegawai import create_staff
 from telusur.demo.pengaduan import create_complaints
+from telusur.demo.populasi.daftar_bansos import tulis_daftar
 from telusur.demo.populasi.kasus import tulis_kasus
+from telusur.demo.populasi.pelengkap import Pelengkap
 from telusur.demo.populasi.pemberdayaan import tulis_pemberdayaan
 from telusur.demo.populasi.serah import tulis_serah
 from telusur.demo.populasi.susun import susun
 from telusur.demo.populasi.tulis import Penulis
+from telusur.demo.populasi.unit import seksi
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
@@ -89,9 +92,11 @@ def install_population(unit: UnitOrganisasi, skala: float = 1.0) -> bool:
     planner = User.objects.get(username=AKUN[0].username)
     actor = Actor(planner, Perubahan.Sumber.IMPOR)
     Penulis(susun(kal, villages()), kal, unit, actor).tulis()
-    tulis_pemberdayaan(unit, actor)
+    tulis_pemberdayaan(unit, kal.kecil(kal.isi["kat_dibina"]["jumlah"]), actor)
+    Pelengkap(unit, kal.isi, actor).tulis()
+    tulis_daftar(kal, seksi(unit, "Seksi Jaminan Sosial"), actor)
     tulis_kasus(unit, kal.isi["benih"], User.objects.get(username="staf"))
-    tulis_serah(unit, actor)
+    tulis_serah(seksi(unit, "Seksi Rehabilitasi Sosial"), actor)
     create_complaints(unit, planner, actor=actor)
     return True
 

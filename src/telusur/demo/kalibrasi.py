@@ -13,12 +13,16 @@ BERKAS = "calibration.yaml"
 
 @dataclass(frozen=True, slots=True)
 class ButirPpks:
-    """How many of a kind are in need at the day of the stock; `miskin` is the share from poor families."""
+    """How many of a kind are in need at the day of the stock.
+
+    `miskin` is the share from poor families, `terlantar` the share recorded as neglected.
+    """
 
     jenis: str
     jumlah: int
     miskin: float
     rumah_tangga: int = 0
+    terlantar: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,7 @@ class Kalibrasi:
                 self.kecil(item["jumlah"]) if item["jenis"] != "26" else item["jumlah"],
                 item["miskin"],
                 self.kecil(item.get("rumah_tangga", 0)),
+                item.get("terlantar", 0),
             )
             for item in self.isi["ppks"]
         ]

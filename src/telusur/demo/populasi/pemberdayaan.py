@@ -1,14 +1,16 @@
 """Made-up records of the smaller daily jobs: KUBE, KAT, recommendations, graves, kampung siaga.
 
 Few of each, from a fixed seed of its own, about persons, villages and institutions that are there already.
-KUBE are those of the plan's section 2.3 (450 families in groups of ten); all else is invented, and says so.
+KUBE and the families of KAT who were coached are those of the plan's section 2.3 (450 families in groups of
+ten, and 80); all else is invented, and says so.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
+from telusur.demo.populasi.unit import seksi
 from telusur.engines.registers import records
 from telusur.engines.registers.records import Actor
 from telusur.kelembagaan.models import JenisLembaga, Lembaga
@@ -27,12 +29,15 @@ from telusur.wilayah.models import Desa
 BENIH = 63_11_02
 CONTOH = "Contoh rekaan"
 _USAHA = ("Keripik singkong", "Ternak itik", "Anyaman purun", "Kebun sayur", "Kue kering", "Menjahit")
-_PER_KUBE, _PER_LOKASI, _MAKAM = 10, 24, 30
+_PER_KUBE, _MAKAM = 10, 30
+_PEMBINAAN = "1.06.02.2.01.02"
 _BENTUK, _MULAI, _KUNJUNGAN = date(2020, 10, 5), date(2021, 1, 11), date(2021, 6, 14)
 
 
-def tulis_pemberdayaan(unit: UnitOrganisasi, actor: Actor) -> None:
+def tulis_pemberdayaan(unit: UnitOrganisasi, kat_dibina: int, actor: Actor) -> None:
     """Write them for an agency whose people, services and institutions are written; once.
+
+    `kat_dibina` is how many families of KAT were coached.
 
     Raises:
         UserError: a made-up value does not fit its field.
@@ -40,12 +45,9 @@ def tulis_pemberdayaan(unit: UnitOrganisasi, actor: Actor) -> None:
     if KelompokUsaha.objects.exists():
         return
     acak = Random(BENIH)  # noqa: S311 - made-up data, not secrets
-    section = UnitOrganisasi.objects.filter(
-        jalur__startswith=unit.jalur, nama__icontains="Seksi Pemberdayaan Sosial"
-    )
-    where = section.first() or unit
+    where = seksi(unit, "Seksi Pemberdayaan Sosial")
     _kube(acak, where, actor)
-    _kat(where, actor)
+    _kat(where, kat_dibina, actor)
     _makam(acak, where, actor)
     _rekomendasi(where, actor)
     kampung = Lembaga.objects.filter(unit=unit, jenis=JenisLembaga.KAMPUNG_SIAGA, selesai=None)
@@ -143,10 +145,15 @@ def _kunjungan(acak: Random, group: KelompokUsaha, anggota: int) -> Iterator[Per
     )
 
 
-def _kat(unit: UnitOrganisasi, actor: Actor) -> None:
-    """Write a location for each community of KAT, with families of its village and their coaching."""
+def _kat(unit: UnitOrganisasi, dibina: int, actor: Actor) -> None:
+    """Write a location for each community of KAT, with families of its village and their coaching.
+
+    So many families are coached, in equal parts of the locations.
+    """
     held = Ppks.objects.filter(jenis=JenisPpks.KOMUNITAS_ADAT, selesai=None).order_by("desa__kode", "pk")
     stages = tuple(TahapKat.Tahap)
+    coached = KegiatanDilaksanakan.objects.filter(subkegiatan=_PEMBINAAN).order_by("tanggal", "pk")
+    start = min((item.tanggal for item in coached), default=_BENTUK)
     for number, community in enumerate(held):
         place = LokasiKat(
             nama=f"Balai {community.desa}",
@@ -164,21 +171,21 @@ def _kat(unit: UnitOrganisasi, actor: Actor) -> None:
             mulai=community.mulai,
         )
         records.create(stage, actor=actor)
-        families = Keluarga.objects.filter(desa=community.desa, selesai=None).order_by("no_kk")[:_PER_LOKASI]
+        share = dibina // len(held) + (number < dibina % len(held))
+        known = Keluarga.objects.filter(desa=community.desa, selesai=None, mulai__lte=start)
+        families = known.order_by("no_kk")[:share]
         there = [
             WargaKat(lokasi=place, keluarga=item, mulai=max(item.mulai, community.mulai)) for item in families
         ]
-        _bina(records.bulk_create(WargaKat, there, actor=actor), actor)
+        _bina(coached, records.bulk_create(WargaKat, there, actor=actor), actor)
 
 
-def _bina(warga: Sequence[WargaKat], actor: Actor) -> None:
-    """Write that families took part in the coaching that was held while they lived there."""
-    held = KegiatanDilaksanakan.objects.filter(subkegiatan="1.06.02.2.01.02").order_by("tanggal", "pk")
+def _bina(held: Iterable[KegiatanDilaksanakan], warga: Sequence[WargaKat], actor: Actor) -> None:
+    """Write that each family took part in some of the coaching that was held."""
     rows = [
         PembinaanKat(warga=family, kegiatan=item, tanggal=item.tanggal)
         for number, item in enumerate(held)
         for family in warga[number % 2 :: 2]
-        if family.mulai <= item.tanggal
     ]
     records.bulk_create(PembinaanKat, rows, actor=actor)
 

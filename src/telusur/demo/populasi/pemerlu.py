@@ -27,6 +27,7 @@ class Pemerlu:
     warga: Warga | None = None
     kelompok: str = ""
     catatan: str = ""
+    terlantar: bool = False
     selesai: date | None = None
 
     def selama(self, mulai: date, selesai: date) -> bool:
@@ -65,6 +66,8 @@ class Pendataan:
                 self._bencana(item)
             else:
                 self._perorangan(item)
+        for item in butir.values():
+            self._terlantar(item)
         self._sebelumnya()
         self._sesudahnya()
 
@@ -118,6 +121,12 @@ class Pendataan:
         for person, day in chosen:
             self._dipilih.add(person.nik)
             self._catat(item.jenis, person, day)
+
+    def _terlantar(self, item: ButirPpks) -> None:
+        """Mark a share of a kind as neglected, spread over its records."""
+        held = self.stok[item.jenis]
+        for number in range(round(len(held) * item.terlantar)):
+            held[int(number / item.terlantar)].terlantar = True
 
     def _orang_baru(self, jenis: str) -> Warga:
         """Add a family in which the last member is of an age and sex that the kind allows."""

@@ -13,6 +13,7 @@ from telusur.demo.populasi.lapisan import LAPISAN, SUMBER, lapisan
 from telusur.demo.populasi.lembaga import Badan
 from telusur.demo.populasi.susun import Populasi
 from telusur.demo.populasi.tulis_bencana import tulis_bencana
+from telusur.demo.populasi.unit import seksi
 from telusur.engines.registers import records
 from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.massal import kerja
@@ -36,8 +37,6 @@ class Penulis:
 
     def __init__(self, populasi: Populasi, kal: Kalibrasi, unit: UnitOrganisasi, actor: Actor) -> None:
         self._isi, self._kal, self._unit, self._actor = populasi, kal, unit, actor
-        below = UnitOrganisasi.objects.filter(jalur__startswith=unit.jalur).exclude(pk=unit.pk)
-        self._units = list(below)
         self._wilayah = {row.kode: row.pk for row in Wilayah.objects.filter(selesai=None)}
 
     def tulis(self) -> None:
@@ -107,7 +106,18 @@ class Penulis:
         self._impor("orang", (*heading, "mulai", "selesai", "sebab"), rows)
 
     def _ppks(self) -> None:
-        heading = ("nomor", "jenis", "orang", "kelompok", "desa", "mulai", "selesai", "catatan", "unit")
+        heading = (
+            "nomor",
+            "jenis",
+            "orang",
+            "kelompok",
+            "desa",
+            "mulai",
+            "selesai",
+            "catatan",
+            "terlantar",
+            "unit",
+        )
         units = self._pencatat()
         rows = (
             (
@@ -119,6 +129,7 @@ class Penulis:
                 item.mulai,
                 item.selesai,
                 item.catatan,
+                "ya" if item.terlantar else "tidak",
                 units[item.jenis],
             )
             for item in self._isi.pemerlu
@@ -159,7 +170,7 @@ class Penulis:
     def _psks(self) -> None:
         numbers = [item.warga.nik for item in self._isi.relawan]
         keys = dict(Orang.objects.filter(nik__in=numbers).values_list("nik", "pk"))
-        state, unit = Psks.Keadaan, self._seksi("Pemberdayaan Sosial")
+        state, unit = Psks.Keadaan, seksi(self._unit, "Pemberdayaan Sosial")
         rows = [
             Psks(
                 orang_id=keys[item.warga.nik],
@@ -191,7 +202,7 @@ class Penulis:
         records.bulk_create(StatusLembaga, states, actor=self._actor)
 
     def _dokumen(self) -> None:
-        unit = self._seksi("Administrasi Pemerintahan")
+        unit = seksi(self._unit, "Administrasi Pemerintahan")
         rows = [
             Dokumen(
                 jenis=item.jenis,
@@ -207,6 +218,7 @@ class Penulis:
         records.bulk_create(Dokumen, rows, actor=self._actor)
 
     def _kegiatan(self) -> None:
+        units = {word: seksi(self._unit, word) for word in {item.bidang for item in self._isi.acara}}
         rows = [
             KegiatanDilaksanakan(
                 nama=item.nama,
@@ -216,7 +228,7 @@ class Penulis:
                 wilayah_id=self._wilayah[item.tempat],
                 peserta_laki=item.laki,
                 peserta_perempuan=item.perempuan,
-                unit=self._seksi(item.bidang),
+                unit=units[item.bidang],
             )
             for item in self._isi.acara
         ]
@@ -262,17 +274,13 @@ class Penulis:
         bandingkan(*made.values())
 
     def _bencana(self) -> None:
-        unit = self._seksi("Seksi Penanganan Bencana")
+        unit = seksi(self._unit, "Seksi Penanganan Bencana")
         tulis_bencana(self._isi.peristiwa, self._kal.isi["logistik"], self._wilayah, unit, self._actor)
 
     def _pencatat(self) -> dict[str, str]:
         """Return, by kind of PPKS, how files name the section that keeps the records and the services."""
         items = self._kal.isi["pencatat"]
-        return {kind: f"#{self._seksi(item['seksi']).pk}" for item in items for kind in item["ppks"]}
-
-    def _seksi(self, kata: str) -> UnitOrganisasi:
-        """Return the first unit below the agency whose name has these words, else the agency."""
-        return next((unit for unit in self._units if kata.lower() in unit.nama.lower()), self._unit)
+        return {kind: f"#{seksi(self._unit, item['seksi']).pk}" for item in items for kind in item["ppks"]}
 
 
 def _holds(model: type[models.Model]) -> bool:
