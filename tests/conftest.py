@@ -11,6 +11,9 @@ from hypothesis import settings as property_settings
 property_settings.register_profile("telusur", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 property_settings.load_profile("telusur")
 
+DESA = "63.11.01.2001"
+"""Where the accounts of village officers work."""
+
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL run what uses the database, which pytest-django forbids to all others."""
@@ -59,7 +62,10 @@ def orang(dinas):
 
     def make(peran: str, unit=None, username: str = ""):
         user = User.objects.create_user(username or peran, password="sandi-uji-123", nama=peran.title())
-        Penugasan.objects.create(user=user, peran=peran, unit=unit or dinas, mulai="2021-01-01")
+        where = DESA if peran == Penugasan.Peran.PETUGAS_DESA else ""
+        Penugasan.objects.create(
+            user=user, peran=peran, unit=unit or dinas, wilayah=where, mulai="2021-01-01"
+        )
         return user
 
     return make

@@ -21,7 +21,7 @@ from sosial.bantuan import contoh_register as buat
 from sosial.contoh_register import orang
 from sosial.dtsen import contoh_register as dtsen
 from sosial.izin.contoh_register import diputuskan
-from telusur.demo.akun import SANDI
+from telusur.demo.akun import AKUN, SANDI
 from telusur.demo.tautan import confirm_links
 from telusur.engines.formulas.declare import FORMULAS
 from telusur.engines.tables import all_tables
@@ -323,7 +323,7 @@ def test_the_keyboard_reaches_the_content_first(page, live_server, renstra) -> N
 
 
 def test_every_role_can_open_its_first_page(page, watch, live_server, renstra, sign_in_as) -> None:
-    for username in ("perencana", "kepala", "bidang", "staf", "verifikator", "auditor", "admin"):
+    for username in (akun.username for akun in AKUN):
         sign_in_as(username)
         assert _faults(page, watch, live_server.url) == [], username
     assert Impor.objects.count() == 1

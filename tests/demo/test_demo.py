@@ -23,7 +23,10 @@ def test_the_plan_is_imported_once_and_every_role_has_an_account(client) -> None
     for akun in AKUN:
         user = User.objects.get(username=akun.username)
         sees = renstra_for(user).filter(pk=renstra.pk).exists()
-        assert sees == (akun.peran != Penugasan.Peran.ADMIN), akun.username
+        assert sees == (akun.peran not in {"admin", "petugas_desa"}), akun.username
+        unit = user.penugasan.get().unit
+        assert (unit == renstra.unit) == (not akun.kata), akun.username
+        assert akun.kata in unit.nama, akun.username
     assert may(User.objects.get(username="perencana"), Izin.IMPOR, renstra.unit)
     assert may(User.objects.get(username="kepala"), Izin.TETAPKAN, renstra.unit)
     assert client.post("/akun/login/", {"login": "auditor", "password": SANDI}).status_code == 302

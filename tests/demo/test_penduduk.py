@@ -28,6 +28,7 @@ from telusur.sosial.aturan import KASUS_RULES
 from telusur.sosial.bantuan.models import DaftarBantuan
 from telusur.sosial.bantuan.models_serah import TandaTerima
 from telusur.sosial.bencana.models_logistik import PersediaanLogistik
+from telusur.sosial.dtsen.models import Sanggah
 from telusur.sosial.kemiripan import kembar
 from telusur.sosial.ketentuan import salah_ppks
 from telusur.sosial.models import Layanan, Orang, Ppks
@@ -130,10 +131,21 @@ def test_the_district_has_the_shape_of_one(penuh: Populasi) -> None:
 def test_nothing_is_decided_where_the_plan_is_silent_or_contradicts_itself_without_saying_so() -> None:
     """Each count names where the plan states it, or says that it is a choice."""
     isi = kalibrasi().isi
-    for part in ("ppks", "pencatat", "layanan", "psks", "lembaga", "dokumen", "kegiatan", "bencana"):
+    for part in (
+        "ppks",
+        "pencatat",
+        "layanan",
+        "psks",
+        "lembaga",
+        "dokumen",
+        "kegiatan",
+        "bencana",
+        "dokumen_subkegiatan",
+        "daftar_bantuan",
+    ):
         for item in isi[part]:
             assert ("di" in item) != bool(item.get("pilihan")), item
-    for part in ("tahun_lain", "perubahan", "logistik"):
+    for part in ("tahun_lain", "perubahan", "logistik", "riwayat_psks", "konsultasi_lk3"):
         assert isi[part]["pilihan"] is True
 
 
@@ -293,6 +305,36 @@ def test_aid_is_being_handed_over_with_the_faults_that_people_make(kabupaten) ->
     assert sum(leg.jumlah for leg in sent) == daftar.penerima.count() - 1
     silent = daftar.penerima.filter(tanda_terima=None).values_list("desa", flat=True)
     assert len(set(silent)) == 1
+
+
+@pytest.mark.django_db
+def test_what_hangs_on_other_records_is_there_too_and_stands_up_to_its_rules(kabupaten) -> None:
+    install_population(kabupaten, SKALA)
+    kal = kalibrasi(SKALA)
+    for kode in (
+        "riwayat-psks",
+        "konsultasi-lk3",
+        "kesiapan-kampung-siaga",
+        "lembaga-peserta",
+        "peserta",
+        "dokumen-subkegiatan",
+        "berkas-izin",
+        "sanggah",
+        "pasangan-bantuan",
+    ):
+        rows = list(REGISTERS.get(kode).all())
+        assert rows, kode
+        for record in rows[:50]:
+            record.full_clean()
+    for item in kal.isi["daftar_bantuan"]:
+        assert compute(f"SOS-BANTU-KK:{item['jenis']}", TAHUN).nilai == kal.kecil(item["diterima"]), item
+    assert compute("SOS-KAT-01", TAHUN).nilai == kal.kecil(kal.isi["kat_dibina"]["jumlah"])
+    for kode in ("SOS-PSKS-06", "SOS-PSKS-07", "SOS-PSKS-08", "SOS-SPM-01", "LEM-KSB-01"):
+        assert compute(kode, TAHUN).nilai is not None, kode
+    stock = next(item for item in kal.ppks if item.terlantar)
+    assert _count("ppks", jenis=stock.jenis, terlantar=True) == round(stock.jumlah * stock.terlantar)
+    held = Sanggah.objects.values_list("keadaan", flat=True)
+    assert set(held) == {"diterima", "musyawarah", "dikirim", "dijawab"}
 
 
 @pytest.mark.django_db

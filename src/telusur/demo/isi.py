@@ -5,7 +5,7 @@ from importlib.resources import as_file, files
 
 from django.conf import settings
 
-from telusur.demo.akun import AKUN, create_accounts
+from telusur.demo.akun import AKUN, DESA, create_accounts
 from telusur.demo.kalibrasi import kalibrasi
 from telusur.demo.pegawai import create_staff
 from telusur.demo.pengaduan import create_complaints
@@ -96,7 +96,7 @@ def install_population(unit: UnitOrganisasi, skala: float = 1.0) -> bool:
     Pelengkap(unit, kal.isi, actor).tulis()
     tulis_daftar(kal, seksi(unit, "Seksi Jaminan Sosial"), actor)
     tulis_kasus(unit, kal.isi["benih"], User.objects.get(username="staf"))
-    tulis_serah(seksi(unit, "Seksi Rehabilitasi Sosial"), actor)
+    tulis_serah(seksi(unit, "Seksi Rehabilitasi Sosial"), DESA, actor)
     create_complaints(unit, planner, actor=actor)
     return True
 

@@ -22,7 +22,7 @@ class Izin(StrEnum):
 
 
 _PERAN: dict[Izin, frozenset[str]] = {
-    Izin.LIHAT: frozenset(Peran.values) - {Peran.ADMIN},
+    Izin.LIHAT: frozenset(Peran.values) - {Peran.ADMIN, Peran.PETUGAS_DESA},
     Izin.UBAH: frozenset({Peran.PERENCANA}),
     Izin.IMPOR: frozenset({Peran.PERENCANA}),
     Izin.TETAPKAN: frozenset({Peran.KEPALA_DINAS}),

@@ -1,6 +1,7 @@
 """Accounts, and who may act for which unit; units and staff stand in modules of their own."""
 
 from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -18,6 +19,8 @@ from telusur.organisasi.models_unit import instansi_dari as instansi_dari
 KODE_WILAYAH = RegexValidator(
     r"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$", "Tulis kode wilayah seperti 63.11 atau 63.11.01."
 )
+
+_KODE_DESA = len("63.11.01.2001")
 
 
 class User(AbstractUser):
@@ -62,6 +65,7 @@ class Penugasan(models.Model):
         STAF = "staf", "Staf seksi"
         VERIFIKATOR = "verifikator", "Verifikator Bappeda"
         AUDITOR = "auditor", "Auditor"
+        PETUGAS_DESA = "petugas_desa", "Petugas desa"
         ADMIN = "admin", "Admin"
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="penugasan")
@@ -81,10 +85,21 @@ class Penugasan(models.Model):
                 name="penugasan_selesai_sesudah_mulai",
                 violation_error_message="Tanggal selesai lebih awal daripada tanggal mulai.",
             ),
+            models.CheckConstraint(
+                condition=~Q(peran="petugas_desa") | ~Q(wilayah=""),
+                name="penugasan_petugas_desa_berwilayah",
+                violation_error_message="Isi kode desanya: petugas desa bertugas di satu desa.",
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.get_peran_display()} {self.unit}"
+
+    def clean(self) -> None:
+        """Refuse a village officer for more than a village."""
+        super().clean()
+        if self.peran == self.Peran.PETUGAS_DESA and len(self.wilayah) < _KODE_DESA:
+            raise ValidationError({"wilayah": "Isi kode desanya, seperti 63.11.01.2001."})
 
     @cached_property
     def unit_terjangkau(self) -> list[int]:

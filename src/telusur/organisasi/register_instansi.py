@@ -9,9 +9,13 @@ from telusur.engines.registers.declare import Account, Aksi, Register
 from telusur.organisasi.models import Penugasan, UnitOrganisasi, User, instansi
 
 Peran = Penugasan.Peran
-SEMUA = frozenset(Peran.values) - {Peran.ADMIN}
+SEMUA = frozenset(Peran.values) - {Peran.ADMIN, Peran.PETUGAS_DESA}
 PETUGAS = frozenset({Peran.PERENCANA, Peran.KEPALA_DINAS, Peran.KEPALA_BIDANG, Peran.STAF, Peran.AUDITOR})
 """Who sees people by name: those who work for them, and who checks that work."""
+DI_DESA = PETUGAS | {Peran.PETUGAS_DESA}
+"""The same with who works for the people of one village, and sees no others."""
+MENCATAT_DI_DESA = frozenset({Peran.STAF, Peran.PERENCANA, Peran.PETUGAS_DESA})
+"""Who records what is known in the village first: one at a time, never many at once."""
 
 
 class RegisterInstansi(Register):
@@ -37,8 +41,11 @@ class RegisterInstansi(Register):
         return bool(self._tugas(user, aksi))
 
     def may_of(self, user: Account, unit: int) -> bool:
-        """Tell whether an assignment of today lets `user` see records of a unit or of one below it."""
-        tasks = self._tugas(user, Aksi.LIHAT)
+        """Tell whether an assignment of today lets `user` see records of a unit or of one below it.
+
+        One in a village does not: what is asked here is about all records of the unit.
+        """
+        tasks = [tugas for tugas in self._tugas(user, Aksi.LIHAT) if tugas.peran != Peran.PETUGAS_DESA]
         return bool(tasks) and (not self.unit or any(tugas.menjangkau(unit) for tugas in tasks))
 
     def queryset(self, user: Account, aksi: Aksi = Aksi.LIHAT) -> QuerySet[Any]:
@@ -75,7 +82,10 @@ class RegisterInstansi(Register):
         return name if rest == "jalur" else ""
 
     def _own_units(self, tugas: Penugasan) -> list[int]:
-        return tugas.instansi if self.bersama else [tugas.unit_id]
+        """Return the units that a record may be of where nobody says which; in a village somebody must."""
+        if self.bersama:
+            return tugas.instansi
+        return tugas.unit_terjangkau if tugas.peran == Peran.PETUGAS_DESA else [tugas.unit_id]
 
     def _tugas(self, user: Account, aksi: Aksi) -> list[Penugasan]:
         read_only = not self.fields and aksi in {Aksi.UBAH, Aksi.MASSAL, Aksi.IMPOR}

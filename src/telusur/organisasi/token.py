@@ -10,7 +10,7 @@ from django.utils import timezone
 from telusur.engines.registers import rantai, records
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
-from telusur.organisasi.models import TokenApi, User
+from telusur.organisasi.models import Penugasan, TokenApi, User
 
 PERIHAL = "akun"
 PREFIX = "tls_"
@@ -23,10 +23,12 @@ def issue(user: User, nama: str, days: int, *, actor: Actor) -> str:
     The log says that there is a key and for what, never the key or its fingerprint.
 
     Raises:
-        UserError: the account is closed, or the time is not between a day and a year.
+        UserError: the account is closed or may have no key, or the time is not between a day and a year.
     """
     if not user.is_active:
         raise UserError(f"Akun {user.username} tidak aktif.", remedy="Aktifkan dahulu akunnya.")
+    if not may_have(user):
+        raise UserError("Petugas desa tidak memakai token API.", remedy="Minta staf seksi di dinas.")
     if not 1 <= days <= LONGEST_DAYS:
         raise UserError(
             f"Masa berlaku token antara 1 dan {LONGEST_DAYS} hari.", remedy="Pilih hari yang lebih dekat."
@@ -38,6 +40,11 @@ def issue(user: User, nama: str, days: int, *, actor: Actor) -> str:
     return key
 
 
+def may_have(user: User) -> bool:
+    """Tell whether an account may have keys: not one that works in a village alone."""
+    return not user.tugas or any(tugas.peran != Penugasan.Peran.PETUGAS_DESA for tugas in user.tugas)
+
+
 def user_of(key: str) -> User | None:
     """Return the account of a key that is valid today; None for any other text."""
     if not key.startswith(PREFIX):
@@ -47,7 +54,7 @@ def user_of(key: str) -> User | None:
         .select_related("user")
         .first()
     )
-    return token.user if token is not None and token.user.is_active else None
+    return token.user if token is not None and token.user.is_active and may_have(token.user) else None
 
 
 def valid(user: User) -> QuerySet[TokenApi]:

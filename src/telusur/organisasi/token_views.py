@@ -24,9 +24,9 @@ def _user(request: HttpRequest) -> User:
     """Return who asks.
 
     Raises:
-        Http404: nobody is signed in.
+        Http404: nobody is signed in, or the account may have no keys.
     """
-    if not isinstance(request.user, User):
+    if not isinstance(request.user, User) or not token.may_have(request.user):
         raise Http404
     return request.user
 

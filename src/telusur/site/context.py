@@ -12,6 +12,7 @@ from telusur.engines.registers.access import registers_of
 from telusur.engines.registers.declare import Register
 from telusur.organisasi.izin import Izin, units_for
 from telusur.organisasi.models import UnitOrganisasi, User
+from telusur.organisasi.token import may_have
 from telusur.perencanaan.access import renstra_for
 from telusur.perencanaan.models import Renstra
 
@@ -124,9 +125,19 @@ class Frame:
         return UnitOrganisasi.objects.filter(units_for(self._user, Izin.KELOLA_AKUN)).exists()
 
     @cached_property
+    def token(self) -> bool:
+        """Tell whether this account may have keys for scripts."""
+        return may_have(self._user)
+
+    @cached_property
+    def di_desa(self) -> bool:
+        """Tell whether this account works in villages alone."""
+        return not self.token
+
+    @cached_property
     def menu(self) -> list[MenuGroup]:
         """Return the groups of the side bar; pages that do not exist (yet) are left out."""
-        first = MENU[: None if self.versi or not self.kelola else 1]
+        first = MENU[: None if self.versi or not (self.kelola or self.di_desa) else 1]
         admin = (MENU_ADMIN,) if self.kelola else ()
         groups = (*map(self._group, first), *self._registers(), *map(self._group, admin))
         return [group for group in groups if group.isi]

@@ -23,7 +23,12 @@ from telusur.engines.registers.declare import (
 from telusur.engines.registers.pekerjaan import Menunggu, Pekerjaan
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.milik import lintas_instansi
-from telusur.organisasi.register_instansi import PETUGAS, RegisterInstansi
+from telusur.organisasi.register_instansi import (
+    DI_DESA,
+    MENCATAT_DI_DESA,
+    PETUGAS,
+    RegisterInstansi,
+)
 from telusur.sosial.bantuan.registers import (
     ProgramBantuanRegister as ProgramBantuanRegister,  # with all of aid
 )
@@ -74,7 +79,8 @@ class KeluargaRegister(RegisterInstansi):
     key_within = "unit"
     kemiripan = ("kepala", "desa")
     sinonim = {"no_kk": ("No KK", "KK", "No Kartu Keluarga"), "kepala": ("Nama kepala keluarga",)}
-    lihat = PETUGAS
+    lihat = DI_DESA
+    ubah = MENCATAT_DI_DESA
 
 
 @register
@@ -140,7 +146,8 @@ class OrangRegister(RegisterInstansi):
         "desa": ("Desa/Kelurahan", "Kode desa", "Kelurahan"),
         "keluarga": ("No KK", "Nomor KK"),
     }
-    lihat = PETUGAS
+    lihat = DI_DESA
+    ubah = MENCATAT_DI_DESA
 
     def sisipan(self, request: HttpRequest, record: Orang) -> tuple[str, Mapping[str, Any]]:
         """Return the part of the page that shows the services due, given and missing in `?tahun=`."""
@@ -162,11 +169,12 @@ class OrangRegister(RegisterInstansi):
             kept = self.queryset(user).filter(pk=record.menjadi_id).exists()
             address = reverse("register_rinci", args=[self.kode, record.menjadi_id])
             return [(address, "Buka catatan yang dipakai")] if kept else []
-        may = self.queryset(user, Aksi.UBAH).filter(pk=record.pk).exists()
-        layers = REGISTERS.get("baris-lapisan").may(user)
+        own = self.queryset(user, Aksi.UBAH).filter(pk=record.pk).exists()
+        layers, merges = (REGISTERS.get(kode).may(user) for kode in ("baris-lapisan", "penggabungan"))
+        history, merging = (reverse(name, args=[record.pk]) for name in ("dtsen_orang", "orang_gabung"))
         return [
-            *([(reverse("dtsen_orang", args=[record.pk]), "Riwayat DTKS/DTSEN")] if layers else []),
-            *([(reverse("orang_gabung", args=[record.pk]), "Gabung catatan ganda")] if may else []),
+            *([(history, "Riwayat DTKS/DTSEN")] if layers else []),
+            *([(merging, "Gabung catatan ganda")] if merges and own else []),
         ]
 
 
@@ -264,7 +272,8 @@ class PpksRegister(RegisterInstansi):
     }
     confidential = True
     sinonim = {"orang": ("NIK",), "keluarga": ("No KK",), "jenis": ("Jenis PMKS",)}
-    lihat = PETUGAS
+    lihat = DI_DESA
+    ubah = MENCATAT_DI_DESA
 
     def all(self) -> QuerySet[Any]:
         """Return every record, with the decile that the agency's latest layer of the person gives."""

@@ -20,6 +20,7 @@ from telusur.sosial.models import Orang, Penggabungan
 @require_http_methods(["GET", "POST"])
 def gabung(request: HttpRequest, pk: int) -> HttpResponse:
     """Show who may be the same person; the chosen record becomes part of this one."""
+    register_or_404(request, "penggabungan")
     register = register_or_404(request, "orang", Aksi.UBAH)
     orang: Orang = record_or_404(request, register, pk, Aksi.UBAH)
     alike = mirip(orang)
@@ -54,6 +55,7 @@ def _merged(request: HttpRequest, orang: Orang, offered: list[Orang]) -> Penggab
 @require_http_methods(["GET", "POST"])
 def pisah(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask whether a merge is to be undone, and undo it."""
+    register_or_404(request, "penggabungan")
     register = register_or_404(request, "orang", Aksi.UBAH)
     merged = get_object_or_404(Penggabungan, pk=pk)
     if not register.queryset(request.user, Aksi.UBAH).filter(pk=merged.utama_id).exists():

@@ -6,6 +6,7 @@ from telusur.engines.registers.declare import Baris, Flow, Stock, Temuan, regist
 from telusur.kernel.period import Period
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.models import Penugasan
+from telusur.organisasi.register_instansi import SEMUA
 from telusur.organisasi.registers import RegisterInstansi
 from telusur.wilayah.kode import salah_kode
 from telusur.wilayah.models import Desa, Penduduk, Wilayah
@@ -81,6 +82,7 @@ class DesaRegister(RegisterInstansi):
     waktu = Stock()
     wilayah = "kode"
     umum = UMUM
+    lihat = SEMUA | {Penugasan.Peran.PETUGAS_DESA}
     rincian = {"desa": "kode", "kecamatan": "induk__kode", "tingkat": "tingkat"}
 
 

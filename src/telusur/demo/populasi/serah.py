@@ -30,28 +30,32 @@ _TAK_HADIR, _DIWAKILKAN = 7, 5
 """Every so many recipients one was away, or sent somebody."""
 
 
-def tulis_serah(unit: UnitOrganisasi, actor: Actor) -> DaftarBantuan:
+def tulis_serah(unit: UnitOrganisasi, diam: str, actor: Actor) -> DaftarBantuan:
     """Add the program, its list and its hand-over as far as it got; return the list.
+
+    Of the village with the code `diam` nothing is recorded yet.
 
     Raises:
         UserError: a step is refused.
     """
     today = timezone.localdate()
     daftar = _daftar(unit, today, actor)
-    usulkan(daftar, Orang.objects.filter(desa__in=_desa()), actor=actor)
+    usulkan(daftar, Orang.objects.filter(desa__in=_desa(diam)), actor=actor)
     tetapkan(daftar, actor=actor)
     records.change(daftar, {"ditetapkan": daftar.mulai + _SELANG}, actor=actor)
     rows = list(daftar.penerima.select_related("desa__induk__induk"))
     if rows:
-        _serahkan(daftar, rows, today, actor)
+        _serahkan(daftar, rows, diam, today, actor)
     return daftar
 
 
-def _desa() -> list[int]:
-    """Return the villages with most neglected elderly people, the same ones each time."""
+def _desa(diam: str) -> list[int]:
+    """Return the villages with most neglected elderly people, the same ones each time, and the silent one."""
     found = Orang.objects.filter(ppks__jenis=_TERLANTAR, ppks__selesai=None, selesai=None)
     counts = Counter(found.values_list("desa", flat=True))
-    return [key for key, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_DESA]]
+    silent = Wilayah.objects.filter(kode=diam).values_list("pk", flat=True)
+    most = [key for key, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
+    return [*silent, *(key for key in most if key not in set(silent))][:_DESA]
 
 
 def _daftar(unit: UnitOrganisasi, today: date, actor: Actor) -> DaftarBantuan:
@@ -80,14 +84,20 @@ def _daftar(unit: UnitOrganisasi, today: date, actor: Actor) -> DaftarBantuan:
     return records.create(daftar, actor=actor)
 
 
-def _serahkan(daftar: DaftarBantuan, rows: list[PenerimaBantuan], today: date, actor: Actor) -> None:
-    """Record what was sent at each leg, the deeds, and the receipts of all villages but the last."""
+def _serahkan(
+    daftar: DaftarBantuan, rows: list[PenerimaBantuan], diam: str, today: date, actor: Actor
+) -> None:
+    """Record what was sent at each leg, the deeds, and the receipts of all villages but the silent one.
+
+    That is the last one where nobody in the one named is on the list.
+    """
     villages = {row.desa_id: row.desa for row in rows}
     desa = Counter(row.desa_id for row in rows)
     kecamatan = _above(desa, villages.values())
     kabupaten = _above(kecamatan, [item.induk for item in villages.values() if item.induk])
     ordered = sorted(villages, key=lambda key: villages[key].kode)
-    less, silent = ordered[0], ordered[-1]
+    silent = next((key for key in ordered if villages[key].kode == diam), ordered[-1])
+    less = next((key for key in ordered if key != silent), silent)
     legs = (("masuk", kabupaten), ("kecamatan", kecamatan), ("desa", desa - Counter({less: 1})))
     for number, (leg, amounts) in enumerate(legs, 1):
         said = {"langkah": leg, "nomor": f"CONTOH-{number}", "petugas": _PENYERAH}

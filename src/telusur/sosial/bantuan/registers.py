@@ -6,11 +6,18 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from telusur.engines.registers.declare import Account, Baris, Flow, Stock, Temuan, register
+from telusur.engines.registers.declare import REGISTERS, Account, Baris, Flow, Stock, Temuan, register
 from telusur.engines.registers.pekerjaan import Menunggu, Pekerjaan
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.milik import dengan_unit, lintas_instansi
-from telusur.organisasi.register_instansi import PETUGAS, Peran, RegisterInstansi
+from telusur.organisasi.register_instansi import (
+    DI_DESA,
+    MENCATAT_DI_DESA,
+    PETUGAS,
+    SEMUA,
+    Peran,
+    RegisterInstansi,
+)
 from telusur.sosial.bantuan.models import (
     CABUT_DAHULU,
     SUDAH_DITETAPKAN,
@@ -135,6 +142,7 @@ class DaftarBantuanRegister(RegisterInstansi):
     }
     waktu = Stock()
     unit = "program__unit__jalur"
+    lihat = SEMUA | {Peran.PETUGAS_DESA}
     pekerjaan = (
         Pekerjaan("Daftar bantuan belum ditetapkan", Menunggu.SAMPAI, {"ditetapkan__isnull": True}, "mulai"),
     )
@@ -152,10 +160,10 @@ class DaftarBantuanRegister(RegisterInstansi):
                 yield index, SUDAH_DITETAPKAN, CABUT_DAHULU
 
     def tindakan(self, user: Account, record: DaftarBantuan) -> Iterable[tuple[str, str]]:
-        return [
-            (reverse("bantuan", args=[record.pk]), "Usulan, periksa ganda, penetapan"),
-            (reverse("bantuan_rekonsiliasi", args=[record.pk]), "Serah terima dan rekonsiliasi"),
-        ]
+        decisions = REGISTERS.get("keputusan-ganda").may(user)
+        check = (reverse("bantuan", args=[record.pk]), "Usulan, periksa ganda, penetapan")
+        hand_over = (reverse("bantuan_rekonsiliasi", args=[record.pk]), "Serah terima dan rekonsiliasi")
+        return [*([check] * decisions), hand_over]
 
 
 @register
@@ -221,7 +229,7 @@ class PenerimaBantuanRegister(RegisterInstansi):
         "desa": ("Desa/Kelurahan", "Kode desa"),
         "jumlah": ("Jumlah", "Nominal"),
     }
-    lihat = PETUGAS
+    lihat = DI_DESA
 
     def all(self) -> QuerySet[Any]:
         """Return every record, with the decile that its list's layer gives the person."""
@@ -253,7 +261,13 @@ class Penetapan(DaftarBantuanRegister):
     ubah = PEMUTUS
 
 
-PEMUTUSAN, PENETAPAN = Pemutusan(), Penetapan()
+class Penyerahan(PenerimaBantuanRegister):
+    """Rows of lists whose receipts somebody may record; no register of its own."""
+
+    ubah = MENCATAT_DI_DESA
+
+
+PEMUTUSAN, PENETAPAN, PENYERAHAN = Pemutusan(), Penetapan(), Penyerahan()
 
 
 @register

@@ -7,7 +7,7 @@ from django.urls import reverse
 from telusur.engines.registers.declare import Account, Aksi, Baris, Flow, Temuan, register
 from telusur.engines.registers.pekerjaan import Menunggu, Pekerjaan
 from telusur.kernel.satuan import JenisSatuan
-from telusur.organisasi.register_instansi import PETUGAS, RegisterInstansi
+from telusur.organisasi.register_instansi import DI_DESA, MENCATAT_DI_DESA, RegisterInstansi
 from telusur.sosial.bantuan.models import DaftarBantuan, PenerimaBantuan
 from telusur.sosial.bantuan.models_serah import (
     BAST_TETAP,
@@ -66,7 +66,7 @@ class PenyaluranBantuanRegister(RegisterInstansi):
     unit = "daftar__program__unit__jalur"
     rincian = {"langkah": "langkah"}
     berbukti = True
-    lihat = PETUGAS
+    lihat = DI_DESA
 
     def periksa(self, rows: Baris) -> Temuan:
         levels = _tingkat(rows)
@@ -116,7 +116,7 @@ class BastBantuanRegister(RegisterInstansi):
     wilayah = "wilayah__kode"
     unit = "daftar__program__unit__jalur"
     berbukti = True
-    lihat = PETUGAS
+    lihat = DI_DESA
 
     def tindakan(self, user: Account, record: BastBantuan) -> Iterable[tuple[str, str]]:
         if record.dibatalkan:
@@ -188,7 +188,8 @@ class TandaTerimaRegister(RegisterInstansi):
     confidential = True
     berbukti = True
     beranda = "serah"
-    lihat = PETUGAS
+    lihat = DI_DESA
+    ubah = MENCATAT_DI_DESA
     sinonim = {"penerima": ("Penerima", "Nama penerima"), "jumlah": ("Jumlah", "Nominal")}
 
     def tindakan(self, user: Account, record: TandaTerima) -> Iterable[tuple[str, str]]:

@@ -178,12 +178,12 @@ def tetapkan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _daftar(request: HttpRequest, pk: int, aksi: Aksi = Aksi.LIHAT) -> DaftarBantuan:
-    """Return a list with which the request's account may do `aksi`, and whose names it may see.
+    """Return a list with which the request's account may do `aksi`, and about which it sees what was decided.
 
     Raises:
         Http404: it may not.
     """
-    register_or_404(request, "penerima-bantuan")
+    register_or_404(request, "keputusan-ganda")
     daftar: DaftarBantuan = record_or_404(request, REGISTERS.get("daftar-bantuan"), pk, aksi)
     return daftar
 

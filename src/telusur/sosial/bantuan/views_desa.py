@@ -28,6 +28,7 @@ from telusur.sosial.bantuan.jenis import Keadaan, SebabTidak
 from telusur.sosial.bantuan.kembali import kembalikan, sisa
 from telusur.sosial.bantuan.models import DaftarBantuan, PenerimaBantuan
 from telusur.sosial.bantuan.models_serah import TandaTerima
+from telusur.sosial.bantuan.registers import PENYERAHAN
 from telusur.sosial.bantuan.views_serah import daftar_or_404
 from telusur.wilayah.models import Desa
 
@@ -125,6 +126,7 @@ def isian(request: HttpRequest, pk: int, desa_id: int, bentuk: str) -> HttpRespo
     """
     if bentuk != "csv":
         raise Http404
+    register_or_404(request, "keputusan-ganda")
     daftar, place = daftar_or_404(request, pk), get_object_or_404(Desa, pk=desa_id)
     people = _people(request, daftar, place)
     waiting = people.exclude(pk__in=_recorded(people).values("penerima"))
@@ -162,7 +164,7 @@ def _may_write(request: HttpRequest, people: QuerySet[PenerimaBantuan]) -> bool:
     """Tell whether the account may record receipts of all these people."""
     if not REGISTERS.get("tanda-terima").may(request.user, Aksi.UBAH):
         return False
-    writable = REGISTERS.get("penerima-bantuan").queryset(request.user, Aksi.UBAH)
+    writable = PENYERAHAN.queryset(request.user, Aksi.UBAH)
     return not people.exclude(pk__in=writable.values("pk")).exists()
 
 
@@ -230,6 +232,7 @@ def _page(
         "form": form,
         "baris": rows,
         "boleh": True,
+        "impor": REGISTERS.get("tanda-terima").may(request.user, Aksi.IMPOR),
         "orang": people.count(),
         "tercatat": held.count(),
         "sebab": SebabTidak.choices,

@@ -52,8 +52,8 @@ class Tempat:
 def daftar_serah(request: HttpRequest) -> HttpResponse:
     """Show the approved lists in the account's region, and where each stands."""
     register_or_404(request, _TANDA)
-    rows = ringkas(request.user)
-    return render(request, "sosial/serah.html", {"baris": rows, "boleh": _may(request.user, _TANDA)})
+    may = REGISTERS.get(_TANDA).may(request.user, Aksi.IMPOR)
+    return render(request, "sosial/serah.html", {"baris": ringkas(request.user), "boleh": may})
 
 
 @require_GET

@@ -1,0 +1,93 @@
+"""A village officer: the people of one village, one at a time, and nothing of what lies beyond."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from conftest import DESA
+from sosial import contoh_register as buat
+from telusur.engines.registers.declare import REGISTERS, Aksi
+from telusur.engines.registers.models import Perubahan
+from telusur.engines.registers.records import Actor
+from telusur.kernel.errors import UserError
+from telusur.organisasi import token
+from telusur.organisasi.models import Penugasan
+from telusur.perencanaan.formula.hak import may_see_figure
+
+pytestmark = pytest.mark.django_db
+HERE, THERE = "63.11.01", "63.12.01"
+OPEN = {
+    "orang",
+    "keluarga",
+    "ppks",
+    "daftar-bantuan",
+    "penerima-bantuan",
+    "penyaluran-bantuan",
+    "bast-bantuan",
+    "tanda-terima",
+    "desa-kelurahan",
+}
+
+
+@pytest.fixture
+def petugas(orang):
+    return orang("petugas_desa")
+
+
+def test_the_registers_of_a_village_officer_are_few_and_none_is_written_by_the_many(petugas) -> None:
+    product = [item for item in REGISTERS if "contoh" not in type(item).__module__]
+    assert {item.kode for item in product if item.may(petugas)} == OPEN
+    writes = {item.kode for item in product if item.may(petugas, Aksi.UBAH)}
+    assert writes == {"orang", "keluarga", "ppks", "tanda-terima"}
+    for aksi in (Aksi.MASSAL, Aksi.IMPOR, Aksi.BUKA):
+        assert [item.kode for item in product if item.may(petugas, aksi)] == [], aksi
+
+
+def test_people_of_the_own_village_alone_are_there_and_can_be_changed(client, petugas, dinas) -> None:
+    near, far = buat.orang(1, dinas, HERE), buat.orang(2, dinas, THERE)
+    assert near.desa.kode == DESA
+    client.force_login(petugas)
+    for page in ("", "ubah/"):
+        assert client.get(f"/register/orang/{near.pk}/{page}").status_code == 200
+        assert client.get(f"/register/orang/{far.pk}/{page}").status_code == 404
+    shown = client.get(f"/register/orang/{near.pk}/").content.decode()
+    assert str(near.nik) not in shown
+    assert "Gabung catatan ganda" not in shown
+    assert client.get(reverse("orang_gabung", args=[near.pk])).status_code == 404
+    assert client.get("/register/orang/impor/").status_code == 404
+
+
+def test_a_new_record_of_a_unit_asks_which_unit_it_is_for(petugas, dinas) -> None:
+    assert REGISTERS.get("ppks").bawaan(petugas) == {}
+    assert REGISTERS.get("orang").bawaan(petugas) == {"unit_id": dinas.pk}
+
+
+def test_plans_figures_and_keys_are_not_for_them(client, petugas, dinas) -> None:
+    assert not may_see_figure(petugas, "SOS-PPKS-01", ["ppks"], dinas.pk)
+    client.force_login(petugas)
+    page = client.get(reverse("beranda")).content.decode()
+    assert "Yang Anda kerjakan" in page
+    assert reverse("serah") in page
+    assert "Token API" not in page
+    assert client.get(reverse("token")).status_code == 404
+    with pytest.raises(UserError, match="tidak memakai token"):
+        token.issue(petugas, "uji", 5, actor=Actor(petugas, Perubahan.Sumber.WEB))
+
+
+def test_a_key_from_before_opens_nothing_any_more(orang) -> None:
+    user = orang("staf")
+    key = token.issue(user, "uji", 5, actor=Actor(user, Perubahan.Sumber.WEB))
+    assert token.user_of(key) == user
+    user.penugasan.update(peran="petugas_desa", wilayah=DESA)
+    assert token.user_of(key) is None
+
+
+def test_the_role_asks_for_a_village(orang, dinas) -> None:
+    user = orang("staf")
+    for where in ("", "63.11", "63.11.01"):
+        with pytest.raises(ValidationError, match="kode desanya"):
+            Penugasan(user=user, peran="petugas_desa", unit=dinas, wilayah=where).full_clean()
+    Penugasan(user=user, peran="petugas_desa", unit=dinas, wilayah=DESA).full_clean()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Penugasan.objects.create(user=user, peran="petugas_desa", unit=dinas)
