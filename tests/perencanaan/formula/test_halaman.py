@@ -125,6 +125,19 @@ def test_a_year_without_records_is_no_zero(masuk, people, bantu) -> None:
     assert masuk.get("/api/v1/rumus/UJI-B/angka", {"periode": "2022"}).json()["nilai"] == 0
 
 
+def test_a_year_between_recorded_ones_has_a_true_zero_and_those_after_them_none(masuk, people, bantu) -> None:
+    """Aid of 2019 and of 2021 tells that the register was kept in 2020; of 2022 nothing tells that."""
+    bantu(people[:1], "2019-05-01")
+    bantu(people[:2], "2021-03-01")
+    text = _text(masuk.get("/rumus/UJI-B/", {"periode": "2022"}))
+    rows = re.findall(r'<th scope="row"><a href="\?periode=(\d+)">.*?data-label="Nilai">(.*?)</td>', text)
+    told = {year: re.sub(r"<[^>]+>", "", cell).split()[0] for year, cell in rows}
+    assert told == {"2018": "–", "2019": "1◆", "2020": "0◆", "2021": "2◆", "2022": "–"}
+    for periode, words in (("2020", False), ("2020-T3", False), ("2019-T1", True), ("2021-T2", True)):
+        shown = _text(masuk.get("/rumus/UJI-B/", {"periode": periode}))
+        assert ("Belum ada catatan" in shown) == words, periode
+
+
 def test_nobody_of_a_kind_among_those_recorded_is_zero(masuk, people) -> None:
     with declared(rumus("UJI-0", lambda s: s.count("Anak", "warga", jenis="anak"), "orang")):
         text = _text(masuk.get("/rumus/UJI-0/", {"periode": "2021"}))

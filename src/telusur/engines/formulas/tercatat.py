@@ -1,13 +1,38 @@
-"""Of which years anything is recorded at all: where the page of a figure opens."""
+"""Of which periods anything is recorded: where a zero is true, and where the page of a figure opens."""
 
-from django.db.models import Case, Exists, IntegerField, Value, When
+from __future__ import annotations
 
-from telusur.engines.formulas.compute import Angka
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import Case, Exists, IntegerField, Q, Value, When
+
 from telusur.engines.formulas.declare import FORMULAS
 from telusur.engines.registers.declare import REGISTERS, Register, Selection
 from telusur.kernel.period import Period
 
+if TYPE_CHECKING:
+    from telusur.engines.formulas.compute import Angka
+
 _YEARS = 10
+
+
+def kept(register: Register, unit: int, period: Period) -> bool:
+    """Tell whether a register was kept through a period, so that nothing in it means none.
+
+    It was where it holds records of the period, or both of before it and of after it. Where the records end
+    before the period, nobody can tell whether there was nothing or nothing is recorded yet.
+    """
+    records = register.select(Selection(unit=unit if register.unit else 0)).order_by()
+    if register.waktu is None or records.filter(register.waktu.within(period)).exists():
+        return records.exists()
+    first, last = date(period.mulai.year, 1, 1), date(period.selesai.year, 12, 31)
+    before = [Period.year(first.year - back) for back in range(1, _YEARS + 1)]
+    after = [Period.year(last.year + ahead) for ahead in range(1, _YEARS + 1)]
+    before += [Period(first, period.mulai - timedelta(days=1))] if period.mulai > first else []
+    after += [Period(period.selesai + timedelta(days=1), last)] if period.selesai < last else []
+    parts = (Q(*map(register.waktu.within, side), _connector=Q.OR) for side in (before, after))
+    return all(records.filter(part).exists() for part in parts)
 
 
 def latest_year(angka: Angka) -> int:

@@ -14,7 +14,7 @@ from telusur.kernel.capaian import Arah, predikat, tingkat_capaian
 from telusur.kernel.period import Period
 from telusur.perencanaan.formula.hak import Account
 from telusur.perencanaan.formula.peta import Peta, map_of
-from telusur.perencanaan.formula.sajian import Sajian, show, words
+from telusur.perencanaan.formula.sajian import Sajian, drawn, show, value_words, words
 from telusur.perencanaan.formula.tautan import active
 from telusur.perencanaan.models import SumberAngka
 
@@ -35,7 +35,10 @@ class Pilihan:
 
 @dataclass(frozen=True, slots=True)
 class Titik:
-    """The figure of a period: its text, its mark (`figure` of the templates), its address, its source."""
+    """The figure of a period: its text, its mark (`figure` of the templates), its address, its source.
+
+    `kosong` names registers that were not kept through the period: no zero is shown then.
+    """
 
     period: Period
     teks: str
@@ -45,6 +48,7 @@ class Titik:
     beku: bool = False
     sumber: SumberAngka | None = None
     galat: str = ""
+    kosong: tuple[str, ...] = ()
 
     @property
     def setahun(self) -> bool:
@@ -190,8 +194,7 @@ def _point(kode: str, unit: int, period: Period, frozen: Capaian | None, akta: s
         return Titik(period, "", "hitung", akta=akta, galat=str(error))
     if found.formula is None:
         return Titik(period, "belum berlaku", "hitung")
-    value = found.nilai
-    return Titik(period, words(value), "hitung", None if value is None else float(value), akta)
+    return Titik(period, value_words(found), "hitung", drawn(found), akta, kosong=found.tak_tercatat)
 
 
 def _typed(row: SumberAngka) -> Titik:

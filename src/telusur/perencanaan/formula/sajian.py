@@ -111,10 +111,18 @@ def region_names(codes: Iterable[str]) -> dict[str, str]:
     return {row.kode: f"{row.nama} ({row.kode})" for row in rows}
 
 
-def show(angka: Angka, user: Account, *, sidik: bool = False, kosong: tuple[str, ...] = ()) -> Sajian:
-    """Return a figure as computed now; with `sidik` the hash over its records, which reads every key.
+def value_words(angka: Angka) -> str:
+    """Return the value of a figure in words: a dash where registers were not kept through its period."""
+    return KOSONG if angka.tak_tercatat else words(angka.nilai)
 
-    `kosong` are the registers that hold no record of the period, as `Angka.tak_tercatat` tells.
+
+def drawn(angka: Angka) -> float | None:
+    """Return the value as charts draw it: none where `value_words` writes a dash."""
+    return None if angka.nilai is None or angka.tak_tercatat else float(angka.nilai)
+
+
+def show(angka: Angka, user: Account, *, sidik: bool = False) -> Sajian:
+    """Return a figure as computed now; with `sidik` the hash over its records, which reads every key.
 
     Raises:
         FormulaError: records have changed since they were counted.
@@ -126,7 +134,7 @@ def show(angka: Angka, user: Account, *, sidik: bool = False, kosong: tuple[str,
         nama=angka.label,
         periode=str(angka.period),
         wilayah=region_names([angka.wilayah]).get(angka.wilayah, angka.wilayah),
-        nilai=KOSONG if kosong else words(angka.nilai),
+        nilai=value_words(angka),
         satuan=angka.satuan,
         pembilang=words(angka.pembilang) if angka.pembilang is not None else "",
         penyebut=words(angka.penyebut) if angka.penyebut is not None else "",
@@ -140,7 +148,7 @@ def show(angka: Angka, user: Account, *, sidik: bool = False, kosong: tuple[str,
         akta=written(own) if own else "",
         sidik=angka.sidik if sidik and formula else "",
         ditekan=angka.ditekan,
-        kosong=kosong,
+        kosong=angka.tak_tercatat,
         menurut=angka.menurut,
         rincian=_groups(angka),
         bacaan=list(_readings(angka, user)),

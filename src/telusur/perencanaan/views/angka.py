@@ -51,7 +51,7 @@ def _live(request: HttpRequest, row: Akta) -> HttpResponse:
         found = compute(row.rumus, Period.parse(row.periode), row.wilayah, row.menurut, row.unit)
         if not may_see_figure(request.user, found.kode, found.registers, row.unit):
             raise Http404
-        shown = show(found, request.user, sidik=True, kosong=found.tak_tercatat)
+        shown = show(found, request.user, sidik=True)
         part = _part(shown, row)
         context |= {
             "angka": shown,

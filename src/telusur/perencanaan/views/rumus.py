@@ -21,7 +21,7 @@ from telusur.perencanaan.access import actor
 from telusur.perencanaan.formula import pintu
 from telusur.perencanaan.formula.hak import may_see_figure, units_of_figures
 from telusur.perencanaan.formula.peta import map_of
-from telusur.perencanaan.formula.sajian import KOSONG, law_words, series, show, words
+from telusur.perencanaan.formula.sajian import drawn, law_words, series, show, value_words, words
 from telusur.perencanaan.formula.wilayah import check_region
 from telusur.perencanaan.models import SumberAngka
 
@@ -129,7 +129,7 @@ def _figure(request: HttpRequest, found: Angka) -> dict[str, Any]:
     years = [Period.year(found.period.tahun - back) for back in reversed(range(_YEARS))]
     rows = series(found.kode, years, found.unit)
     same = [row for row in frozen if (row.periode, row.wilayah) == (str(found.period), found.wilayah)]
-    shown = show(found, request.user, kosong=found.tak_tercatat)
+    shown = show(found, request.user)
     return {
         "angka": shown,
         "peta": map_of(shown),
@@ -165,9 +165,7 @@ def _series_words(value: Angka | FormulaError) -> tuple[str, str, str]:
         return "galat", "", str(value)
     if value.formula is None:
         return "belum berlaku", "", ""
-    if value.tak_tercatat:
-        return KOSONG, words(value.pembilang), words(value.penyebut)
-    return words(value.nilai), words(value.pembilang), words(value.penyebut)
+    return value_words(value), words(value.pembilang), words(value.penyebut)
 
 
 def _chart(found: Angka, rows: list[tuple[Period, Angka | FormulaError]]) -> dict[str, Any]:
@@ -184,9 +182,7 @@ def _chart(found: Angka, rows: list[tuple[Period, Angka | FormulaError]]) -> dic
 
 def _drawn(value: Angka | FormulaError) -> float | None:
     """Return the height of a figure in a chart; None where nothing is drawn."""
-    if isinstance(value, FormulaError) or value.nilai is None or value.tak_tercatat:
-        return None
-    return float(value.nilai)
+    return None if isinstance(value, FormulaError) else drawn(value)
 
 
 @require_POST
