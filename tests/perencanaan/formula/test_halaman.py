@@ -264,6 +264,24 @@ def test_the_indicator_page_shows_figures_beside_targets(masuk, people, indikato
     assert row["nilai"][chart["sumbu"].index("2021")] == 60
 
 
+def test_the_indicator_page_writes_no_zero_for_a_year_that_is_not_recorded(
+    masuk, people, bantu, indikator, planner
+) -> None:
+    bantu(people[:1], "2019-05-01")
+    both = rumus("UJI-D", lambda s: s.ratio(_aid(s), s.count("Semua warga", "warga").convert(KALI)), "persen")
+    page = reverse("indikator_rinci", args=[indikator.renstra_id, indikator.pk])
+    with declared(both):
+        link_formula(indikator, "UJI-D", actor=planner)
+        text = _text(masuk.get(page))
+        bantu(people[:1], f"{timezone.localdate().year}-01-02")
+        later = _text(masuk.get(page))
+    assert "belum ada catatan 2021 di register" in text
+    chart = json.loads(re.search(r'id="grafik-indikator"[^>]*>(.*?)</script>', text)[1])
+    row = next((row for row in chart["deret"] if row["nama"] == "Capaian"), None)
+    assert row is None or row["nilai"][chart["sumbu"].index("2021")] is None
+    assert "belum ada catatan 2021 di register" not in later
+
+
 def test_the_indicator_page_shows_quarters_breakdowns_and_how_far_the_target_is(
     masuk, people, indikator, planner
 ) -> None:
