@@ -109,10 +109,12 @@ def test_a_plan_opens_its_own_agencys_figure_alone(
     link_formula(indikator, "UJI-P", actor=planner)
     monkeypatch.setattr(WargaRegister, "lihat", frozenset())
     dinas = indikator.renstra.unit
-    codes = {u.pk: written(code_of(Sebutan("UJI-P", "2021", unit=u.pk))) for u in (dinas, dinas_lain)}
+    units = (dinas, dinas_lain, dinas.induk)
+    codes = {u.pk: written(code_of(Sebutan("UJI-P", "2021", unit=u.pk))) for u in units}
     client.force_login(planner.user)
     assert "3 dari 5" in client.get(f"/angka/{codes[dinas.pk]}/").content.decode()
     assert client.get(f"/angka/{codes[dinas_lain.pk]}/").status_code == 404
+    assert client.get(f"/angka/{codes[dinas.induk_id]}/").status_code == 404, "less its own: the other's"
     client.force_login(orang("staf", dinas_lain))
     assert {client.get(f"/angka/{code}/").status_code for code in codes.values()} == {404}
 

@@ -7,10 +7,11 @@ there.
 from collections.abc import Iterable
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, Q
 
 from telusur.engines.registers.declare import REGISTERS
 from telusur.organisasi.izin import Izin, may
-from telusur.organisasi.models import UnitOrganisasi, User, instansi_dari
+from telusur.organisasi.models import UnitOrganisasi, User, instansi, instansi_dari
 from telusur.perencanaan.access import renstra_for
 from telusur.perencanaan.models import SumberAngka, TautanBaris
 
@@ -44,8 +45,16 @@ def may_see_figure(user: Account, rumus: str, registers: Iterable[str], unit: in
         return True
     links = SumberAngka.objects.filter(jenis=SumberAngka.Jenis.RUMUS, rumus=rumus, diakhiri=None)
     rows = TautanBaris.objects.filter(rumus=rumus, diakhiri=None)
-    mine = renstra_for(user).filter(unit__jalur__contains=f"/{unit}/")
+    mine = renstra_for(user).filter(_has_figures_of(unit))
     return links.filter(indikator__renstra__in=mine).exists() or rows.filter(baris__renstra__in=mine).exists()
+
+
+def _has_figures_of(unit: int) -> Q:
+    """Return the condition on plans that a unit's figures are theirs: its own plan, or one within an agency.
+
+    A plan within a government has not the government's figures: less its own they are the other agencies'.
+    """
+    return Q(unit=unit) | Q(Exists(instansi().filter(pk=unit)), unit__jalur__contains=f"/{unit}/")
 
 
 def may_of_unit(user: Account, izin: Izin, unit: int) -> bool:
