@@ -11,6 +11,7 @@ from django.utils.cache import add_never_cache_headers
 from telusur.engines.registers.records import ConflictError
 from telusur.engines.registers.sibuk import busy, waited
 from telusur.kernel.errors import UserError
+from telusur.site.tertahan import isian
 
 logger = logging.getLogger("telusur.permintaan")
 _AGAIN = "10"
@@ -99,13 +100,12 @@ def _busy(request: HttpRequest) -> HttpResponse:
     if "HX-Request" in request.headers:
         answer = HttpResponse(f"{error.message} {error.remedy}", content_type="text/plain", status=503)
     else:
-        sent = [(name, value) for name, values in request.POST.lists() for value in values]
-        kept = not any("password" in name for name, _ in sent)
+        kept = isian(request)
         context = {
             "error": error,
-            "isian": [pair for pair in sent if pair[0] != "csrfmiddlewaretoken"] if kept else [],
+            "isian": kept or [],
             "menulis": request.method == "POST",
-            "kirim": kept and request.method == "POST",
+            "kirim": kept is not None and request.method == "POST",
             "berkas": bool(request.FILES),
         }
         answer = render(request, "site/sibuk.html", context, status=503)

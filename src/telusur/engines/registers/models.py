@@ -98,3 +98,20 @@ class Tampilan(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+
+class Kiriman(models.Model):
+    """A form that an account has sent: its key, and where it led. It tells a second sending from a first."""
+
+    pelaku = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    kunci = models.CharField(max_length=32)
+    alamat = models.CharField(max_length=2000, blank=True)
+    waktu = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("pelaku", "kunci"), name="kiriman_sekali"),)
+        verbose_name = "kiriman"
+        verbose_name_plural = "kiriman"
+
+    def __str__(self) -> str:
+        return self.kunci

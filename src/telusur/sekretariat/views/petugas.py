@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from telusur.engines.registers.access import actor, record_or_404, register_or_404
 from telusur.engines.registers.declare import Aksi
+from telusur.engines.registers.sekali import sekali
 from telusur.kernel.errors import UserError
 from telusur.organisasi.models import UnitOrganisasi, instansi
 from telusur.sekretariat.forms import LangkahForm
@@ -61,6 +62,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
+@sekali
 def rinci(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a complaint and its steps to who handles it, and take the next step."""
     found = _mine(request, pk)

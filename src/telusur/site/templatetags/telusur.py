@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
+from secrets import token_hex
 from typing import Any
 
 from django import template
@@ -26,6 +27,13 @@ ASAL = {
     "luar": ("◇", "dari sumber luar"),
 }
 TINGKAT = {"error": "bad", "warning": "warn", "info": "none", "good": "good", "bad": "bad", "warn": "warn"}
+
+
+@register.simple_tag(takes_context=True)
+def sekali(context: Any) -> SafeString:
+    """Write the key by which a form sent twice is known; one shown again with errors keeps its own."""
+    key = context["request"].POST.get("kiriman", "") or token_hex(16)
+    return format_html('<input type="hidden" name="kiriman" value="{}">', key)
 
 
 @register.filter

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from telusur.engines.audit import run
 from telusur.engines.registers.access import actor, record_or_404, register_or_404
 from telusur.engines.registers.declare import REGISTERS, Account, Aksi, Selection
+from telusur.engines.registers.sekali import sekali
 from telusur.kernel.errors import UserError
 from telusur.organisasi.models import User
 from telusur.sosial.aturan import BANTUAN_RULES
@@ -87,6 +88,7 @@ def rekonsiliasi(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@sekali
 def kirim(request: HttpRequest, pk: int) -> HttpResponse:
     """Record one consignment for several regions; `?langkah=` says at which leg."""
     register_or_404(request, _KIRIM, Aksi.UBAH)
@@ -108,6 +110,7 @@ def kirim(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@sekali
 def bast(request: HttpRequest, pk: int) -> HttpResponse:
     """Issue deeds for several regions at once, and show those issued."""
     register_or_404(request, _BAST, Aksi.UBAH)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from telusur.engines.audit import run
 from telusur.engines.registers.access import actor, register_or_404
+from telusur.engines.registers.sekali import sekali
 from telusur.kernel.errors import UserError
 from telusur.sosial.aturan import BENCANA_RULES
 from telusur.sosial.bencana.forms_logistik import MutasiForm, gudang
@@ -21,6 +22,7 @@ SHOWN = 15
 
 
 @require_http_methods(["GET", "POST"])
+@sekali
 def logistik(request: HttpRequest) -> HttpResponse:
     """Show the stock and enter a move; `?bencana=…&barang=…` begins with goods for a disaster."""
     register_or_404(request, "mutasi-logistik")

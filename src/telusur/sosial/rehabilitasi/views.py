@@ -18,6 +18,7 @@ from telusur.engines.registers.access import actor, record_or_404, register_or_4
 from telusur.engines.registers.declare import REGISTERS, Aksi
 from telusur.engines.registers.forms import add, form_class
 from telusur.engines.registers.records import Actor
+from telusur.engines.registers.sekali import sekali
 from telusur.kelembagaan.models import Lembaga
 from telusur.kernel.errors import UserError
 from telusur.sosial.aturan import KASUS_RULES
@@ -87,6 +88,7 @@ def _baris(cases: Iterable[Penanganan]) -> list[Baris]:
 
 
 @require_http_methods(["GET", "POST"])
+@sekali
 def baru(request: HttpRequest) -> HttpResponse:
     """Open a case; `?ppks=` fills in whose. Who opens it answers for it."""
     register = register_or_404(request, "penanganan", Aksi.UBAH)
@@ -107,6 +109,7 @@ def baru(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
+@sekali
 def rinci(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a case with its walk; `?langkah=` opens the form of a step, else that of the next one is open."""
     found = _kasus(request, pk)

@@ -15,6 +15,7 @@ from telusur.engines.registers.declare import Aksi, Register
 from telusur.engines.registers.ending import EndForm, end
 from telusur.engines.registers.forms import RegisterForm, add, form_class, read_seen, save, words
 from telusur.engines.registers.records import ConflictError
+from telusur.engines.registers.sekali import sekali
 from telusur.kernel.errors import UserError
 
 _GET_POST = require_http_methods(["GET", "POST"])
@@ -35,6 +36,7 @@ def _done(request: HttpRequest, register: Register, record: models.Model, text: 
 
 
 @_GET_POST
+@sekali
 def baru(request: HttpRequest, kode: str) -> HttpResponse:
     """Add a record; `?field=value` fills in the form beforehand."""
     register = register_or_404(request, kode, Aksi.UBAH)
