@@ -80,6 +80,15 @@ def test_a_condition_that_says_nothing_or_too_much_is_refused(said) -> None:
     assert salah_syarat(*said)
 
 
+@pytest.mark.parametrize(
+    ("unsur", "known"),
+    [("ppks", "08 Lanjut usia terlantar"), ("kelamin", "P Perempuan"), ("wilayah", "63.11.01")],
+)
+@pytest.mark.parametrize("nilai", ["lansia", ""])
+def test_who_writes_a_code_that_is_not_known_is_told_which_are(unsur, known, nilai) -> None:
+    assert known in salah_syarat(unsur, None, None, nilai)
+
+
 def test_every_kind_of_condition_has_words() -> None:
     kinds = [
         Bilang("umur", 6, 18),

@@ -291,6 +291,8 @@ def test_queries_do_not_grow_with_villages_and_recipients(client, orang, banjir)
 
 def test_the_report_says_when_by_whom_and_where_numbers_come_from(client, orang, banjir) -> None:
     _isi(banjir)
+    agency, section = banjir.unit, banjir.unit.anak.get().anak.get()
+    Bencana.objects.filter(pk=banjir.pk).update(unit=section)
     user = orang("staf")
     client.force_login(user)
     answer = client.get(reverse("bencana_laporan", args=[banjir.pk]))
@@ -299,6 +301,8 @@ def test_the_report_says_when_by_whom_and_where_numbers_come_from(client, orang,
     text = " ".join(" ".join(page.extract_text() for page in pages).split())
     assert len(pages) <= 3
     assert f"oleh {user}" in text
+    assert text.startswith(str(agency)), "the head of the page names the agency"
+    assert f"Ditangani {section}." in text
     for words in (banjir.nama.upper(), "120", "Dukungan psikososial", "SD Contoh", "Asal angka"):
         assert words in text, words
     assert "/register/penerima-logistik/" in text.replace(" ", "")

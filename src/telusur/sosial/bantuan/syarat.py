@@ -70,9 +70,19 @@ def salah_syarat(unsur: str, dari: int | None, sampai: int | None, nilai: str) -
     if unsur in {Unsur.NIK, Unsur.KK}:
         return "Syarat ini tidak memakai kode." if codes else ""
     if not codes:
-        return "Isi kodenya."
+        return f"Isi kodenya. {_petunjuk(unsur)}"
     wrong = [code for code in codes if not _known(unsur, code)]
-    return f"Kode tidak dikenal: {', '.join(wrong)}." if wrong else ""
+    return f"Kode tidak dikenal: {', '.join(wrong)}. {_petunjuk(unsur)}" if wrong else ""
+
+
+def _petunjuk(unsur: str) -> str:
+    """Say which codes a condition knows, each with what it stands for."""
+    if unsur == Unsur.WILAYAH:
+        return "Tulis kode wilayah, misalnya 63.11.01 untuk kecamatan atau 63.11.01.2001 untuk desa."
+    if unsur == Unsur.DESIL:
+        return "Tulis angka desil 1 sampai 10, misalnya 1, 2, 3, 4."
+    known = JenisPpks.choices if unsur == Unsur.PPKS else JenisKelamin.choices
+    return f"Yang dikenal: {'; '.join(f'{code} {name}' for code, name in known)}."
 
 
 def _known(unsur: str, code: str) -> bool:

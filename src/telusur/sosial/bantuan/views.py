@@ -18,6 +18,7 @@ from telusur.engines.registers.access import actor, record_or_404, register_or_4
 from telusur.engines.registers.alasan import reason
 from telusur.engines.registers.declare import REGISTERS, Aksi, Selection
 from telusur.kernel.errors import UserError
+from telusur.kernel.numbers import format_number
 from telusur.sosial.aturan import LAPISAN_RULES
 from telusur.sosial.bantuan.ganda import Temuan, putuskan, sifat, temuan, terbuka
 from telusur.sosial.bantuan.jenis import DasarTemuan, Keadaan, Putusan, SifatPasangan
@@ -114,11 +115,11 @@ def usul(request: HttpRequest, pk: int) -> HttpResponse:
     daftar = _daftar(request, pk, Aksi.UBAH)
     if request.POST.get("apa") == "nilai":
         changed = nilai_ulang(daftar, rows, actor=actor(request))
-        messages.success(request, f"Syarat dinilai ulang: {changed} jawaban berubah.")
+        messages.success(request, f"Syarat dinilai ulang: {format_number(changed)} jawaban berubah.")
     else:
         people = REGISTERS.get("orang").queryset(request.user, Aksi.UBAH)
         added = usulkan(daftar, people, actor=actor(request))
-        messages.success(request, f"{added} orang yang memenuhi syarat ditambahkan ke daftar.")
+        messages.success(request, f"{format_number(added)} orang yang memenuhi syarat ditambahkan ke daftar.")
     return redirect("bantuan", pk)
 
 
@@ -135,7 +136,7 @@ def ganda(request: HttpRequest, pk: int) -> HttpResponse:
         except UserError as error:
             salah = error
         else:
-            messages.success(request, f"{count} temuan diputuskan dan dicatat.")
+            messages.success(request, f"{format_number(count)} temuan diputuskan dan dicatat.")
             return redirect(request.get_full_path())
     groups = _groups(daftar, hits, still)
     wanted = request.GET.get("kelompok", "")

@@ -18,6 +18,7 @@ from telusur.engines.documents.blocks import (
 )
 from telusur.engines.documents.to_pdf import render_pdf
 from telusur.kernel.numbers import format_number
+from telusur.organisasi.models import instansi_dari
 from telusur.sosial.bencana.langkah import Langkah, asal, langkah
 from telusur.sosial.bencana.models import Bencana
 from telusur.sosial.bencana.situasi import Situasi
@@ -66,13 +67,14 @@ def laporan_pdf(
         *_asal(bencana, layanan, laman),
     )
     title = f"Laporan situasi: {bencana.nama}"
+    agency = str(instansi_dari(bencana.unit).first() or bencana.unit)
     return render_pdf(
         Document(
             judul=title,
             sampul=(),
-            pembuat=str(bencana.unit),
+            pembuat=agency,
             chapters=(Chapter("situasi", title, "", blocks),),
-            kepala=str(bencana.unit),
+            kepala=agency,
             kaki=made,
         )
     )
@@ -81,7 +83,7 @@ def laporan_pdf(
 def _pembuka(bencana: Bencana, made: str, *, sebagian: bool) -> Iterator[Block]:
     since = date_format(bencana.mulai, "j F Y")
     kind = bencana.get_jenis_display().lower()
-    yield _alinea(f"{bencana.golongan}: {kind}, {bencana.kode}, sejak {since}.")
+    yield _alinea(f"{bencana.golongan}: {kind}, {bencana.kode}, sejak {since}. Ditangani {bencana.unit}.")
     decree = f" ({bencana.dasar})" if bencana.dasar else ""
     ended = f" Penanganan berakhir {date_format(bencana.selesai, 'j F Y')}." if bencana.selesai else ""
     yield _alinea(f"Status: {bencana.get_status_display().lower()}{decree}.{ended}")

@@ -21,7 +21,7 @@ from telusur.engines.registers.paging import Page, chosen_columns, ordered, page
 from telusur.engines.registers.paths import resolve
 from telusur.kernel.period import Period
 
-LIST = frozenset({"kolom", "urut", "hal", "renstra"})
+LIST = frozenset({"kolom", "urut", "hal", "hitung", "renstra"})
 _YEARS = 10
 
 
@@ -41,6 +41,7 @@ class Listing:
         self.urut = request.GET.get("urut", "")
         self.records: QuerySet[Any] = self._records()
         self._wanted = request.GET.get("hal", "")
+        self._counts = bool(request.GET.get("hitung"))
 
     def _records(self) -> QuerySet[Any]:
         mine = self.register.queryset(self.user)
@@ -55,6 +56,11 @@ class Listing:
     def page(self) -> Page:
         """Return the page of the list that is asked for."""
         return page_of(self.records, self._with_references(self.register.all()), self._wanted)
+
+    @cached_property
+    def seluruhnya(self) -> int | None:
+        """Return how many there are of a list longer than its pages; None unless `?hitung=` asks for it."""
+        return self.records.order_by().count() if self._counts and self.page.more else None
 
     def rows(self) -> list[Row]:
         """Return the page's records as text."""
