@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registers', '0010_nilai_tetap'),
+        ('registers', '0011_baris_tanpa_kunci_asing'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
