@@ -1,6 +1,7 @@
 """Files as they come: separators, encodings, headings anywhere, sheets whose numbers were spoilt."""
 
 import io
+import zipfile
 from datetime import date
 
 import pytest
@@ -94,6 +95,26 @@ def test_a_stray_cell_far_outside_the_table_does_not_fill_the_memory(uji, desa):
     with pytest.raises(UserError, match="di luar tabelnya") as caught:
         uji(data.getvalue(), nama="x.xlsx")
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize("part", ["content.xml", "xl/workbook.bin", "word/document.xml"])
+def test_other_archives_are_not_called_broken(uji, desa, part):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr(part, "<x/>")
+    with pytest.raises(UserError, match="bukan XLSX") as caught:
+        uji(data.getvalue(), nama="x.ods")
+    assert "Simpan ulang sebagai XLSX" in caught.value.remedy
+
+
+def test_a_sheet_spoilt_within_is_refused_in_words(uji, desa):
+    data = bytearray(xlsx([KEPALA, baris(1)]))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheet = archive.getinfo("xl/worksheets/sheet1.xml")
+    start = sheet.header_offset + 30 + len(sheet.filename)
+    data[start : start + sheet.compress_size] = b"\xff" * sheet.compress_size
+    with pytest.raises(UserError, match="rusak"):
+        uji(bytes(data), nama="x.xlsx")
 
 
 def test_columns_beyond_z_are_read(uji, desa):

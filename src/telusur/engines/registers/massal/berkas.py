@@ -9,6 +9,7 @@ import functools
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
@@ -116,8 +117,11 @@ def _sheet(file: BinaryIO, nama: str) -> Iterator[Baris]:
         with zipfile.ZipFile(file) as archive:
             if sum(item.file_size for item in archive.infolist()) > _LARGEST_SHEET:
                 raise UserError("Isi berkas XLSX ini terlalu besar.", place=nama, remedy="Pakai CSV.")
-            for name in archive.namelist():
-                if name.startswith("xl/worksheets/") and _area(archive, name) > _LARGEST_AREA:
+            names = archive.namelist()
+            if "xl/workbook.xml" not in names:
+                raise UserError("Berkas ini bukan XLSX.", place=nama, remedy=_XLSX)
+            for name in names:
+                if _area(archive, name) > _LARGEST_AREA:
                     raise UserError(
                         "Lembar ini berisi sel jauh di luar tabelnya.",
                         place=nama,
@@ -132,7 +136,7 @@ def _sheet(file: BinaryIO, nama: str) -> Iterator[Baris]:
                 return (
                     (n, [_cell(value) for value in row]) for n, row in enumerate(sheet.iter_rows(), first + 1)
                 )
-    except (CalamineError, zipfile.BadZipFile, OSError, RuntimeError) as error:
+    except (CalamineError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
         raise broken from error
     raise UserError(
         "Tidak ada isi di berkas ini.", place=nama, remedy="Isi lembar pertama, lalu unggah lagi."
