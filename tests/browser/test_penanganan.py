@@ -1,6 +1,7 @@
 """Budi, social worker, walks a case on his phone: found, assessed, planned, served, back home, closed."""
 
 import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import expect
@@ -8,12 +9,16 @@ from playwright.sync_api import expect
 from browser.screens import PHONE
 from sosial.contoh_register import LAHIR
 from telusur.engines.registers import rantai
+from telusur.engines.registers.models import Perubahan
+from telusur.engines.registers.records import Actor
 from telusur.organisasi.models import Penugasan
 from telusur.sosial.models import Layanan, Orang, Ppks
-from telusur.sosial.rehabilitasi.models import ButirRencana, Penanganan
+from telusur.sosial.rehabilitasi import kerja
+from telusur.sosial.rehabilitasi.models import ButirRencana, LangkahPenanganan, Penanganan
 from wilayah.contoh_register import desa
 
 pytestmark = pytest.mark.django_db(transaction=True)
+ACTOR = Actor(None, Perubahan.Sumber.CLI)
 
 
 @pytest.fixture
@@ -91,5 +96,49 @@ def test_a_case_from_outreach_to_closure(page, watch, live_server, sign_in, budi
     watch.look()
     assert sorted(Layanan.objects.values_list("jenis", flat=True)) == ["permakanan", "reunifikasi"]
     assert Penanganan.objects.get(ppks=lansia).alasan == "keluarga"
+    assert watch.faults() == []
+    assert rantai.verify().putus is None
+
+
+def _dirujuk(lansia: Ppks) -> LangkahPenanganan:
+    """Add a case with a referral whose answer is overdue."""
+    case = Penanganan.objects.create(ppks=lansia, sumber="warga", mulai="2021-01-01", unit=lansia.unit)
+    step = {"jenis": "asesmen", "tanggal": date(2021, 1, 2), "hasil": "perlu"}
+    kerja.catat_langkah(case, step, actor=ACTOR, kebutuhan=["rujukan", "sandang"])
+    sent = {
+        "jenis": "rujukan",
+        "tanggal": date(2021, 1, 4),
+        "hasil": "menunggu",
+        "pihak": "Panti Contoh",
+        "alasan": "Tidak ada keluarga yang merawatnya",
+        "nomor_surat": "460/1/2021",
+        "jawab_sampai": date(2021, 1, 18),
+    }
+    return kerja.catat_langkah(case, sent, actor=ACTOR, sumber_dana="apbd_kabupaten")
+
+
+def test_a_referral_from_its_letter_to_its_answer(page, watch, live_server, sign_in, budi, lansia) -> None:
+    page.set_viewport_size(PHONE)
+    step = _dirujuk(lansia)
+    sign_in(budi)
+    page.goto(f"{live_server.url}/minggu-ini/")
+    expect(page.get_by_role("link", name="Rujukan belum dijawab, lewat tenggat")).to_be_visible()
+    watch.look()
+    page.goto(f"{live_server.url}/penanganan/{step.penanganan_id}/")
+    expect(page.get_by_text("SOS825")).to_be_visible()
+    page.get_by_role("link", name="Surat rujukan").click()
+    watch.look()
+    page.get_by_label("Untuk apa surat ini dikeluarkan").fill("Merujuk ke Panti Contoh")
+    with page.expect_download() as letter:
+        page.get_by_role("button", name="Unduh DOCX").click()
+    assert letter.value.suggested_filename == f"rujukan-{step.pk}.docx"
+    page.goto(f"{live_server.url}/penanganan/{step.penanganan_id}/")
+    page.get_by_text("Catat jawabannya").click()
+    page.get_by_label("Jawaban", exact=True).select_option("ditolak")
+    page.get_by_label("Isi jawaban").fill("Tempat penuh")
+    watch.look()
+    page.get_by_role("button", name="Simpan jawabannya").click()
+    expect(page.get_by_text("Rujukan: rujukan ditolak")).to_be_visible()
+    assert not Layanan.objects.filter(jenis="rujukan", dibatalkan=None).exists()
     assert watch.faults() == []
     assert rantai.verify().putus is None
