@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.screens import PHONE
+from engines.registers.test_jenis_berkas import WHOLE_PDF
 from sosial.contoh_register import LAHIR
 from telusur.engines.registers import rantai
 from telusur.engines.registers.models import Perubahan
@@ -117,7 +118,10 @@ def _dirujuk(lansia: Ppks) -> LangkahPenanganan:
     return kerja.catat_langkah(case, sent, actor=ACTOR, sumber_dana="apbd_kabupaten")
 
 
-def test_a_referral_from_its_letter_to_its_answer(page, watch, live_server, sign_in, budi, lansia) -> None:
+def test_a_referral_from_its_letter_to_its_answer(
+    page, watch, live_server, sign_in, budi, lansia, settings, tmp_path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
     page.set_viewport_size(PHONE)
     step = _dirujuk(lansia)
     sign_in(budi)
@@ -132,6 +136,16 @@ def test_a_referral_from_its_letter_to_its_answer(page, watch, live_server, sign
     with page.expect_download() as letter:
         page.get_by_role("button", name="Unduh DOCX").click()
     assert letter.value.suggested_filename == f"rujukan-{step.pk}.docx"
+    page.goto(f"{live_server.url}/register/langkah-penanganan/{step.pk}/?tab=bukti")
+    paper = {"name": "jawaban.pdf", "mimeType": "application/pdf", "buffer": WHOLE_PDF}
+    page.get_by_label("Tambah bukti").set_input_files(paper)
+    page.get_by_role("button", name="Simpan bukti").click()
+    page.locator("summary", has_text="jawaban.pdf").click()
+    watch.look()
+    page.get_by_label("Untuk apa berkas ini dibuka?").fill("Membaca jawaban panti")
+    with page.expect_download() as answer:
+        page.get_by_role("button", name="Unduh dan catat").click()
+    assert answer.value.suggested_filename == "jawaban.pdf"
     page.goto(f"{live_server.url}/penanganan/{step.penanganan_id}/")
     page.get_by_text("Catat jawabannya").click()
     page.get_by_label("Jawaban", exact=True).select_option("ditolak")
