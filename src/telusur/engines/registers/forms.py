@@ -8,11 +8,12 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils.html import format_html
 
 from telusur.engines.registers import records
 from telusur.engines.registers.access import perihal
 from telusur.engines.registers.columns import label, plain_text
-from telusur.engines.registers.declare import Account, Aksi, Register
+from telusur.engines.registers.declare import Account, Aksi, Register, register_for
 from telusur.engines.registers.filters import Sources
 from telusur.engines.registers.masking import mask
 from telusur.engines.registers.models import Perubahan
@@ -101,6 +102,15 @@ class RegisterForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscripta
             self.initial.setdefault(name, value)
         if len(field.queryset[:2]) == 1 and self.hides_single:
             field.widget = forms.HiddenInput()
+
+    def explain_empty(self) -> None:
+        """Say at each choice that must be made and offers nothing where its records are kept."""
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField) and field.required and not field.queryset.exists():
+                source = register_for(field.queryset.model)
+                field.help_text = format_html("Belum ada {} yang dapat dipilih.", field.label)
+                if source is not None and source.may(self.user):
+                    field.help_text += format_html(' <a href="{}">Buka {}</a>.', source.awal, source.judul)
 
     def clean(self) -> dict[str, Any]:
         """Put back the private values that were left alone."""

@@ -24,6 +24,7 @@ _GET_POST = require_http_methods(["GET", "POST"])
 def _form_page(
     request: HttpRequest, register: Register, form: RegisterForm, *, status: int = 200, **more: Any
 ) -> HttpResponse:
+    form.explain_empty()
     context = {"register": register, "form": form, "semula": form.seen(), "catatan": None, **more}
     return render(
         request, "registers/isian.html", context, status=422 if form.errors and status == 200 else status
