@@ -106,8 +106,9 @@ class RegisterForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscripta
     def explain_empty(self) -> None:
         """Say at each choice that must be made and offers nothing where its records are kept."""
         for field in self.fields.values():
-            if isinstance(field, forms.ModelChoiceField) and field.required and not field.queryset.exists():
-                source = register_for(field.queryset.model)
+            offered = field.queryset if isinstance(field, forms.ModelChoiceField) else None
+            if offered is not None and field.required and not offered.exists():
+                source = register_for(offered.model)
                 field.help_text = format_html("Belum ada {} yang dapat dipilih.", field.label)
                 if source is not None and source.may(self.user):
                     field.help_text += format_html(' <a href="{}">Buka {}</a>.', source.awal, source.judul)
