@@ -1,11 +1,10 @@
 """Institutions by type, and their state over time."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
 from telusur.engines.registers.base import Catatan
-from telusur.engines.registers.masa import one_at_a_time, overlapping
+from telusur.engines.registers.masa import CatatanTunggal, one_at_a_time
 from telusur.organisasi.milik import MilikInstansi
 from telusur.wilayah.models import Wilayah
 
@@ -74,7 +73,7 @@ class Lembaga(MilikInstansi, Catatan):
         return self.nama
 
 
-class StatusLembaga(Catatan):
+class StatusLembaga(CatatanTunggal):
     """The state of an institution from a day until the next state; one at a time."""
 
     class Keadaan(models.TextChoices):
@@ -94,6 +93,8 @@ class StatusLembaga(Catatan):
         TERAMPIL = "terampil", "Terampil"
         TERSTANDAR = "terstandar", "Terstandar"
 
+    pemilik = "lembaga"
+    bentrok = "Lembaga ini sudah berstatus pada masa itu; akhiri dahulu yang lama."
     named_through = ("lembaga",)
 
     lembaga = models.ForeignKey(Lembaga, on_delete=models.PROTECT, related_name="status")
@@ -103,12 +104,11 @@ class StatusLembaga(Catatan):
     operasional = models.BooleanField("mendapat biaya operasional", default=False)
     dasar = models.CharField("dasar penilaian", max_length=200, blank=True)
 
-    class Meta(Catatan.Meta):
-        ordering = ("-mulai", "-pk")
+    class Meta(CatatanTunggal.Meta):
         verbose_name = "status lembaga"
         verbose_name_plural = "status lembaga"
         constraints = (
-            *Catatan.Meta.constraints,
+            *CatatanTunggal.Meta.constraints,
             *one_at_a_time(
                 "lembaga", "kelembagaan_status", "Status lain lembaga ini masih berlaku; akhiri dahulu."
             ),
@@ -116,11 +116,3 @@ class StatusLembaga(Catatan):
 
     def __str__(self) -> str:
         return f"{self.lembaga}: {self.get_keadaan_display()}"
-
-    def clean(self) -> None:
-        """Refuse a state that overlaps another of the same institution: it would be counted twice."""
-        others = StatusLembaga.objects.filter(lembaga=self.lembaga_id).exclude(pk=self.pk)
-        if overlapping(others, self.mulai, self.selesai).exists():
-            raise ValidationError(
-                {"mulai": "Lembaga ini sudah berstatus pada masa itu; akhiri dahulu yang lama."}
-            )

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet, UniqueConstraint
+
+from telusur.engines.registers.base import Catatan
 
 M = TypeVar("M", bound=Model)
 Row = Mapping[str, Any]
@@ -62,6 +64,26 @@ def alone(record: Any, owner: str, message: str) -> None:
     others = type(record)._default_manager.filter(**{f"{owner}_id": getattr(record, f"{owner}_id")})
     if record.mulai and overlapping(others.exclude(pk=record.pk), record.mulai, record.selesai).exists():
         raise ValidationError({"mulai": message})
+
+
+class CatatanTunggal(Catatan):
+    """A record of which its owner has one at a time: a state, a stage, an inspection until the next one.
+
+    `pemilik` is the name of the owner's field; `bentrok` says that another record of the owner holds at that
+    time. Its model adds `one_at_a_time` to its constraints. The newest comes first.
+    """
+
+    pemilik: ClassVar[str]
+    bentrok: ClassVar[str]
+
+    class Meta(Catatan.Meta):
+        abstract = True
+        ordering = ("-mulai", "-pk")
+
+    def clean(self) -> None:
+        """Refuse a record that holds while another of its owner does: it would be counted twice."""
+        super().clean()
+        alone(self, self.pemilik, self.bentrok)
 
 
 def not_alone(model: type[Model], rows: Sequence[Row], owner: str) -> Iterator[int]:

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from telusur.engines.registers.base import Catatan, Kejadian
-from telusur.engines.registers.masa import alone, one_at_a_time
+from telusur.engines.registers.masa import CatatanTunggal, one_at_a_time
 from telusur.organisasi.milik import MilikUnit, seinstansi
 from telusur.pelaksanaan.models import KegiatanDilaksanakan
 from telusur.wilayah.models import Desa
@@ -37,7 +37,7 @@ class LokasiKat(MilikUnit, Catatan):
         return self.nama
 
 
-class TahapKat(Catatan):
+class TahapKat(CatatanTunggal):
     """How far a location has come, from a day until the next stage; `perumahan`: it was chosen for houses."""
 
     class Tahap(models.TextChoices):
@@ -47,6 +47,8 @@ class TahapKat(Catatan):
         SEDANG = "sedang", "Sedang diberdayakan"
         PURNA = "purna", "Purna diberdayakan"
 
+    pemilik = "lokasi"
+    bentrok = "Lokasi ini bertahap lain pada masa itu; akhiri dahulu yang lama."
     named_through = ("lokasi",)
 
     lokasi = models.ForeignKey(LokasiKat, on_delete=models.PROTECT, related_name="tahap")
@@ -54,12 +56,11 @@ class TahapKat(Catatan):
     perumahan = models.BooleanField("ditetapkan mendapat bantuan perumahan", default=False)
     dasar = models.CharField("keputusan penetapan", max_length=200, blank=True)
 
-    class Meta(Catatan.Meta):
-        ordering = ("-mulai", "-pk")
+    class Meta(CatatanTunggal.Meta):
         verbose_name = "tahap lokasi KAT"
         verbose_name_plural = "tahap lokasi KAT"
         constraints = (
-            *Catatan.Meta.constraints,
+            *CatatanTunggal.Meta.constraints,
             *one_at_a_time(
                 "lokasi", "sosial_tahapkat", "Masih ada tahap yang berlaku; pakai Catat perubahan."
             ),
@@ -67,10 +68,6 @@ class TahapKat(Catatan):
 
     def __str__(self) -> str:
         return f"{self.lokasi}: {self.get_tahap_display().lower()}"
-
-    def clean(self) -> None:
-        """Refuse two stages at once."""
-        alone(self, "lokasi", "Lokasi ini bertahap lain pada masa itu; akhiri dahulu yang lama.")
 
 
 class WargaKatManager(models.Manager["WargaKat"]):

@@ -3,8 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from telusur.engines.registers.base import Catatan, JenisKelamin, Kejadian
-from telusur.engines.registers.masa import alone, one_at_a_time
+from telusur.engines.registers.base import JenisKelamin, Kejadian
+from telusur.engines.registers.masa import CatatanTunggal, one_at_a_time
 from telusur.kelembagaan.models import JenisLembaga, Lembaga
 
 
@@ -53,13 +53,15 @@ class KonsultasiLk3(Kejadian):
         of_kind(self.lembaga if self.lembaga_id else None, JenisLembaga.LK3)
 
 
-class KesiapanKampung(Catatan):
+class KesiapanKampung(CatatanTunggal):
     """How ready a kampung siaga bencana is, from an inspection until the next one.
 
     `terlatih` are its volunteers who are trained. When it was formed stands in `Lembaga`, its trainings in
     `pelaksanaan`. Source: Permensos 128/2011 (gardu and lumbung sosial).
     """
 
+    pemilik = "lembaga"
+    bentrok = "Ada pemeriksaan lain yang berlaku pada masa itu."
     named_through = ("lembaga",)
 
     lembaga = models.ForeignKey(
@@ -70,12 +72,11 @@ class KesiapanKampung(Catatan):
     lumbung = models.BooleanField("lumbung sosial terisi", default=False)
     peralatan = models.CharField("peralatan yang ada", max_length=300, blank=True)
 
-    class Meta(Catatan.Meta):
-        ordering = ("-mulai", "-pk")
+    class Meta(CatatanTunggal.Meta):
         verbose_name = "kesiapan kampung siaga bencana"
         verbose_name_plural = "kesiapan kampung siaga bencana"
         constraints = (
-            *Catatan.Meta.constraints,
+            *CatatanTunggal.Meta.constraints,
             *one_at_a_time(
                 "lembaga",
                 "sosial_kesiapankampung",
@@ -89,7 +90,7 @@ class KesiapanKampung(Catatan):
     def clean(self) -> None:
         """Refuse an institution of another kind, and two inspections that hold at once."""
         of_kind(self.lembaga if self.lembaga_id else None, JenisLembaga.KAMPUNG_SIAGA)
-        alone(self, "lembaga", "Ada pemeriksaan lain yang berlaku pada masa itu.")
+        super().clean()
 
 
 def of_kind(lembaga: Lembaga | None, jenis: JenisLembaga) -> None:

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from telusur.engines.registers.base import Catatan, Kejadian
-from telusur.engines.registers.masa import alone, one_at_a_time
+from telusur.engines.registers.masa import CatatanTunggal, one_at_a_time
 from telusur.organisasi.milik import MilikUnit
 from telusur.wilayah.models import Desa
 
@@ -64,7 +64,7 @@ class Makam(Catatan):
         return f"Makam {self.nomor}"
 
 
-class KeadaanMakam(Catatan):
+class KeadaanMakam(CatatanTunggal):
     """The condition of a grave from an inspection until the next one."""
 
     class Keadaan(models.TextChoices):
@@ -74,18 +74,19 @@ class KeadaanMakam(Catatan):
         RUSAK_RINGAN = "rusak_ringan", "Rusak ringan"
         RUSAK_BERAT = "rusak_berat", "Rusak berat"
 
+    pemilik = "makam"
+    bentrok = "Makam ini berkeadaan lain pada masa itu; akhiri dahulu yang lama."
     named_through = ("makam",)
 
     makam = models.ForeignKey(Makam, on_delete=models.PROTECT, related_name="keadaan")
     keadaan = models.CharField(max_length=15, choices=Keadaan)
     catatan = models.CharField(max_length=300, blank=True)
 
-    class Meta(Catatan.Meta):
-        ordering = ("-mulai", "-pk")
+    class Meta(CatatanTunggal.Meta):
         verbose_name = "keadaan makam pahlawan"
         verbose_name_plural = "keadaan makam pahlawan"
         constraints = (
-            *Catatan.Meta.constraints,
+            *CatatanTunggal.Meta.constraints,
             *one_at_a_time(
                 "makam", "sosial_keadaanmakam", "Masih ada keadaan yang berlaku; pakai Catat pemeriksaan."
             ),
@@ -93,10 +94,6 @@ class KeadaanMakam(Catatan):
 
     def __str__(self) -> str:
         return f"{self.makam}: {self.get_keadaan_display().lower()}"
-
-    def clean(self) -> None:
-        """Refuse two conditions at once."""
-        alone(self, "makam", "Makam ini berkeadaan lain pada masa itu; akhiri dahulu yang lama.")
 
 
 class PemeliharaanMakam(Kejadian):

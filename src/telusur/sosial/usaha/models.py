@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from telusur.engines.registers.base import Catatan, Kejadian
-from telusur.engines.registers.masa import alone, one_at_a_time
+from telusur.engines.registers.masa import CatatanTunggal, one_at_a_time
 from telusur.organisasi.milik import MilikUnit, seinstansi
 from telusur.sosial.jenis import SumberDana
 from telusur.sosial.usaha.keadaan import KeadaanUsaha, salah_keadaan
@@ -120,12 +120,14 @@ class BantuanUsaha(Kejadian):
         return f"{self.bentuk}, {self.kelompok}"
 
 
-class PerkembanganUsaha(Catatan):
+class PerkembanganUsaha(CatatanTunggal):
     """How a group fares from a visit (`mulai`) until the next one; money is in rupiah.
 
     `omzet` is what it turns over in a month; `berikutnya` the day planned for the next visit.
     """
 
+    pemilik = "kelompok"
+    bentrok = "Ada kunjungan lain yang berlaku pada masa itu."
     named_through = ("kelompok",)
 
     kelompok = models.ForeignKey(KelompokUsaha, on_delete=models.PROTECT, related_name="perkembangan")
@@ -136,12 +138,11 @@ class PerkembanganUsaha(Catatan):
     berikutnya = models.DateField("kunjungan berikutnya", null=True, blank=True)
     catatan = models.CharField(max_length=300, blank=True)
 
-    class Meta(Catatan.Meta):
-        ordering = ("-mulai", "-pk")
+    class Meta(CatatanTunggal.Meta):
         verbose_name = "perkembangan kelompok usaha"
         verbose_name_plural = "perkembangan kelompok usaha"
         constraints = (
-            *Catatan.Meta.constraints,
+            *CatatanTunggal.Meta.constraints,
             *one_at_a_time(
                 "kelompok",
                 "sosial_perkembanganusaha",
@@ -154,7 +155,7 @@ class PerkembanganUsaha(Catatan):
 
     def clean(self) -> None:
         """Refuse two visits that hold at once, and a word that the numbers contradict."""
-        alone(self, "kelompok", "Ada kunjungan lain yang berlaku pada masa itu.")
+        super().clean()
         if not self.mulai or self.omzet is None or self.aktif is None:
             return
         earlier = PerkembanganUsaha.objects.filter(kelompok=self.kelompok_id, mulai__lt=self.mulai)
