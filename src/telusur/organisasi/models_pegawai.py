@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from telusur.engines.registers.base import Catatan, JenisKelamin
-from telusur.engines.registers.masa import one_at_a_time, overlapping
+from telusur.engines.registers.masa import CatatanTunggal, one_at_a_time, overlapping
 from telusur.kernel.nip import salah_nip
 from telusur.organisasi.golongan import GOLONGAN_PNS, GOLONGAN_PPPK, PILIHAN, Pendidikan
 from telusur.organisasi.milik import MilikInstansi, seinstansi
@@ -139,7 +139,7 @@ class Pegawai(MilikInstansi, Catatan):
         return self.nama
 
 
-class KeadaanPegawai(Catatan):
+class KeadaanPegawai(CatatanTunggal):
     """How somebody on the staff stood from a day until the next change; one at a time: a count is of people.
 
     Status, golongan, education and unit stand together, since tables cross them. A promotion, a degree or a
@@ -156,6 +156,9 @@ class KeadaanPegawai(Catatan):
 
     named_through = ("pegawai",)
 
+    pemilik = "pegawai"
+    bentrok = "Keadaan lain pegawai ini berlaku pada masa itu; akhiri dahulu."
+
     pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="keadaan")
     status = models.CharField("status pegawai", max_length=10, choices=Status)
     golongan = models.CharField("golongan ruang", max_length=10, choices=PILIHAN, blank=True)
@@ -168,12 +171,12 @@ class KeadaanPegawai(Catatan):
     )
     dasar = models.CharField("nomor SK", max_length=200, blank=True)
 
-    class Meta(Catatan.Meta):
+    class Meta(CatatanTunggal.Meta):
         ordering = ("-golongan", "pegawai__nama", "-mulai", "pk")
         verbose_name = "keadaan pegawai"
         verbose_name_plural = "keadaan pegawai"
         constraints = (
-            *Catatan.Meta.constraints,
+            *CatatanTunggal.Meta.constraints,
             *one_at_a_time(
                 "pegawai", "organisasi_keadaan", "Keadaan lain pegawai ini masih berlaku; akhiri dahulu."
             ),
@@ -188,9 +191,7 @@ class KeadaanPegawai(Catatan):
         seinstansi(self, "pegawai")
         if wrong := salah_golongan(self.status, self.golongan):
             raise ValidationError({"golongan": wrong})
-        others = KeadaanPegawai.objects.filter(pegawai=self.pegawai_id).exclude(pk=self.pk)
-        if overlapping(others, self.mulai, self.selesai).exists():
-            raise ValidationError({"mulai": "Keadaan lain pegawai ini berlaku pada masa itu; akhiri dahulu."})
+        super().clean()
 
 
 def salah_golongan(status: str, golongan: str) -> str:
