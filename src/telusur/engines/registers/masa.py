@@ -78,7 +78,7 @@ class CatatanTunggal(Catatan):
 
     class Meta(Catatan.Meta):
         abstract = True
-        ordering = ("-mulai", "-pk")
+        ordering: ClassVar[tuple[str, ...]] = ("-mulai", "-pk")
 
     def clean(self) -> None:
         """Refuse a record that holds while another of its owner does: it would be counted twice."""
