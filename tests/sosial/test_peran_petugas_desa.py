@@ -48,6 +48,8 @@ def test_people_of_the_own_village_alone_are_there_and_can_be_changed(client, pe
     near, far = buat.orang(1, dinas, HERE), buat.orang(2, dinas, THERE)
     assert near.desa.kode == DESA
     client.force_login(petugas)
+    for kode in ("orang", "keluarga", "ppks"):
+        assert client.get(f"/register/{kode}/baru/").status_code == 200
     for page in ("", "ubah/"):
         assert client.get(f"/register/orang/{near.pk}/{page}").status_code == 200
         assert client.get(f"/register/orang/{far.pk}/{page}").status_code == 404

@@ -1,14 +1,17 @@
 """Lists of aid of the year of the stock, and the receipts of those whom the plan calls validated."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from telusur.demo.kalibrasi import Kalibrasi
+from telusur.demo.populasi.serah import ke_atas
 from telusur.engines.registers import records
 from telusur.engines.registers.records import Actor
 from telusur.organisasi.models import UnitOrganisasi
+from telusur.sosial.bantuan.catat_serah import kirim
 from telusur.sosial.bantuan.models import DaftarBantuan, PasanganBantuan, PenerimaBantuan, ProgramBantuan
 from telusur.sosial.bantuan.models_serah import TandaTerima
 from telusur.sosial.models import Layanan
@@ -57,8 +60,20 @@ def _isi(daftar: DaftarBantuan, item: Mapping[str, Any], diterima: int, actor: A
     people = [_penerima(daftar, row, number, item["nilai"]) for number, row in enumerate(rows, 1)]
     listed = records.bulk_create(PenerimaBantuan, people, actor=actor, perihal=daftar.perihal)
     records.change(daftar, {"ditetapkan": daftar.mulai}, actor=actor, perihal=daftar.perihal)
+    _kirim(daftar, listed, actor)
     got = list(zip(listed, rows, strict=True))[:diterima]
     records.bulk_create(TandaTerima, list(_terima(got)), actor=actor, perihal=daftar.perihal)
+
+
+def _kirim(daftar: DaftarBantuan, listed: Iterable[PenerimaBantuan], actor: Actor) -> None:
+    """Record that all of it was sent on the first day, leg by leg down to each village."""
+    desa: Counter[int] = Counter()
+    for person in listed:
+        desa[person.desa_id] += person.jumlah
+    kecamatan = ke_atas(desa)
+    for leg, amounts in (("masuk", ke_atas(kecamatan)), ("kecamatan", kecamatan), ("desa", desa)):
+        said = {"langkah": leg, "nomor": daftar.kode, "petugas": _PENYERAH, "tanggal": daftar.mulai}
+        kirim(daftar, amounts, said, actor=actor)
 
 
 def _penerima(daftar: DaftarBantuan, row: Layanan, number: int, nilai: int) -> PenerimaBantuan:

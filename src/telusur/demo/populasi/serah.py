@@ -4,7 +4,7 @@ One village was sent a parcel less than its list, one has not answered yet, and 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import partial
 
@@ -93,8 +93,8 @@ def _serahkan(
     """
     villages = {row.desa_id: row.desa for row in rows}
     desa = Counter(row.desa_id for row in rows)
-    kecamatan = _above(desa, villages.values())
-    kabupaten = _above(kecamatan, [item.induk for item in villages.values() if item.induk])
+    kecamatan = ke_atas(desa)
+    kabupaten = ke_atas(kecamatan)
     ordered = sorted(villages, key=lambda key: villages[key].kode)
     silent = next((key for key in ordered if villages[key].kode == diam), ordered[-1])
     less = next((key for key in ordered if key != silent), silent)
@@ -110,9 +110,9 @@ def _serahkan(
     catat(daftar.penerima.all(), told, tanggal=day, penyerah=_PENYERAH, actor=actor)
 
 
-def _above(amounts: Mapping[int, int], places: Iterable[Wilayah]) -> Counter[int]:
+def ke_atas(amounts: Mapping[int, int]) -> Counter[int]:
     """Return amounts of regions added up for the regions above them."""
-    above = {place.pk: place.induk_id for place in places}
+    above = dict(Wilayah.objects.filter(pk__in=amounts).values_list("pk", "induk"))
     found: Counter[int] = Counter()
     for key, amount in amounts.items():
         found[above[key] or 0] += amount
