@@ -9,6 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engines.formulas.contoh_rumus import declared, rumus
+from engines.registers.contoh.models import Bantuan, Warga
+from telusur.kernel.satuan import JenisSatuan
 from telusur.perencanaan.formula.laju import perkiraan, terancam
 from telusur.perencanaan.formula.tautan import link_formula
 from telusur.perencanaan.hasil import plan_for
@@ -49,6 +52,20 @@ class TestTerancam:
         assert (found.kini, found.perkiraan, found.target) == (25, 25, 45)
         assert found.persen == Decimal(25) / 45 * 100
         assert (found.teks_kini, found.predikat) == ("25", "rendah")
+
+    def test_a_year_of_which_nothing_is_recorded_is_in_no_danger(self, rencana, indikator, planner) -> None:
+        def share(scope):
+            aid = scope.count("Bantuan", "bantuan").convert(JenisSatuan.ORANG)
+            return scope.ratio(aid, scope.count("Warga", "warga"))
+
+        with declared(rumus("UJI-D", share)):
+            link_formula(indikator, "UJI-D", actor=planner)
+            assert terancam(*rencana, 2021, date(2021, 12, 31)) == []
+            Bantuan.objects.create(
+                warga=Warga.objects.first(), jenis="sembako", jumlah=1, tanggal="2021-03-01"
+            )
+            (found,) = terancam(*rencana, 2021, date(2021, 12, 31))
+        assert found.kini == 25
 
     def test_a_year_just_begun_says_nothing(self, rencana) -> None:
         assert terancam(*rencana, 2021, date(2021, 1, 20)) == []

@@ -105,12 +105,16 @@ def _all(renstra: Renstra, plan: Plan, tahun: int, day: date) -> Iterator[Laju]:
 
 
 def _pace(code: str, unit: int, tahun: int, day: date) -> tuple[Decimal, Decimal] | None:
-    """Return a formula's figure by a day and at the end of the year; None where it has none."""
+    """Return a formula's figure by a day and at the end of the year; None where it has none.
+
+    Nor is there a pace where a register was not kept through the year: nobody can tell that nothing was done.
+    """
     first = date(tahun, 1, 1)
     over = (day - first).days + 1
     whole = Period.year(tahun)
     try:
-        now = compute(code, Period(first, day), unit=unit).nilai
+        found = compute(code, Period(first, day), unit=unit)
+        now = None if found.tak_tercatat else found.nilai
         if now is None or day == whole.selesai:
             return None if now is None else (now, now)
         before = compute(code, Period(first, first + timedelta(days=over // 2 - 1)), unit=unit).nilai
