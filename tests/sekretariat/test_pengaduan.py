@@ -55,6 +55,26 @@ def test_a_complaint_gets_a_number_a_pin_and_its_dates(kirim, dinas) -> None:
     assert "Contoh" not in str(list(log.values()))
 
 
+def test_the_page_pressed_twice_makes_one_complaint_with_one_number_and_pin(client, kirim) -> None:
+    form = client.get(reverse("lapor")).content.decode()
+    key = re.search(r'name="kiriman" value="([0-9a-f]{32})"', form)[1]
+    first = kirim(kiriman=key)
+    assert kirim(kiriman=key) == first
+    assert Pengaduan.objects.count() == 1
+    assert _lacak(client, *first).status_code == 200
+    assert kirim(kiriman=key, isi=f"{ISI} Tetangga saya juga.") != first
+    assert kirim(kiriman="f" * 32) != first
+    assert Pengaduan.objects.count() == 3
+
+
+def test_a_number_that_another_complaint_has_already_is_not_given_again(kirim, monkeypatch) -> None:
+    nomor, _pin = kirim()
+    monkeypatch.setattr(penanganan, "of_sending", lambda kunci, text: (nomor, "00000000"))
+    assert kirim(kiriman="a" * 32)[0] != nomor
+    assert Pengaduan.objects.get(nomor=nomor).pin != ""
+    assert Pengaduan.objects.count() == 2
+
+
 def test_number_and_pin_together_show_how_far_it_is(client, kirim) -> None:
     nomor, pin = kirim()
     page = _lacak(client, nomor.lower().replace("-", " "), f"{pin[:4]} {pin[4:]}")

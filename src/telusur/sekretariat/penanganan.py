@@ -3,13 +3,14 @@
 from datetime import date
 
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 
 from telusur.engines.registers import rantai, records
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
 from telusur.organisasi.models import UnitOrganisasi, User
 from telusur.sekretariat.models import Pengaduan, TindakLanjut, nomor_baru
-from telusur.sekretariat.pin import fingerprint, new_pin
+from telusur.sekretariat.pin import fingerprint, new_pin, of_sending
 
 Jenis = TindakLanjut.Jenis
 PERIHAL = "register:pengaduan"
@@ -18,23 +19,33 @@ PUBLIC_PER_DAY = 300
 
 
 @rantai.writing()
-def receive_public(pengaduan: Pengaduan, *, actor: Actor) -> str:
-    """Take in a complaint from the public page and return its PIN.
+def receive_public(pengaduan: Pengaduan, *, actor: Actor, kunci: str = "") -> tuple[Pengaduan, str]:
+    """Take in a complaint from the public page and return it with its PIN.
+
+    With the key of its form, what is sent a second time is the complaint of the first, with the same PIN.
 
     Raises:
         UserError: it is not valid, or today's page has taken all it may.
     """
+    nomor, pin = of_sending(kunci, _sent(pengaduan)) if kunci else (nomor_baru(), new_pin())
+    taken = Pengaduan.objects.filter(nomor=nomor).first()
+    if taken is not None and kunci and constant_time_compare(taken.pin, fingerprint(nomor, pin)):
+        return taken, pin
     today = Pengaduan.objects.filter(kanal=Pengaduan.Kanal.LAMAN, tanggal=timezone.localdate())
     if today[PUBLIC_PER_DAY - 1 : PUBLIC_PER_DAY].exists():
         raise UserError(
             "Laman ini sudah menerima terlalu banyak pengaduan hari ini.",
             remedy="Sampaikan langsung, lewat telepon atau surat, atau coba lagi besok.",
         )
-    pin = new_pin()
-    pengaduan.nomor = nomor_baru()
+    pengaduan.nomor = nomor_baru() if taken is not None else nomor
     pengaduan.pin = fingerprint(pengaduan.nomor, pin)
-    records.create(pengaduan, actor=actor, perihal=PERIHAL)
-    return pin
+    return records.create(pengaduan, actor=actor, perihal=PERIHAL), pin
+
+
+def _sent(pengaduan: Pengaduan) -> str:
+    """Return what a complaint says, for telling the same one sent again from another."""
+    said = (pengaduan.unit_id, pengaduan.isi, pengaduan.tempat, pengaduan.pelapor, pengaduan.kontak)
+    return repr(said)
 
 
 def renew_pin(pengaduan: Pengaduan, *, actor: Actor) -> str:

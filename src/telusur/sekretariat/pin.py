@@ -20,6 +20,17 @@ def new_pin() -> str:
     return f"{randbelow(10**8):08d}"
 
 
+def of_sending(kunci: str, text: str) -> tuple[str, str]:
+    """Return the number and the PIN of what a form with this key sent: the same for the same text sent again.
+
+    Without the installation's key nobody can tell them from the form's key, nor one number from another.
+    """
+    sent = f"{kunci}:{text}"
+    digest = salted_hmac("telusur.sekretariat.kiriman", sent, algorithm="sha256").digest()
+    digits, pin = (int.from_bytes(part) % 10**8 for part in (digest[:16], digest[16:]))
+    return f"ADU-{digits // 10**4:04d}-{digits % 10**4:04d}", f"{pin:08d}"
+
+
 def fingerprint(nomor: str, pin: str) -> str:
     """Return what is kept of a PIN: nobody without the installation's key can find the PIN from it."""
     return salted_hmac("telusur.sekretariat.pin", f"{nomor}:{pin}", algorithm="sha256").hexdigest()

@@ -32,8 +32,8 @@ def sekali(view: View) -> View:
 
     @wraps(view)
     def once(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        key = request.POST.get(FIELD, "") if request.method == "POST" else ""
-        if not _KEY.fullmatch(key):
+        key = key_of(request)
+        if not key:
             return view(request, *args, **kwargs)
         user: Any = request.user
         mine = Kiriman.objects.filter(pelaku=user, kunci=key)
@@ -54,6 +54,12 @@ def sekali(view: View) -> View:
         return answer
 
     return once
+
+
+def key_of(request: HttpRequest) -> str:
+    """Return the key of the form that was sent; empty where it has none."""
+    key = request.POST.get(FIELD, "") if request.method == "POST" else ""
+    return key if _KEY.fullmatch(key) else ""
 
 
 def _remember(claim: Kiriman, address: str) -> None:

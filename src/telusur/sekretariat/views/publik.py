@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from telusur.engines.formulas.parameters import parameter_on
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
+from telusur.engines.registers.sekali import key_of
 from telusur.kernel.errors import UserError
 from telusur.organisasi.models import instansi
 from telusur.sekretariat.forms import KepuasanForm, LacakForm, LaporForm
@@ -38,10 +39,10 @@ def lapor(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = LaporForm(request.POST or None, agencies=agencies)
     if request.method == "POST" and form.is_valid():
-        made: Pengaduan = form.save(commit=False)
-        made.kanal = Pengaduan.Kanal.LAMAN
+        written: Pengaduan = form.save(commit=False)
+        written.kanal = Pengaduan.Kanal.LAMAN
         try:
-            pin = receive_public(made, actor=_ANYBODY)
+            made, pin = receive_public(written, actor=_ANYBODY, kunci=key_of(request))
         except UserError as error:
             form.add_error(None, str(error))
         else:
