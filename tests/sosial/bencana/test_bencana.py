@@ -112,6 +112,19 @@ def test_what_makes_them_no_more_is_not_asked_again(banjir) -> None:
     assert batch.hitungan["berubah"] == 1
 
 
+@pytest.mark.parametrize("given", [{"jumlah": ""}, {"jumlah": "0"}, {"barang": ""}])
+def test_goods_and_their_amount_are_entered_together(client, orang, banjir, given) -> None:
+    who, food = penerima(7, banjir.unit, HERE, bencana=banjir), barang(1, banjir.unit)
+    client.force_login(orang("staf"))
+    form = {"penerima": who.pk, "jenis": "permakanan", "masa": "tanggap", "tanggal": "2021-01-16"}
+    address = reverse("register_baru", args=["pemberian-logistik"])
+    answer = client.post(address, {**form, "barang": food.pk, "jumlah": 10, **given})
+    assert answer.status_code == 422
+    assert not PemberianLogistik.objects.exists()
+    assert client.post(address, {**form, "barang": food.pk, "jumlah": 10}).status_code == 302
+    assert client.post(address, form).status_code == 302
+
+
 def test_people_and_goods_of_another_agency_are_refused_at_every_door(banjir, dinas_lain) -> None:
     stranger, theirs = orang_contoh(31, dinas_lain, HERE), barang(9, dinas_lain)
     who = penerima(7, banjir.unit, HERE, bencana=banjir)

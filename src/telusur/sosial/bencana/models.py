@@ -291,6 +291,12 @@ class PemberianLogistik(Kejadian):
         return f"{self.get_jenis_display()} {self.tanggal:%d-%m-%Y}"
 
     def clean(self) -> None:
-        """Refuse goods of another agency."""
+        """Refuse goods of another agency, and goods without their amount.
+
+        The constraint of the table lets the latter pass: compared with nothing, an amount is neither too
+        small nor large enough.
+        """
+        if self.barang_id and self.jumlah is None:
+            raise ValidationError({"jumlah": "Isi jumlah barangnya, atau kosongkan barangnya."})
         if self.penerima_id:
             seinstansi(self, "barang", unit_id=self.penerima.bencana.unit_id)
