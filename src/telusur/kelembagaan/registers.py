@@ -22,6 +22,7 @@ class LembagaRegister(RegisterInstansi):
     search = ("nama", "wilayah__nama")
     natural_key = ("jenis", "wilayah", "nama")
     related = ("status",)
+    pembeda = ("wilayah",)
     labels = {"mulai": "Berdiri", "selesai": "Bubar", "selesai__isnull": "Masih ada"}
     satuan = JenisSatuan.LEMBAGA
     waktu = Stock()

@@ -122,6 +122,7 @@ class OrangRegister(RegisterInstansi):
     natural_key = ("nik",)
     private = ("nik",)
     related = ("ppks", "layanan", "psks")
+    pembeda = ("desa",)
     labels = {
         "desa__induk": "Kecamatan",
         "mulai": "Terdata sejak",

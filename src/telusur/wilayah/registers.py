@@ -39,6 +39,7 @@ class WilayahRegister(RegisterInstansi):
     exact = ("kode",)
     natural_key = ("kode",)
     related = ("anak", "asal", "penduduk")
+    pembeda = ("tingkat", "induk")
     labels = {
         "mulai": "Berlaku sejak",
         "selesai": "Berakhir",
@@ -77,6 +78,7 @@ class DesaRegister(RegisterInstansi):
     search = ("nama",)
     exact = ("kode",)
     natural_key = ("kode",)
+    pembeda = ("induk",)
     labels = WilayahRegister.labels | {"induk": "Kecamatan"}
     satuan = JenisSatuan.DESA
     waktu = Stock()

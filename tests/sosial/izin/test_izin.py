@@ -102,6 +102,14 @@ def test_a_report_comes_from_the_recommended_alone(dinas) -> None:
         change(refused, {"laporan_diterima": date(2021, 3, 5)}, actor=SISTEM)
 
 
+def test_neither_expected_nor_collected_is_less_than_nothing(dinas) -> None:
+    made = diputuskan(1, dinas, "63.11.01")
+    with pytest.raises(UserError, match="lebih besar dari atau sama dengan 0"):
+        change(made, {"laporan_diterima": date(2021, 3, 1), "terkumpul": -5}, actor=SISTEM)
+    with pytest.raises(UserError, match="lebih besar dari atau sama dengan 0"):
+        change(rekomendasi(2, dinas, "63.11.01"), {"perkiraan": -5}, actor=SISTEM)
+
+
 def test_what_waits_is_found(permohonan, dinas) -> None:
     register = REGISTERS.get("rekomendasi-izin")
     diputuskan(2, dinas, "63.11.01")

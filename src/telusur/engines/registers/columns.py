@@ -120,6 +120,13 @@ def _number(path: Path, value: int | float | Decimal) -> str:
     return format_number(Decimal(str(value)))
 
 
+def called(record: Any, register: Register | None) -> str:
+    """Return what a record is called where it is chosen: its name, and what tells it from its namesakes."""
+    names = register.pembeda if register is not None and record is not None else ()
+    known = [text for name in names if register and (text := reader(register, name)(record)) != KOSONG]
+    return f"{record} ({', '.join(known)})" if known else str(record or "")
+
+
 def references(register: Register, names: Iterable[str]) -> list[str]:
     """Return the to-one relations that the columns read, for one query instead of one a row.
 

@@ -145,7 +145,8 @@ class Register:
     `uraian_rinci` names values that only the page of a record shows, mostly long texts; `kata_ganti` is what
     it is called to let a record take another's place, where records follow each other; `labels` rename
     columns and filters; `beranda` is the name of a page of its own, where work begins, not with the list;
-    `pekerjaan` says which of its records wait for somebody.
+    `pekerjaan` says which of its records wait for somebody; `pembeda` names values that tell records of one
+    name apart, where one is chosen.
     `key_within` is the field within whose value alone the natural key identifies a record: the agency that
     keeps it. For imports, `sinonim` gives other headings of a field, `nilai_lain` other words for values of a
     choice, `kemiripan` the fields in which two records of one person are alike: a name first, then what must
@@ -165,6 +166,7 @@ class Register:
     private: ClassVar[tuple[str, ...]] = ()
     related: ClassVar[tuple[str, ...]] = ()
     uraian_rinci: ClassVar[tuple[str, ...]] = ()
+    pembeda: ClassVar[tuple[str, ...]] = ()
     kata_ganti: ClassVar[str] = ""
     satuan: ClassVar[JenisSatuan] = JenisSatuan.LAIN
     waktu: ClassVar[Stock | Flow | None] = None

@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from telusur.engines.registers.columns import label
-from telusur.engines.registers.declare import Register, Selection
+from telusur.engines.registers.columns import called, label
+from telusur.engines.registers.declare import Register, Selection, register_for
 from telusur.engines.registers.paths import Path, resolve
 from telusur.kernel.errors import UserError
 from telusur.kernel.numbers import parse_key
@@ -189,7 +189,8 @@ class Sources:
         """Return the input for a reference to `model`."""
         found = self.first(model)
         if len(found) <= self.SHORT or kind == "banyak":
-            options = tuple((str(item.pk), str(item)) for item in found)
+            source = register_for(model)
+            options = tuple((str(item.pk), called(item, source)) for item in found)
             return Box(name, title, kind, values, options=options)
         chosen = self.one(model, pk__in=values) if values else None
         return Box(name, title, "cari", values, str(chosen or ""))

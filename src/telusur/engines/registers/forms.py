@@ -1,6 +1,7 @@
 """Forms of registers, made from their `fields`; what a form shows is compared again when it is saved."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar, cast
 
 from django import forms
@@ -12,7 +13,7 @@ from django.utils.html import format_html
 
 from telusur.engines.registers import records
 from telusur.engines.registers.access import perihal
-from telusur.engines.registers.columns import label, plain_text
+from telusur.engines.registers.columns import called, label, plain_text, references
 from telusur.engines.registers.declare import Account, Aksi, Register, register_for
 from telusur.engines.registers.filters import Sources
 from telusur.engines.registers.masking import mask
@@ -87,11 +88,15 @@ class RegisterForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscripta
         present = getattr(self.instance, stored(self.instance, name))
         if present is not None and not source.filter(pk=present).exists():
             source = model._default_manager.filter(Q(pk__in=source.values("pk")) | Q(pk=present))
+        target = register_for(model)
+        field.label_from_instance = partial(called, register=target)
+        if target is not None and target.pembeda:
+            source = source.select_related(*references(target, target.pembeda))
         field.queryset = source
         if source[Sources.SHORT : Sources.SHORT + 1].exists():
             key = self.data.get(name) if self.is_bound else self.initial.get(name)
             chosen = source.filter(pk=parse_key(str(key or ""))).first()
-            field.widget = PilihInput(self.register.kode, name, str(chosen or ""))
+            field.widget = PilihInput(self.register.kode, name, called(chosen, target))
 
     def _fill(self, name: str, field: Any, given: Mapping[str, Any]) -> None:
         """Fill in what a new record of this person holds; where there is no other choice, don't ask."""

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -60,7 +61,12 @@ class RekomendasiIzin(MilikUnit, Kejadian):
     sampai = models.DateField("diselenggarakan sampai")
     cara = models.CharField(max_length=25, choices=CaraIzin)
     perkiraan = models.DecimalField(
-        "perkiraan hasil atau nilai hadiah (Rp)", max_digits=15, decimal_places=0, null=True, blank=True
+        "perkiraan hasil atau nilai hadiah (Rp)",
+        max_digits=15,
+        decimal_places=0,
+        null=True,
+        blank=True,
+        validators=(MinValueValidator(0),),
     )
     tenggat = models.DateField("tenggat putusan", null=True, blank=True, db_index=True)
     putusan = models.CharField(max_length=20, choices=Putusan, blank=True)
@@ -70,7 +76,12 @@ class RekomendasiIzin(MilikUnit, Kejadian):
     laporan_sampai = models.DateField("laporan penyelenggara sampai", null=True, blank=True)
     laporan_diterima = models.DateField("laporan penyelenggara diterima", null=True, blank=True)
     terkumpul = models.DecimalField(
-        "hasil yang dilaporkan (Rp)", max_digits=15, decimal_places=0, null=True, blank=True
+        "hasil yang dilaporkan (Rp)",
+        max_digits=15,
+        decimal_places=0,
+        null=True,
+        blank=True,
+        validators=(MinValueValidator(0),),
     )
 
     class Meta:

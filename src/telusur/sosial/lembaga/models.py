@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 
 from telusur.engines.registers.base import JenisKelamin, Kejadian
 from telusur.engines.registers.masa import CatatanTunggal, one_at_a_time
@@ -40,6 +41,7 @@ class KonsultasiLk3(Kejadian):
         constraints = (
             models.UniqueConstraint(
                 fields=("lembaga", "nomor"),
+                condition=Q(dibatalkan__isnull=True),
                 name="sosial_konsultasilk3_nomor_tunggal",
                 violation_error_message="Nomor konsultasi ini sudah tercatat.",
             ),

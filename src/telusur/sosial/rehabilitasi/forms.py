@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -9,6 +10,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from telusur.engines.formulas.parameters import parameter_on
+from telusur.engines.registers.columns import called
+from telusur.engines.registers.declare import register_for
 from telusur.engines.registers.forms import DateInput
 from telusur.kelembagaan.models import Lembaga
 from telusur.sosial.jenis import JenisLayanan, SumberDana
@@ -128,8 +131,10 @@ class LangkahForm(_BertanggalForm):
 
     def tujuan(self, institutions: QuerySet[Lembaga]) -> None:
         """Offer institutions to which a referral may go."""
-        if isinstance(field := self.fields.get("lembaga"), forms.ModelChoiceField):
-            field.queryset = institutions
+        field: Any = self.fields.get("lembaga")
+        if field is not None:
+            field.queryset = institutions.select_related("wilayah")
+            field.label_from_instance = partial(called, register=register_for(Lembaga))
 
     def clean(self) -> dict[str, Any]:
         """Ask for needs where an assessment finds some, and for none where it finds none."""

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -38,6 +38,8 @@ def _follow(register: Register, record: Any, form: RegisterForm, actor: Actor) -
             if form.is_valid():
                 return add(register, form, actor=actor)
         except ValidationError as error:
+            # The replaced record still holds then: that the two clash is not what the person did wrong.
+            form.errors.pop(NON_FIELD_ERRORS, None)
             form.errors.pop("mulai", None)
             form.add_error("mulai", error)
         except UserError as error:

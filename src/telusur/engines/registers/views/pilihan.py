@@ -11,6 +11,7 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from telusur.engines.registers.access import register_or_404
+from telusur.engines.registers.columns import called, references
 from telusur.engines.registers.declare import Register, Selection, register_for
 from telusur.engines.registers.models import Tampilan
 from telusur.engines.registers.paths import resolve
@@ -60,9 +61,13 @@ def isian(request: HttpRequest, kode: str, nama: str) -> JsonResponse:
 
 def _found(request: HttpRequest, source: Register, records: QuerySet[Any], value: str) -> JsonResponse:
     words = request.GET.get("q", "").replace("\x00", "").strip()[:100]
-    found = source.select(Selection(cari=words), records)[:_MOST]
+    found = source.select(Selection(cari=words), records.select_related(*references(source, source.pembeda)))
     return JsonResponse(
-        {"pilihan": [{"nilai": str(getattr(item, value)), "teks": str(item)} for item in found]}
+        {
+            "pilihan": [
+                {"nilai": str(getattr(item, value)), "teks": called(item, source)} for item in found[:_MOST]
+            ]
+        }
     )
 
 
