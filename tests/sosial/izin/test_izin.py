@@ -110,6 +110,15 @@ def test_neither_expected_nor_collected_is_less_than_nothing(dinas) -> None:
         change(rekomendasi(2, dinas, "63.11.01"), {"perkiraan": -5}, actor=SISTEM)
 
 
+def test_a_number_used_before_is_said_without_the_name_of_no_field(permohonan, dinas) -> None:
+    lengkapi(permohonan)
+    putuskan(permohonan, REKOMENDASIKAN, actor=SISTEM)
+    other = rekomendasi(2, dinas, "63.11.01")
+    lengkapi(other)
+    with pytest.raises(UserError, match=r"^Nomor surat ini sudah dipakai"):
+        putuskan(other, REKOMENDASIKAN, actor=SISTEM)
+
+
 def test_what_waits_is_found(permohonan, dinas) -> None:
     register = REGISTERS.get("rekomendasi-izin")
     diputuskan(2, dinas, "63.11.01")

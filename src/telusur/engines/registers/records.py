@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.db.models.fields.files import FieldFile
 
@@ -198,9 +198,9 @@ def _validate(instance: models.Model) -> None:
 
 
 def _refusal(error: ValidationError, place: str = "") -> UserError:
-    texts = error.message_dict.items()
+    texts = ((field, " ".join(messages)) for field, messages in error.message_dict.items())
     return UserError(
-        "; ".join(f"{field}: {' '.join(messages)}" for field, messages in texts),
+        "; ".join(text if field == NON_FIELD_ERRORS else f"{field}: {text}" for field, text in texts),
         place=place,
         remedy="Perbaiki isian tersebut, lalu simpan lagi.",
     )
