@@ -12,6 +12,7 @@ from telusur.organisasi.models_pegawai import Jabatan as Jabatan
 from telusur.organisasi.models_pegawai import KeadaanPegawai as KeadaanPegawai
 from telusur.organisasi.models_pegawai import Pegawai as Pegawai
 from telusur.organisasi.models_pegawai import PemangkuJabatan as PemangkuJabatan
+from telusur.organisasi.models_unit import Sekitar
 from telusur.organisasi.models_unit import UnitOrganisasi as UnitOrganisasi
 from telusur.organisasi.models_unit import instansi as instansi
 from telusur.organisasi.models_unit import instansi_dari as instansi_dari
@@ -40,7 +41,11 @@ class User(AbstractUser):
     @cached_property
     def tugas(self) -> list["Penugasan"]:
         """Return the assignments that held when first asked; each request reads its account anew."""
-        return list(self.penugasan_aktif())
+        found = list(self.penugasan_aktif())
+        around = Sekitar(tugas.unit for tugas in found)
+        for tugas in found:
+            tugas.sekitar = around
+        return found
 
     def penugasan_aktif(self) -> models.QuerySet["Penugasan"]:
         """Return the assignments that hold today."""
@@ -102,15 +107,19 @@ class Penugasan(models.Model):
             raise ValidationError({"wilayah": "Isi kode desanya, seperti 63.11.01.2001."})
 
     @cached_property
+    def sekitar(self) -> Sekitar:
+        """Return what stands around the unit; an account's assignments read that together."""
+        return Sekitar([self.unit])
+
+    @cached_property
     def unit_terjangkau(self) -> list[int]:
         """Return the keys of the unit and all below it, as they were when first asked."""
-        below = UnitOrganisasi.objects.filter(jalur__startswith=self.unit.jalur)
-        return list(below.order_by("pk").values_list("pk", flat=True))
+        return self.sekitar.di_bawah(self.unit)
 
     @cached_property
     def instansi(self) -> list[int]:
         """Return the keys of the agencies reached: the one around the unit, or those below a government."""
-        return list(instansi_dari(self.unit).order_by("pk").values_list("pk", flat=True))
+        return self.sekitar.instansi(self.unit)
 
     def menjangkau(self, unit: int) -> bool:
         """Tell whether a unit's figures are this assignment's: of its agency, or of its government."""

@@ -1,7 +1,10 @@
 """Units of local government, and which of them are agencies."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 
 class UnitOrganisasi(models.Model):
@@ -69,3 +72,39 @@ def instansi() -> models.QuerySet[UnitOrganisasi]:
 def instansi_dari(unit: UnitOrganisasi) -> models.QuerySet[UnitOrganisasi]:
     """Return the agency that a unit belongs to; of a government, the agencies below it."""
     return instansi().filter(Q(pk__in=unit.jalur_ke_sini) | Q(jalur__startswith=unit.jalur))
+
+
+class Sekitar:
+    """What stands around some units: the units below each, and their agencies.
+
+    Read in one query for all of them, when it is first asked; what changes afterwards is not seen.
+    """
+
+    def __init__(self, units: Iterable[UnitOrganisasi]) -> None:
+        self._asal = tuple(units)
+
+    @cached_property
+    def _baris(self) -> list[tuple[int, str, bool]]:
+        """Return key, path and whether it is an agency, of all units above and below, by key."""
+        government = UnitOrganisasi.Jenis.PEMERINTAH
+        near = Q(pk__in={pk for unit in self._asal for pk in unit.jalur_ke_sini})
+        for unit in self._asal:
+            near |= Q(jalur__startswith=unit.jalur)
+        rows = UnitOrganisasi.objects.filter(near).order_by("pk")
+        return [
+            (pk, path, kind != government and (above is None or kind_above == government))
+            for pk, path, kind, above, kind_above in rows.values_list(
+                "pk", "jalur", "jenis", "induk", "induk__jenis"
+            )
+        ]
+
+    def di_bawah(self, unit: UnitOrganisasi) -> list[int]:
+        """Return the keys of one of these units and all below it."""
+        return [pk for pk, path, _ in self._baris if path.startswith(unit.jalur)]
+
+    def instansi(self, unit: UnitOrganisasi) -> list[int]:
+        """Return the keys of the agency that one of these units belongs to, or those below a government."""
+        above = set(unit.jalur_ke_sini)
+        return [
+            pk for pk, path, agency in self._baris if agency and (pk in above or path.startswith(unit.jalur))
+        ]

@@ -73,7 +73,7 @@ class PengaduanRegister(RegisterInstansi):
     buka = MENANGANI
 
     def tindakan(self, user: Account, record: Pengaduan) -> Iterable[tuple[str, str]]:
-        may = self.queryset(user, Aksi.UBAH).filter(pk=record.pk).exists()
+        may = self.boleh(user, record, Aksi.UBAH)
         return [(reverse("pengaduan_rinci", args=[record.pk]), "Tangani")] if may else []
 
 

@@ -1,12 +1,14 @@
 """What every page's frame needs: menu, the version the page speaks of, the versions to choose from."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString
 
 from telusur.engines.registers.access import registers_of
 from telusur.engines.registers.declare import Register
@@ -142,6 +144,11 @@ class Frame:
         groups = (*map(self._group, first), *self._registers(), *map(self._group, admin))
         return [group for group in groups if group.isi]
 
+    @property
+    def bilah(self) -> SafeString:
+        """Return the side bar as HTML."""
+        return _drawn(tuple(self.menu))
+
     def _group(self, group: tuple[str, tuple[Entry, ...]]) -> MenuGroup:
         title, entries = group
         return MenuGroup(title, tuple(filter(None, map(self._item, entries))))
@@ -185,6 +192,12 @@ class Frame:
         if match and match.url_name and set(match.kwargs) == {"renstra_id"}:
             return reverse(match.url_name, args=[renstra.pk])
         return f"{reverse('beranda')}?renstra={renstra.pk}"
+
+
+@lru_cache(256)
+def _drawn(menu: tuple[MenuGroup, ...]) -> SafeString:
+    """Return a side bar as HTML: accounts alike see the same one on each page of a register."""
+    return render_to_string("site/_menu.html", {"menu": menu})
 
 
 def _of(register: Register, name: str) -> bool:

@@ -170,7 +170,7 @@ class OrangRegister(RegisterInstansi):
             kept = self.queryset(user).filter(pk=record.menjadi_id).exists()
             address = reverse("register_rinci", args=[self.kode, record.menjadi_id])
             return [(address, "Buka catatan yang dipakai")] if kept else []
-        own = self.queryset(user, Aksi.UBAH).filter(pk=record.pk).exists()
+        own = self.boleh(user, record, Aksi.UBAH)
         layers, merges = (REGISTERS.get(kode).may(user) for kode in ("baris-lapisan", "penggabungan"))
         history, merging = (reverse(name, args=[record.pk]) for name in ("dtsen_orang", "orang_gabung"))
         return [

@@ -233,6 +233,11 @@ class Register:
         """
         return self.model._default_manager.none()
 
+    def boleh(self, user: Account, record: models.Model, aksi: Aksi) -> bool:
+        """Tell whether `user` may do `aksi` with a record; one read with `boleh_ubah` tells."""
+        known: bool | None = getattr(record, f"boleh_{aksi.value}", None)
+        return self.queryset(user, aksi).filter(pk=record.pk).exists() if known is None else known
+
     def all(self) -> QuerySet[Any]:
         """Return every record: for formulas, which see all and show only numbers."""
         return self.model._default_manager.all()

@@ -1,8 +1,11 @@
 """Pages of long lists: counted up to a limit, so that a million rows cost no more than two thousand."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
 from django.db.models import QuerySet
 from django.http import QueryDict
 
@@ -11,6 +14,7 @@ from telusur.engines.registers.filters import SelectionError
 
 PER_PAGE = 50
 COUNTED = 2_000
+_TOGETHER = {"sqlite": "json_group_array(pk)", "postgresql": "json_agg(pk)::text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +42,46 @@ class Page:
         return self.number + 1 if self.number < self.last else None
 
 
-def page_of(chosen: QuerySet[Any], records: QuerySet[Any], wanted: str) -> Page:
+def page_of(chosen: QuerySet[Any], records: QuerySet[Any], wanted: str, *, walked: bool = False) -> Page:
     """Return the page of the `chosen` records nearest to the number wanted, as `records` reads them.
 
-    Which they are and how many is asked once, for keys alone; then a page of them is read whole.
+    Which they are and how many is asked once, for keys alone; then a page of them is read whole. Where the
+    order can be `walked`, because nothing was chosen, counting in any order and walking just to the page is
+    cheaper.
     """
-    keys = list(chosen.values_list("pk", flat=True)[: COUNTED + 1])
-    total = min(len(keys), COUNTED)
-    last = max(1, -(-total // PER_PAGE))
-    number = min(max(1, int(wanted)), last) if wanted.isdecimal() and len(wanted) < 9 else 1
-    shown = keys[(number - 1) * PER_PAGE : min(number * PER_PAGE, total)]
-    found = {record.pk: record for record in records.filter(pk__in=shown).order_by()}
-    return Page([found[key] for key in shown if key in found], number, total, len(keys) > COUNTED)
+    if walked:
+        found = chosen.order_by().values("pk")[: COUNTED + 1].count()
+        keys = None
+    else:
+        keys = _keys(chosen.values("pk")[: COUNTED + 1])
+        found = len(keys)
+    total, number = min(found, COUNTED), _number(found, wanted)
+    part = slice((number - 1) * PER_PAGE, min(number * PER_PAGE, total))
+    shown = list(chosen.values_list("pk", flat=True)[part]) if keys is None else keys[part]
+    read = {record.pk: record for record in records.filter(pk__in=shown).order_by()}
+    return Page([read[key] for key in shown if key in read], number, total, found > COUNTED)
+
+
+def _keys(found: QuerySet[Any]) -> list[int]:
+    """Return keys in their order, fetched as one text: as rows they cost more than finding them.
+
+    SQLite lets go of the interpreter for each row, and other threads are not quick to give it back.
+    """
+    connection = connections[found.db]
+    try:
+        sql, params = found.query.get_compiler(found.db).as_sql()
+    except EmptyResultSet:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {_TOGETHER[connection.vendor]} FROM ({sql}) found", params)  # noqa: S608 - a query of the ORM
+        keys: list[int] = json.loads(cursor.fetchone()[0] or "[]")
+    return keys
+
+
+def _number(found: int, wanted: str) -> int:
+    """Return which page is shown where another is wanted than there is."""
+    last = max(1, -(-min(found, COUNTED) // PER_PAGE))
+    return min(max(1, int(wanted)), last) if wanted.isdecimal() and len(wanted) < 9 else 1
 
 
 def ordered(records: QuerySet[Any], wanted: str, columns: dict[str, Column]) -> QuerySet[Any]:

@@ -194,7 +194,7 @@ class TandaTerimaRegister(RegisterInstansi):
 
     def tindakan(self, user: Account, record: TandaTerima) -> Iterable[tuple[str, str]]:
         person = record.penerima
-        may = self.queryset(user, Aksi.UBAH).filter(pk=record.pk).exists()
+        may = self.boleh(user, record, Aksi.UBAH)
         return [
             (reverse("serah_desa", args=[person.daftar_id, person.desa_id]), "Serah terima desanya")
         ] * may

@@ -9,10 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
 from telusur.engines.registers.access import choices_for, register_or_404, registers_of
-from telusur.engines.registers.baris import Row, rows_of
+from telusur.engines.registers.baris import rows_of
 from telusur.engines.registers.columns import columns_of, references
 from telusur.engines.registers.declare import Aksi, Register, Selection
 from telusur.engines.registers.filters import Box, SelectionError, Sources, boxes, read_selection
@@ -55,16 +56,17 @@ class Listing:
     @cached_property
     def page(self) -> Page:
         """Return the page of the list that is asked for."""
-        return page_of(self.records, self._with_references(self.register.all()), self._wanted)
+        records = self._with_references(self.register.all())
+        return page_of(self.records, records, self._wanted, walked=not self.narrowed and not self.urut)
 
     @cached_property
     def seluruhnya(self) -> int | None:
         """Return how many there are of a list longer than its pages; None unless `?hitung=` asks for it."""
         return self.records.order_by().count() if self._counts and self.page.more else None
 
-    def rows(self) -> list[Row]:
-        """Return the page's records as text."""
-        return rows_of(self.register, self.columns, self.page.records)
+    def rows(self, *, pilih: bool) -> SafeString:
+        """Return the page's records as rows of a table; with `pilih` each may be chosen."""
+        return rows_of(self.register, self.columns, self.page.records, pilih=pilih)
 
     @cached_property
     def _sources(self) -> Sources:
@@ -130,13 +132,14 @@ def daftar(request: HttpRequest, kode: str) -> HttpResponse:
     except SelectionError as error:
         context = {"error": error, "back": register.address(Selection())}
         return render(request, "site/user_error.html", context, status=400)
+    allowed = {aksi.value: register.may(request.user, aksi) for aksi in Aksi}
     context = {
         "register": register,
         "daftar": listing,
-        "baris": listing.rows(),
+        "baris": listing.rows(pilih=allowed[Aksi.MASSAL]),
         "periode": periods(listing.selection) if register.waktu else [],
         "wilayah": listing.wilayah,
-        "hak": {aksi.value: register.may(request.user, aksi) for aksi in Aksi},
+        "hak": allowed,
         "tampilan": Tampilan.objects.filter(pemilik=request.user.pk, register=kode),
         "alamat": register.address(Selection()),
         "kueri": request.GET.urlencode(),

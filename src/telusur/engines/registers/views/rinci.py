@@ -4,22 +4,31 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from telusur.engines.registers import bukti, rilis
-from telusur.engines.registers.access import actor, record_or_404, register_or_404
+from telusur.engines.registers.access import actor, register_or_404
 from telusur.engines.registers.alasan import reason
-from telusur.engines.registers.baris import Row, rows_of
+from telusur.engines.registers.baris import rows_of
 from telusur.engines.registers.columns import columns_of, label, reader, references
 from telusur.engines.registers.declare import Aksi, Register, Selection, register_for
 from telusur.engines.registers.dibatalkan import annulled
 from telusur.engines.registers.paging import COUNTED, PER_PAGE
 from telusur.engines.registers.riwayat import history
+
+
+class Banyak(Subquery):
+    """How many rows a query gives that stops at a limit."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) _banyak)"
+    output_field = IntegerField()
+    empty_result_set_value = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +38,16 @@ class Terkait:
     register: Register
     link: str
     mine: QuerySet[Any]
-    jumlah: str
+
+    def jumlah(self, record: Any, name: str) -> str:
+        """Return how many there are, as the page's record was read with it."""
+        found: int = getattr(record, f"banyak_{name}")
+        return f"{COUNTED}+" if found > COUNTED else str(found)
 
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """The open one of them: the first records, the address of all where there is one.
+    """The open one of them: the first records as rows, the address of all where there is one.
 
     `tambah` is the address of the form for one more, `rujukan` how a file of an import names the record
     shown; each empty where it is not this person's to do.
@@ -42,28 +55,47 @@ class Tab:
 
     register: Register
     judul: list[str]
-    baris: list[Row]
+    baris: SafeString
     semua: str
     tambah: str
     rujukan: str
 
 
-def _related(request: HttpRequest, record: Any, name: str) -> Terkait | None:
-    """Return the related records that the account may see; None where their register is not theirs."""
-    relation = record._meta.get_field(name)
-    register = register_for(relation.related_model)
-    if register is None or not register.may(request.user):
-        return None
-    link = relation.field.name
-    mine = register.queryset(request.user).filter(**{link: record.pk})
-    found = mine.order_by()[: COUNTED + 1].count()
-    return Terkait(register, link, mine, f"{COUNTED}+" if found > COUNTED else str(found))
+def _related(request: HttpRequest, register: Register) -> dict[str, Terkait]:
+    """Return by name which related records an account may see at all."""
+    found = {}
+    for name in register.related:
+        relation: Any = register.model._meta.get_field(name)
+        its = register_for(relation.related_model)
+        if its is not None and its.may(request.user):
+            found[name] = Terkait(its, relation.field.name, its.queryset(request.user))
+    return found
+
+
+def _read(request: HttpRequest, register: Register, pk: int, aksi: Aksi = Aksi.LIHAT) -> Any:
+    """Return a record with what its page asks beside it: what the account may do, how much belongs to it.
+
+    Raises:
+        Http404: there is none, or it is not this person's.
+    """
+    user = request.user
+    beside: dict[str, Any] = {
+        f"boleh_{asked.value}": Exists(register.queryset(user, asked).filter(pk=OuterRef("pk")))
+        for asked in (Aksi.UBAH, Aksi.BUKA)
+        if register.may(user, asked)
+    }
+    for name, item in _related(request, register).items():
+        own = item.mine.filter(**{item.link: OuterRef("pk")}).order_by().values("pk")
+        beside[f"banyak_{name}"] = Banyak(own[: COUNTED + 1])
+    mine = register.queryset(user, aksi).select_related(*references(register, _names(register)))
+    return get_object_or_404(mine.annotate(**beside), pk=pk)
 
 
 def _tab(request: HttpRequest, record: Any, terkait: Terkait) -> Tab:
     register, link = terkait.register, terkait.link
     columns = [columns_of(register)[item] for item in register.columns]
-    rows = terkait.mine.select_related(*references(register, register.columns)).order_by("-pk")[:PER_PAGE]
+    mine = terkait.mine.filter(**{link: record.pk})
+    rows = mine.select_related(*references(register, register.columns)).order_by("-pk")[:PER_PAGE]
     everything = register.address(Selection({link: record.pk})) if register.accepts(link) else ""
     mutual = link in register.fields
     return Tab(
@@ -88,7 +120,7 @@ def _names(register: Register) -> list[str]:
 
 def _page(request: HttpRequest, register: Register, record: Any, *, unmasked: bool = False) -> HttpResponse:
     names = _names(register)
-    tabs = {name: found for name in register.related if (found := _related(request, record, name))}
+    tabs = _related(request, register)
     chosen = request.GET.get("tab", "")
     own = {"riwayat", "bukti"} if register.berbukti else {"riwayat"}
     context = {
@@ -98,12 +130,12 @@ def _page(request: HttpRequest, register: Register, record: Any, *, unmasked: bo
             (label(register, name), reader(register, name, unmasked=unmasked)(record), register.hides(name))
             for name in names
         ],
-        "tab": {name: (item.register.judul, item.jumlah) for name, item in tabs.items()},
+        "tab": {name: (item.register.judul, item.jumlah(record, name)) for name, item in tabs.items()},
         "terbuka": _tab(request, record, tabs[chosen]) if chosen in tabs else None,
         "dipilih": chosen if chosen in tabs or chosen in own else "",
         **(_evidence(register, record) if register.berbukti else {}),
         "riwayat": history(register, record) if chosen == "riwayat" else [],
-        "hak": _allowed(request, register, record),
+        "hak": {aksi.value: register.boleh(request.user, record, aksi) for aksi in (Aksi.UBAH, Aksi.BUKA)},
         "sisipan": None if chosen or unmasked else register.sisipan(request, record),
         "tindakan": list(register.tindakan(request.user, record)),
         "pribadi": any(register.hides(name) for name in names),
@@ -112,19 +144,6 @@ def _page(request: HttpRequest, register: Register, record: Any, *, unmasked: bo
         "dapat_diakhiri": bool(register.closing) and getattr(record, register.closing) is None,
     }
     return render(request, "registers/rinci.html", context)
-
-
-def _allowed(request: HttpRequest, register: Register, record: Any) -> dict[str, bool]:
-    """Return what the account may do with a record, of changing and unmasking, in one query."""
-    asked = [aksi for aksi in (Aksi.UBAH, Aksi.BUKA) if register.may(request.user, aksi)]
-    own = {
-        aksi.value: Exists(register.queryset(request.user, aksi).filter(pk=OuterRef("pk"))) for aksi in asked
-    }
-    rows = register.model._default_manager.filter(pk=record.pk).annotate(
-        **{f"boleh_{name}": found for name, found in own.items()}
-    )
-    answers = rows.values_list(*(f"boleh_{name}" for name in own)).get() if own else ()
-    return dict(zip(own, answers, strict=True))
 
 
 def _evidence(register: Register, record: Any) -> dict[str, Any]:
@@ -144,8 +163,7 @@ def rinci(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     """Show a record; `?tab=` opens related records or its history. Of an annulled one show what is left."""
     register = register_or_404(request, kode)
     try:
-        mine = register.queryset(request.user).select_related(*references(register, _names(register)))
-        record = get_object_or_404(mine, pk=pk)
+        record = _read(request, register, pk)
     except Http404:
         gone = annulled(register, request.user, pk)
         if gone is None:
@@ -163,7 +181,7 @@ def buka(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
         UserError: no reason is given.
     """
     register = register_or_404(request, kode, Aksi.BUKA)
-    record = record_or_404(request, register, pk, Aksi.BUKA)
+    record = _read(request, register, pk, Aksi.BUKA)
     why = reason(request, "membuka data pribadi")
     user: Any = actor(request).user
     names = [name for name in _names(register) if register.hides(name)]
