@@ -3,8 +3,9 @@
 `python bench/formulas.py [--orang 100000] [--ulang 3]` runs on SQLite, then on a PostgreSQL of its own, each
 over made-up persons, three PPKS for ten persons and five services for ten. Each line gives the best time of
 both in milliseconds and their ratio; where SQL can be written in two ways, the faster counts. Numbers that
-differ end the run. The hash over the records is timed beside reading the same keys alone: it reads every
-record, so only a figure's own page asks for it.
+differ end the run. "All social formulas" is a year once: each but the families, with the slowest
+named; registers other than persons, PPKS and services are empty. The hash over the records is timed beside
+reading the same keys alone: it reads every record, so only a figure's own page asks for it.
 """
 
 import argparse
@@ -195,11 +196,31 @@ def measure(count: int, repeats: int) -> None:
         total = [total[0] + ours, total[1] + plain]
         line(f"{code} {wilayah} {menurut}", ours, plain)
     line("all", *total)
+    social(unit)
     records = compute("BENCH-ORANG", Period.year(YEAR), unit=unit).langkah[0].records
     assert records is not None
     ours = best(1, lambda: record_set(records)).clock
     plain = best(1, lambda: sum(1 for _ in records.order_by("pk").values_list("pk").iterator(20_000))).clock
     line("hash of the persons (SQL: keys alone)", ours, plain)
+
+
+def social(unit: int) -> None:
+    """Print what all social formulas of a year take together, and the slowest three."""
+    from telusur.engines.formulas.compute import compute
+    from telusur.engines.formulas.declare import FORMULAS
+    from telusur.engines.formulas.scope import Ingatan
+    from telusur.kernel.period import Period
+
+    known: Ingatan = {}
+    codes = [code for code in FORMULAS.codes() if code.startswith(("SOS-", "SPM-"))]
+    times = {
+        code: best(1, lambda: compute(code, Period.year(YEAR), unit=unit, ingatan=known)).clock  # noqa: B023 - called before the loop moves on
+        for code in codes
+    }
+    slowest = sorted(times, key=lambda code: times[code], reverse=True)[:3]
+    named = ", ".join(f"{code} {times[code] * 1000:.0f}" for code in slowest)
+    whole = sum(times.values()) * 1000
+    print(f"{f'all {len(codes)} social formulas':40} {whole:9.1f}   ({named})", flush=True)
 
 
 def line(name: str, ours: float, plain: float) -> None:
