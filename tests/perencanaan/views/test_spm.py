@@ -56,11 +56,11 @@ def test_each_count_opens_the_list_that_holds_as_many(client, orang, dinas, terl
     for (code, kolom), address in report.pintu.items():
         if kolom != "persen" and code.startswith("SPM-BUTIR:lansia"):
             expected = figures[code].pembilang if kolom == "dilayani" else figures[code].penyebut
-            assert len(list(client.get(address).context["baris"])) == expected
+            assert len(list(client.get(address).context["daftar"].page.records)) == expected
             opened += 1
     assert opened == 13 + 13
     beside = client.get(report.pintu["SPM-LUAR:lansia", "ket"])
-    assert list(beside.context["baris"]) != []
+    assert list(beside.context["daftar"].page.records) != []
     assert client.get(report.pintu["SPM-IP:lansia", "persen"]).status_code == 200
 
 

@@ -210,7 +210,7 @@ def test_what_is_planned_and_what_is_not_answered_wait_in_the_week(kasus, orang,
     due = _work(staf, "Layanan direncanakan, belum diberikan", date(2021, 2, 5))
     assert (due.jumlah, due.lewat, due.pekan) == (1, 0, 1)
     client.force_login(staf)
-    assert len(list(client.get(due.alamat).context["baris"])) == 1
+    assert len(list(client.get(due.alamat).context["daftar"].page.records)) == 1
     given = {"tanggal": date(2021, 2, 6), "sumber_dana": "apbn"}
     made = kerja.beri(kasus, "sandang", given, actor=ACTOR)
     assert _work(staf, "Layanan direncanakan, belum diberikan", date(2021, 2, 10)) is None
@@ -226,4 +226,4 @@ def test_those_never_served_wait_in_the_week(kasus, orang, client) -> None:
     found = _work(staf, "PPKS belum pernah dilayani", DUE)
     assert [item.alamat for item in found.terdepan] == [f"/register/ppks/{never.pk}/"]
     client.force_login(staf)
-    assert [row.pk for row in client.get(found.alamat).context["baris"]] == [never.pk]
+    assert [row.pk for row in client.get(found.alamat).context["daftar"].page.records] == [never.pk]
