@@ -12,14 +12,14 @@ from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from telusur.engines.registers import bukti, rilis
+from telusur.engines.registers import bukti, paging, rilis
 from telusur.engines.registers.access import actor, register_or_404
 from telusur.engines.registers.alasan import reason
 from telusur.engines.registers.baris import rows_of
 from telusur.engines.registers.columns import columns_of, label, reader, references
 from telusur.engines.registers.declare import Aksi, Register, Selection, register_for
 from telusur.engines.registers.dibatalkan import annulled
-from telusur.engines.registers.paging import COUNTED, PER_PAGE
+from telusur.engines.registers.paging import PER_PAGE
 from telusur.engines.registers.riwayat import history
 
 
@@ -42,7 +42,7 @@ class Terkait:
     def jumlah(self, record: Any, name: str) -> str:
         """Return how many there are, as the page's record was read with it."""
         found: int = getattr(record, f"banyak_{name}")
-        return f"{COUNTED}+" if found > COUNTED else str(found)
+        return f"{paging.COUNTED}+" if found > paging.COUNTED else str(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _read(request: HttpRequest, register: Register, pk: int, aksi: Aksi = Aksi.L
     }
     for name, item in _related(request, register).items():
         own = item.mine.filter(**{item.link: OuterRef("pk")}).order_by().values("pk")
-        beside[f"banyak_{name}"] = Banyak(own[: COUNTED + 1])
+        beside[f"banyak_{name}"] = Banyak(own[: paging.COUNTED + 1])
     mine = register.queryset(user, aksi).select_related(*references(register, _names(register)))
     return get_object_or_404(mine.annotate(**beside), pk=pk)
 
