@@ -60,7 +60,11 @@ class Bantuan(Kejadian):
         verbose_name = "bantuan"
         constraints = (
             models.UniqueConstraint(fields=("warga", "jenis", "tanggal"), name="bantuan_sekali_sehari"),
-            models.CheckConstraint(condition=models.Q(jumlah__gt=0), name="bantuan_berjumlah"),
+            models.CheckConstraint(
+                condition=models.Q(jumlah__gt=0),
+                name="bantuan_berjumlah",
+                violation_error_message="Jumlahnya lebih dari nol.",
+            ),
         )
 
     def __str__(self) -> str:

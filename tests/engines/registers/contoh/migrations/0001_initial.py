@@ -148,7 +148,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="bantuan",
             constraint=models.CheckConstraint(
-                condition=models.Q(("jumlah__gt", 0)), name="bantuan_berjumlah"
+                condition=models.Q(("jumlah__gt", 0)),
+                name="bantuan_berjumlah",
+                violation_error_message="Jumlahnya lebih dari nol.",
             ),
         ),
     ]
