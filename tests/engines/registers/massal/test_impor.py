@@ -109,3 +109,12 @@ def test_a_number_with_dots_is_told_what_it_must_be_not_that_it_is_long():
     read = reader_for(models.CharField(max_length=16, validators=[sixteen]))
     assert "Harus 16 angka" in read("991101.020185.0002").alasan
     assert "Lebih panjang dari 4 huruf" in reader_for(models.CharField(max_length=4))("abcde").alasan
+
+
+def test_a_refused_choice_names_what_there_is_and_quotes_no_page_of_text():
+    tens = [(str(number), f"Desil {number}") for number in range(1, 11)]
+    refused = reader_for(models.CharField(choices=tens))("z" * 5000)
+    assert "Desil 10" in refused.saran
+    assert len(refused.alasan) < 150
+    many = [(str(number), f"Jenis {chr(65 + number)}") for number in range(26)]
+    assert reader_for(models.CharField(choices=many))("?").saran.endswith("Jenis L, dan 14 lainnya.")

@@ -45,6 +45,8 @@ _MONTH = {word: number for number, words in enumerate(_MONTHS, 1) for word in wo
 _TRUE = {"ya", "y", "benar", "true", "1", "iya", "ada", "v"}
 _FALSE = {"tidak", "t", "tdk", "salah", "false", "0", "bukan", "tidak ada", "n"}
 _MEMO = 50_000
+_OFFERED = 12
+_QUOTED = 80
 _GUARDED = frozenset("=+-@0123456789\t\r")
 _AS_TEXT = "Di Excel, format kolom sebagai Teks lalu isi ulang dari sumbernya."
 
@@ -58,6 +60,11 @@ class Salah:
 
 
 Reader = Callable[[str], Any]
+
+
+def kutip(text: str) -> str:
+    """Return a text of a file in quotes, as much of it as a line of a message holds."""
+    return f"“{text if len(text) <= _QUOTED else f'{text[:_QUOTED]}…'}”"
 
 
 class Pembaca:
@@ -111,13 +118,15 @@ def read_date(text: str) -> str | Salah:
     parts = _date_parts(text)
     if parts is None:
         if _SHORT_YEAR.fullmatch(text):
-            return Salah(f"Tahun pada “{text}” hanya dua angka.", "Tulis tahun empat angka, misalnya 1985.")
-        return Salah(f"“{text}” bukan tanggal.", "Tulis seperti 17-08-1985.")
+            return Salah(
+                f"Tahun pada {kutip(text)} hanya dua angka.", "Tulis tahun empat angka, misalnya 1985."
+            )
+        return Salah(f"{kutip(text)} bukan tanggal.", "Tulis seperti 17-08-1985.")
     try:
         return date(*parts).isoformat()
     except ValueError:
         return Salah(
-            f"Tanggal “{text}” tidak ada di kalender.", "Periksa hari dan bulannya (hari-bulan-tahun)."
+            f"Tanggal {kutip(text)} tidak ada di kalender.", "Periksa hari dan bulannya (hari-bulan-tahun)."
         )
 
 
@@ -142,14 +151,17 @@ def _choice(field: Any, lain: Mapping[str, str]) -> Reader:
     known = {fold(words): value for words, value in lain.items()}
     known |= {fold(str(value)): value for value, _ in pairs} | {fold(label): value for value, label in pairs}
     labels = [label for _, label in pairs]
+    offered = ", ".join(labels[:_OFFERED]) + (
+        f", dan {len(labels) - _OFFERED} lainnya" if labels[_OFFERED:] else ""
+    )
 
     def read(text: str) -> Any:
         found = known.get(fold(text))
         if found is not None:
             return found
         near = close_to(text, labels)
-        remedy = f"Mungkin maksudnya: {', '.join(near)}." if near else f"Pilihan: {', '.join(labels[:8])}."
-        return Salah(f"“{text}” bukan pilihan yang dikenal.", remedy)
+        remedy = f"Mungkin maksudnya: {', '.join(near)}." if near else f"Pilihan: {offered}."
+        return Salah(f"{kutip(text)} bukan pilihan yang dikenal.", remedy)
 
     return read
 
@@ -171,7 +183,7 @@ def _text(field: Any) -> Reader:
             )
         for pattern, check in patterns:
             if pattern.search(text) is None:
-                return Salah(f"“{text}”: {check.message}", "Periksa isian di berkas asalnya.")
+                return Salah(f"{kutip(text)}: {check.message}", "Periksa isian di berkas asalnya.")
         wrong = _checked(text, checks) if checks else None
         if wrong is None and limit and len(text) > limit:
             return Salah(f"Lebih panjang dari {limit} huruf.", "Singkatkan isiannya.")
@@ -190,7 +202,7 @@ def _checked(value: Any, checks: Sequence[Any]) -> Salah | None:
         try:
             check(value)
         except ValidationError as error:
-            return Salah(f"“{value}”: {' '.join(error.messages)}", "Periksa isian di berkas asalnya.")
+            return Salah(f"{kutip(value)}: {' '.join(error.messages)}", "Periksa isian di berkas asalnya.")
     return None
 
 
@@ -208,7 +220,7 @@ def _whole(field: Any) -> Reader:
     def read(text: str) -> Any:
         number = parse_number(text)
         if number is None or number != number.to_integral_value():
-            return Salah(f"“{text}” bukan bilangan bulat.", "Tulis angka saja, misalnya 1.250.")
+            return Salah(f"{kutip(text)} bukan bilangan bulat.", "Tulis angka saja, misalnya 1.250.")
         return _checked(int(number), field.validators) or int(number)
 
     return read
@@ -220,7 +232,7 @@ def _decimal(field: Any) -> Reader:
     def read(text: str) -> Any:
         number = parse_number(text.removeprefix("Rp").removesuffix(",-").strip())
         if number is None:
-            return Salah(f"“{text}” bukan bilangan.", "Tulis angka saja, misalnya 1.250,50.")
+            return Salah(f"{kutip(text)} bukan bilangan.", "Tulis angka saja, misalnya 1.250,50.")
         wrong = _checked(number, field.validators)
         return wrong or str(number.quantize(step))
 
@@ -232,7 +244,9 @@ def _truth(field: Any) -> Reader:
         word = fold(text)
         if word in _TRUE:
             return True
-        return False if word in _FALSE else Salah(f"“{text}” bukan ya atau tidak.", "Tulis Ya atau Tidak.")
+        return (
+            False if word in _FALSE else Salah(f"{kutip(text)} bukan ya atau tidak.", "Tulis Ya atau Tidak.")
+        )
 
     return read
 

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import QuerySet
 
 from telusur.engines.registers.declare import Account, Register, register_for
-from telusur.engines.registers.massal.nilai import Salah, close_to
+from telusur.engines.registers.massal.nilai import Salah, close_to, kutip
 from telusur.engines.registers.paths import resolve
 from telusur.kernel.text import fold
 
@@ -109,10 +109,12 @@ class Rujukan:
             return named[0]
         if named:
             options = ", ".join(self._labels[pk] for pk in named[:4])
-            return Salah(f"Ada {len(named)} {self._judul} bernama “{text}”.", f"Tulis kodenya: {options}.")
+            return Salah(
+                f"Ada {len(named)} {self._judul} bernama {kutip(text)}.", f"Tulis kodenya: {options}."
+            )
         near = self._near(text) if self._small else []
         remedy = f"Mungkin maksudnya: {', '.join(near)}." if near else "Periksa kode atau namanya."
-        return Salah(f"{self._judul.capitalize()} “{text}” tidak dikenal.", remedy)
+        return Salah(f"{self._judul.capitalize()} {kutip(text)} tidak dikenal.", remedy)
 
     def _near(self, text: str) -> list[str]:
         """Return the records whose name, or code and name, read most like `text`."""
