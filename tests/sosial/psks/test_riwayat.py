@@ -41,3 +41,12 @@ def test_an_activity_of_another_agency_is_refused(dinas, dinas_lain) -> None:
     person, held = psks(1, dinas, "63.11.01"), kegiatan(2, dinas_lain, "63.11.01")
     with pytest.raises(UserError):
         _create(person, jenis="tugas", kegiatan=held)
+
+
+def test_the_tab_of_what_one_did_adds_to_it_and_is_not_the_log(dinas, client, orang) -> None:
+    one = psks(1, dinas, "63.11.01")
+    client.force_login(orang("staf"))
+    page = client.get(f"/register/psks/{one.pk}/?tab=riwayat_terkait").content.decode()
+    assert f"/register/riwayat-psks/baru/?psks={one.pk}" in page
+    page = client.get(f"/register/psks/{one.pk}/?tab=riwayat").content.decode()
+    assert f"/register/riwayat-psks/baru/?psks={one.pk}" not in page

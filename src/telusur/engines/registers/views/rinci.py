@@ -62,13 +62,13 @@ class Tab:
 
 
 def _related(request: HttpRequest, register: Register) -> dict[str, Terkait]:
-    """Return by name which related records an account may see at all."""
+    """Return which related records an account may see at all, by the name of their tab."""
     found = {}
     for name in register.related:
         relation: Any = register.model._meta.get_field(name)
         its = register_for(relation.related_model)
         if its is not None and its.may(request.user):
-            found[name] = Terkait(its, relation.field.name, its.queryset(request.user))
+            found[_key(name)] = Terkait(its, relation.field.name, its.queryset(request.user))
     return found
 
 
@@ -110,6 +110,11 @@ def _tab(request: HttpRequest, record: Any, terkait: Terkait) -> Tab:
 
 def _form_address(register: Register, link: str, record: Any) -> str:
     return f"{reverse('register_baru', args=[register.kode])}?{urlencode({link: record.pk})}"
+
+
+def _key(name: str) -> str:
+    """Return what the tab of related records is called in the address: not as one that every record has."""
+    return f"{name}_terkait" if name in {"riwayat", "bukti"} else name
 
 
 def _names(register: Register) -> list[str]:
