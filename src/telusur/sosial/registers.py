@@ -127,8 +127,9 @@ class OrangRegister(RegisterInstansi):
         "desa__induk": "Kecamatan",
         "mulai": "Terdata sejak",
         "ppks__jenis": "Jenis PPKS",
-        "layanan__jenis": "Menerima layanan",
-        "layanan__tanggal": "Tanggal layanan",
+        "layanan": "Layanan bukan sebagai PPKS",
+        "layanan__jenis": "Dilayani bukan sebagai PPKS",
+        "layanan__tanggal": "Tanggal layanan bukan sebagai PPKS",
         "nik__isnull": "Tanpa NIK",
     }
     satuan = JenisSatuan.ORANG

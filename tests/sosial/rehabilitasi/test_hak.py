@@ -123,6 +123,14 @@ def test_each_tab_of_a_person_costs_under_ten_queries(lansia, client, orang, tab
     assert "(60)</a>" in page.content.decode()
 
 
+def test_the_tab_of_services_says_that_those_to_a_need_are_not_in_it(lansia, client, orang) -> None:
+    _layanan(lansia, "permakanan", date(2021, 2, 1))
+    client.force_login(orang("staf"))
+    page = client.get(reverse("register_rinci", args=["orang", lansia.orang_id])).content.decode()
+    assert "Layanan bukan sebagai PPKS (0)</a>" in page
+    assert "Layanan sosial (" not in page
+
+
 @pytest.mark.parametrize("tahun", ["", "abc", "0", "99999", "²", "2021"])
 def test_any_year_in_the_address_opens_the_page(lansia, client, orang, tahun) -> None:
     client.force_login(orang("staf"))

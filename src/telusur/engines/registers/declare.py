@@ -144,9 +144,9 @@ class Register:
     those alone the filters along such a path ask.
     `uraian_rinci` names values that only the page of a record shows, mostly long texts; `kata_ganti` is what
     it is called to let a record take another's place, where records follow each other; `labels` rename
-    columns and filters; `beranda` is the name of a page of its own, where work begins, not with the list;
-    `pekerjaan` says which of its records wait for somebody; `pembeda` names values that tell records of one
-    name apart, where one is chosen.
+    columns, filters and tabs; `beranda` is the name of a page of its own, where work begins, not with the
+    list; `pekerjaan` says which of its records wait for somebody; `pembeda` names values that tell records of
+    one name apart, where one is chosen.
     `key_within` is the field within whose value alone the natural key identifies a record: the agency that
     keeps it. For imports, `sinonim` gives other headings of a field, `nilai_lain` other words for values of a
     choice, `kemiripan` the fields in which two records of one person are alike: a name first, then what must

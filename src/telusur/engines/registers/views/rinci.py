@@ -36,6 +36,7 @@ class Terkait:
     """Records that belong to the one shown and the account may see: of which register, by what, how many."""
 
     register: Register
+    judul: str
     link: str
     mine: QuerySet[Any]
 
@@ -68,7 +69,9 @@ def _related(request: HttpRequest, register: Register) -> dict[str, Terkait]:
         relation: Any = register.model._meta.get_field(name)
         its = register_for(relation.related_model)
         if its is not None and its.may(request.user):
-            found[_key(name)] = Terkait(its, relation.field.name, its.queryset(request.user))
+            found[_key(name)] = Terkait(
+                its, register.labels.get(name, its.judul), relation.field.name, its.queryset(request.user)
+            )
     return found
 
 
@@ -135,7 +138,7 @@ def _page(request: HttpRequest, register: Register, record: Any, *, unmasked: bo
             (label(register, name), reader(register, name, unmasked=unmasked)(record), register.hides(name))
             for name in names
         ],
-        "tab": {name: (item.register.judul, item.jumlah(record, name)) for name, item in tabs.items()},
+        "tab": {name: (item.judul, item.jumlah(record, name)) for name, item in tabs.items()},
         "terbuka": _tab(request, record, tabs[chosen]) if chosen in tabs else None,
         "dipilih": chosen if chosen in tabs or chosen in own else "",
         **(_evidence(register, record) if register.berbukti else {}),
