@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 
 from sosial.bantuan import contoh_register as buat
+from sosial.contoh_register import ppks
+from sosial.makam.contoh_register import makam
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/register/syarat-bantuan/baru/"
@@ -16,3 +18,21 @@ def test_a_choice_without_options_leads_to_their_register(client, orang, dinas) 
     assert f'<a href="{reverse("register", args=["program-bantuan"])}">Buka Program bantuan</a>' in text
     buat.program(1, dinas)
     assert "yang dapat dipilih" not in client.get(ADDRESS).content.decode()
+
+
+def test_what_follows_from_a_record_named_is_not_asked_again(client, orang, dinas, dinas_lain) -> None:
+    client.force_login(orang("staf"))
+    grave, need, foreign = (
+        makam(1, dinas, "63.11.01"),
+        ppks(2, dinas, "63.11.01"),
+        ppks(3, dinas_lain, "63.11.01"),
+    )
+    for register, name, record, follows, value in (
+        ("pemeliharaan-makam", "makam", grave, "taman", grave.taman_id),
+        ("layanan", "ppks", need, "desa", need.desa_id),
+        ("layanan", "ppks", foreign, "desa", None),
+        ("layanan", "orang", need.orang, "ppks", None),
+    ):
+        answer = client.get(f"/register/{register}/baru/?{name}={record.pk}")
+        assert answer.context["form"][follows].value() == value
+    assert client.get("/register/layanan/baru/?ppks=²").status_code == 200

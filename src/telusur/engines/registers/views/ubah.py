@@ -1,5 +1,6 @@
 """Adding, changing and ending a record."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from telusur.engines.registers.forms import RegisterForm, add, form_class, read_
 from telusur.engines.registers.records import ConflictError
 from telusur.engines.registers.sekali import sekali
 from telusur.kernel.errors import UserError
+from telusur.kernel.numbers import parse_key
 
 _GET_POST = require_http_methods(["GET", "POST"])
 
@@ -36,14 +38,43 @@ def _done(request: HttpRequest, register: Register, record: models.Model, text: 
     return redirect(reverse("register_rinci", args=[register.kode, record.pk]))
 
 
+def _beforehand(request: HttpRequest, register: Register) -> dict[str, Any]:
+    """Return what a new form begins with: what its address says, and what the records named there say.
+
+    A service opened from a need lies in the need's village: a reference that must be chosen, and that a named
+    record has under the same name, is taken from there. Whose a record is, who records it says; records that
+    the account doesn't see say nothing.
+    """
+    given = request.GET.dict()
+    found: dict[str, Any] = {}
+    owner = register.unit.rpartition("__")[0]
+    fields = [register.model._meta.get_field(name) for name in register.fields if name != owner]
+    for field in fields:
+        key = parse_key(given.get(field.name, "")) if field.is_relation else None
+        named = key and register.choices(field.name, request.user).filter(pk=key).first()
+        if named:
+            found |= _shared(fields, named)
+    return found | given
+
+
+def _shared(fields: Iterable[Any], named: models.Model) -> dict[str, Any]:
+    """Return the keys of required references that a record has under the same name."""
+    its = {field.name: field for field in named._meta.concrete_fields if field.is_relation}
+    return {
+        field.name: getattr(named, field.attname)
+        for field in fields
+        if field.name in its and not field.null and its[field.name].related_model is field.related_model
+    }
+
+
 @_GET_POST
 @sekali
 def baru(request: HttpRequest, kode: str) -> HttpResponse:
-    """Add a record; `?field=value` fills in the form beforehand."""
+    """Add a record; `?field=value` fills in the form beforehand, and with it what follows from the value."""
     register = register_or_404(request, kode, Aksi.UBAH)
     make = form_class(register, request.user)
     if request.method == "GET":
-        return _form_page(request, register, make(initial=request.GET.dict()))
+        return _form_page(request, register, make(initial=_beforehand(request, register)))
     form = make(request.POST, request.FILES)
     if form.is_valid():
         try:
