@@ -6,7 +6,7 @@ from django.apps import apps
 from engines.registers.contoh.models import Desa, Warga
 from telusur.kernel.errors import UserError
 from telusur.organisasi.milik import peta_instansi
-from telusur.organisasi.models import UnitOrganisasi, instansi, instansi_dari
+from telusur.organisasi.models import UnitOrganisasi, instansi, instansi_dari, perangkat_daerah
 from telusur.organisasi.pemilik import agency_of, give, government_of
 
 APP = Warga._meta.app_label
@@ -48,3 +48,5 @@ def test_agencies_stand_right_below_a_government(dinas) -> None:
     agency = peta_instansi(UnitOrganisasi.objects.values_list("pk", flat=True))
     assert (agency[seksi.pk], agency[dinas.pk], agency[alone.pk]) == (dinas.pk, dinas.pk, alone.pk)
     assert dinas.induk_id not in agency
+    assert perangkat_daerah(seksi) == perangkat_daerah(dinas) == dinas
+    assert perangkat_daerah(dinas.induk) == dinas.induk

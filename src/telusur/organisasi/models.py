@@ -16,6 +16,7 @@ from telusur.organisasi.models_unit import Sekitar
 from telusur.organisasi.models_unit import UnitOrganisasi as UnitOrganisasi
 from telusur.organisasi.models_unit import instansi as instansi
 from telusur.organisasi.models_unit import instansi_dari as instansi_dari
+from telusur.organisasi.models_unit import perangkat_daerah as perangkat_daerah
 
 KODE_WILAYAH = RegexValidator(
     r"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$", "Tulis kode wilayah seperti 63.11 atau 63.11.01."

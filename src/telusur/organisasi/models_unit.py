@@ -74,6 +74,11 @@ def instansi_dari(unit: UnitOrganisasi) -> models.QuerySet[UnitOrganisasi]:
     return instansi().filter(Q(pk__in=unit.jalur_ke_sini) | Q(jalur__startswith=unit.jalur))
 
 
+def perangkat_daerah(unit: UnitOrganisasi) -> UnitOrganisasi:
+    """Return the agency that a unit belongs to; the unit itself where it belongs to none."""
+    return instansi().filter(pk__in=unit.jalur_ke_sini).first() or unit
+
+
 class Sekitar:
     """What stands around some units: the units below each, and their agencies.
 

@@ -19,7 +19,7 @@ from telusur.engines.registers.massal import kerja
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
-from telusur.organisasi.models import Penugasan
+from telusur.organisasi.models import Penugasan, UnitOrganisasi
 from telusur.sosial.aturan import BANTUAN_RULES
 from telusur.sosial.bantuan.hitung_serah import ringkas, serah
 from telusur.sosial.bantuan.kembali import Sisa, sisa
@@ -304,6 +304,8 @@ def test_who_works_in_one_kecamatan_neither_sends_nor_issues_elsewhere(client, o
 
 @pytest.mark.parametrize("bentuk", ["docx", "pdf"])
 def test_a_deed_leaves_with_masked_numbers_and_is_logged(client, orang, daftar, bentuk) -> None:
+    daftar.program.unit = UnitOrganisasi.objects.get(jenis="seksi")
+    daftar.program.save()
     client.force_login(orang("staf"))
     deed = buat.bast(1, daftar.program.unit, HERE, di=daftar, jumlah=14)
     answer = client.get(reverse("bast_berkas", args=[deed.pk, bentuk]))
@@ -314,6 +316,8 @@ def test_a_deed_leaves_with_masked_numbers_and_is_logged(client, orang, daftar, 
         assert data.startswith(b"%PDF")
         return
     paper = docx.Document(io.BytesIO(data))
+    head = "".join(item.text for item in paper.sections[-1].header.paragraphs)
+    assert head.startswith("Dinas Sosial"), "the agency hands over, not its section"
     rows = [[cell.text for cell in row.cells] for row in paper.tables[0].rows]
     one = _orang(daftar, 1)
     assert rows[1][:3] == ["1", one.nama, f"99{'•' * 10}{one.nik[-4:]}"]

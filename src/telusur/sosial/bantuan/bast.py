@@ -22,6 +22,7 @@ from telusur.engines.registers.declare import REGISTERS, Account
 from telusur.engines.registers.masking import mask
 from telusur.kernel.errors import UserError
 from telusur.kernel.numbers import format_number
+from telusur.organisasi.models import perangkat_daerah
 from telusur.sosial.bantuan.jenis import Keadaan
 from telusur.sosial.bantuan.models_serah import DESA, BastBantuan
 
@@ -50,6 +51,7 @@ def berkas(bast: BastBantuan, bentuk: Literal["docx", "pdf"], *, user: Account) 
 def _dokumen(bast: BastBantuan) -> tuple[Document, Sequence[Sequence[str]]]:
     """Return the deed and its rows: number, day, what is handed over to whom, the list, both signatures."""
     program, place = bast.daftar.program, bast.wilayah
+    agency = str(perangkat_daerah(program.unit))
     head, rows, total = _isi(bast)
     level = place.get_tingkat_display()
     office = "Camat" if place.tingkat not in DESA else "Lurah" if level == "Kelurahan" else "Kepala Desa"
@@ -76,9 +78,9 @@ def _dokumen(bast: BastBantuan) -> tuple[Document, Sequence[Sequence[str]]]:
     made = Document(
         judul=title,
         sampul=(),
-        pembuat=str(program.unit),
+        pembuat=agency,
         chapters=(Chapter("bast", title, "", blocks),),
-        kepala=str(program.unit),
+        kepala=agency,
         kaki=f"BAST {bast.nomor}",
     )
     return made, rows

@@ -18,7 +18,7 @@ from telusur.engines.documents.blocks import (
 )
 from telusur.engines.documents.to_pdf import render_pdf
 from telusur.kernel.numbers import format_number
-from telusur.organisasi.models import instansi_dari
+from telusur.organisasi.models import perangkat_daerah
 from telusur.sosial.bencana.langkah import Langkah, asal, langkah
 from telusur.sosial.bencana.models import Bencana
 from telusur.sosial.bencana.situasi import Situasi
@@ -67,7 +67,7 @@ def laporan_pdf(
         *_asal(bencana, layanan, laman),
     )
     title = f"Laporan situasi: {bencana.nama}"
-    agency = str(instansi_dari(bencana.unit).first() or bencana.unit)
+    agency = str(perangkat_daerah(bencana.unit))
     return render_pdf(
         Document(
             judul=title,

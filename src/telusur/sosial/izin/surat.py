@@ -19,7 +19,7 @@ from telusur.kernel.errors import UserError
 from telusur.kernel.numbers import format_number, format_rupiah
 from telusur.kernel.text import fold
 from telusur.law import instruments
-from telusur.organisasi.models import instansi_dari
+from telusur.organisasi.models import perangkat_daerah
 from telusur.organisasi.tanda_tangan import TITIK, kepala_pada
 from telusur.sosial.izin.jenis import JenisIzin, Putusan
 from telusur.sosial.izin.models import RekomendasiIzin
@@ -43,7 +43,7 @@ def susun_surat(permohonan: RekomendasiIzin) -> Document:
             place=str(permohonan),
             remedy="Putuskan dahulu permohonannya.",
         )
-    agency = instansi_dari(permohonan.unit).first() or permohonan.unit
+    agency = perangkat_daerah(permohonan.unit)
     refused = permohonan.putusan == Putusan.DITOLAK
     title = "Penolakan permohonan rekomendasi" if refused else "Rekomendasi"
     blocks = (

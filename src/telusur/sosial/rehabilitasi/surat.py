@@ -9,7 +9,7 @@ from telusur.engines.documents import Block, Chapter, Document, Listing, Paragra
 from telusur.engines.registers.masking import mask
 from telusur.engines.registers.rilis import bersihkan
 from telusur.kernel.errors import UserError
-from telusur.organisasi.models import instansi_dari
+from telusur.organisasi.models import perangkat_daerah
 from telusur.organisasi.tanda_tangan import kepala_pada
 from telusur.sosial.rehabilitasi.jenis import JenisLangkah
 from telusur.sosial.rehabilitasi.kerja import butir_terbuka
@@ -40,7 +40,7 @@ def susun_surat(langkah: LangkahPenanganan, *, nik_lengkap: bool) -> Document:
             remedy="Isi dahulu pada langkah rujukannya.",
         )
     unit = langkah.penanganan.unit
-    agency = instansi_dari(unit).first() or unit
+    agency = perangkat_daerah(unit)
     blocks = (
         *_kepala(langkah),
         *_isi(langkah, nik_lengkap=nik_lengkap),
