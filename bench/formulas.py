@@ -211,12 +211,13 @@ def social(unit: int) -> None:
     from telusur.engines.formulas.scope import Ingatan
     from telusur.kernel.period import Period
 
-    known: Ingatan = {}
+    known = Ingatan()
     codes = [code for code in FORMULAS.codes() if code.startswith(("SOS-", "SPM-"))]
-    times = {
-        code: best(1, lambda: compute(code, Period.year(YEAR), unit=unit, ingatan=known)).clock  # noqa: B023 - called before the loop moves on
-        for code in codes
-    }
+
+    def once(code: str) -> float:
+        return best(1, lambda: compute(code, Period.year(YEAR), unit=unit, ingatan=known)).clock
+
+    times = {code: once(code) for code in codes}
     slowest = sorted(times, key=lambda code: times[code], reverse=True)[:3]
     named = ", ".join(f"{code} {times[code] * 1000:.0f}" for code in slowest)
     whole = sum(times.values()) * 1000

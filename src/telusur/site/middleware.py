@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
@@ -54,8 +55,13 @@ class NulMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
-        """Return 400 where something sent holds a NUL; None otherwise, and for the API, which checks it."""
-        if request.path.startswith("/api/"):
+        """Return 400 where something sent holds a NUL; None otherwise, and for the API, which checks it.
+
+        A body larger than any file may be is left to its view, which refuses it before it is read.
+        """
+        stated = request.META.get("CONTENT_LENGTH") or "0"
+        large = stated.isdecimal() and int(stated) > settings.TELUSUR_MAX_UPLOAD
+        if large or request.path.startswith("/api/"):
             return None
         sent = (pair for data in (request.GET, request.POST) for pair in data.lists())
         if not any("\0" in text for name, values in sent for text in (name, *values)):

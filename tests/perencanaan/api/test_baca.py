@@ -94,7 +94,7 @@ def test_who_may_read(api, client, orang, renstra_kecil, peran, bagian):
     from telusur.organisasi.models import User
 
     client.force_login(User.objects.filter(username=peran).first() or orang(peran))
-    expected = 404 if peran == PERAN.ADMIN else 200
+    expected = 404 if peran in {PERAN.ADMIN, PERAN.PETUGAS_DESA} else 200
     assert api(f"/renstra/{renstra_kecil.pk}{bagian}")[0] == expected
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.db import models
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 
@@ -125,6 +126,12 @@ def called(record: Any, register: Register | None) -> str:
     names = register.pembeda if register is not None and record is not None else ()
     known = [text for name in names if register and (text := reader(register, name)(record)) != KOSONG]
     return f"{record} ({', '.join(known)})" if known else str(record or "")
+
+
+def with_names(records: QuerySet[Any], register: Register | None) -> QuerySet[Any]:
+    """Return records read together with what `called` asks of each."""
+    near = references(register, register.pembeda) if register is not None else []
+    return records.select_related(*near) if near else records
 
 
 def references(register: Register, names: Iterable[str]) -> list[str]:

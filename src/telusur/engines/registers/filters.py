@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from telusur.engines.registers.columns import called, label
+from telusur.engines.registers.columns import called, label, with_names
 from telusur.engines.registers.declare import Register, Selection, register_for
 from telusur.engines.registers.paths import Path, resolve
 from telusur.kernel.errors import UserError
@@ -176,7 +176,8 @@ class Sources:
     def first(self, model: type[models.Model]) -> list[Any]:
         """Return the first records of `model`, one more than a short list has where there are more."""
         if model not in self._first:
-            self._first[model] = list(self._records_of(model)[: self.SHORT + 1])
+            records = with_names(self._records_of(model), register_for(model))
+            self._first[model] = list(records[: self.SHORT + 1])
         return self._first[model]
 
     def one(self, model: type[models.Model], **wanted: Any) -> Any:

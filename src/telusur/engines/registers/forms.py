@@ -13,7 +13,7 @@ from django.utils.html import format_html
 
 from telusur.engines.registers import records
 from telusur.engines.registers.access import perihal
-from telusur.engines.registers.columns import called, label, plain_text, references
+from telusur.engines.registers.columns import called, label, plain_text, with_names
 from telusur.engines.registers.declare import Account, Aksi, Register, register_for
 from telusur.engines.registers.filters import Sources
 from telusur.engines.registers.masking import mask
@@ -90,8 +90,7 @@ class RegisterForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscripta
             source = model._default_manager.filter(Q(pk__in=source.values("pk")) | Q(pk=present))
         target = register_for(model)
         field.label_from_instance = partial(called, register=target)
-        if target is not None and target.pembeda:
-            source = source.select_related(*references(target, target.pembeda))
+        source = with_names(source, target)
         field.queryset = source
         if source[Sources.SHORT : Sources.SHORT + 1].exists():
             key = self.data.get(name) if self.is_bound else self.initial.get(name)

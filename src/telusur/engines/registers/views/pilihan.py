@@ -11,7 +11,7 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from telusur.engines.registers.access import register_or_404
-from telusur.engines.registers.columns import called, references
+from telusur.engines.registers.columns import called, with_names
 from telusur.engines.registers.declare import Register, Selection, register_for
 from telusur.engines.registers.models import Tampilan
 from telusur.engines.registers.paths import resolve
@@ -61,7 +61,7 @@ def isian(request: HttpRequest, kode: str, nama: str) -> JsonResponse:
 
 def _found(request: HttpRequest, source: Register, records: QuerySet[Any], value: str) -> JsonResponse:
     words = request.GET.get("q", "").replace("\x00", "").strip()[:100]
-    found = source.select(Selection(cari=words), records.select_related(*references(source, source.pembeda)))
+    found = source.select(Selection(cari=words), with_names(records, source))
     return JsonResponse(
         {
             "pilihan": [
