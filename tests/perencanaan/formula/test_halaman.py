@@ -54,6 +54,12 @@ def _opened(client, kode: str) -> str:
     return found[1]
 
 
+def _series(text: str) -> dict[str, str]:
+    """Return what the series on a formula's page says of each year."""
+    rows = re.findall(r'<th scope="row"><a href="\?periode=(\d+)">.*?data-label="Nilai">(.*?)</td>', text)
+    return {year: re.sub(r"<[^>]+>", "", cell).split()[0] for year, cell in rows}
+
+
 def _aid(scope):
     return scope.count("Bantuan", "bantuan").convert(KALI)
 
@@ -105,6 +111,25 @@ def test_a_page_opens_at_the_latest_year_that_is_recorded(masuk, people, bantu) 
     assert "Belum ada catatan 2023 di register" in text
 
 
+def test_records_chosen_by_what_belongs_to_them_are_none_only_where_that_was_kept(
+    masuk, people, bantu
+) -> None:
+    """Nobody got cash: true of 2021, when aid was recorded; of 2022 nothing tells, though persons go on."""
+
+    def helped(scope):
+        return scope.ratio(
+            scope.count("Mendapat tunai", "warga", bantuan__jenis="tunai"),
+            scope.count("Semua warga", "warga"),
+        )
+
+    bantu(people[:2])
+    with declared(rumus("UJI-H", helped)):
+        assert _opened(masuk, "UJI-H") == "2021"
+        unkept = _text(masuk.get("/rumus/UJI-H/", {"periode": "2022"}))
+    assert _series(unkept) == {"2018": "–", "2019": "–", "2020": "–", "2021": "0◆", "2022": "–"}
+    assert "Belum ada catatan 2022 di register" in unkept
+
+
 def test_the_year_before_the_law_is_not_opened(masuk, people, bantu) -> None:
     bantu(people[:1])
     with declared(rumus("UJI-L", _aid, "kali", since="2022-01-01")):
@@ -115,9 +140,7 @@ def test_a_year_without_records_is_no_zero(masuk, people, bantu) -> None:
     bantu(people[:2])
     text = _text(masuk.get("/rumus/UJI-B/", {"periode": "2022"}))
     assert "Belum ada catatan 2022 di register" in text
-    rows = re.findall(r'<th scope="row"><a href="\?periode=(\d+)">.*?data-label="Nilai">(.*?)</td>', text)
-    told = {year: re.sub(r"<[^>]+>", "", cell).split()[0] for year, cell in rows}
-    assert told == {"2018": "–", "2019": "–", "2020": "–", "2021": "2◆", "2022": "–"}
+    assert _series(text) == {"2018": "–", "2019": "–", "2020": "–", "2021": "2◆", "2022": "–"}
     assert "Belum ada catatan" not in _text(masuk.get("/rumus/UJI-B/", {"periode": "2021"}))
     unit = UnitOrganisasi.objects.get(jenis="perangkat_daerah").pk
     akta = written(code_of(Sebutan("UJI-B", "2022", unit=unit)))
@@ -130,9 +153,7 @@ def test_a_year_between_recorded_ones_has_a_true_zero_and_those_after_them_none(
     bantu(people[:1], "2019-05-01")
     bantu(people[:2], "2021-03-01")
     text = _text(masuk.get("/rumus/UJI-B/", {"periode": "2022"}))
-    rows = re.findall(r'<th scope="row"><a href="\?periode=(\d+)">.*?data-label="Nilai">(.*?)</td>', text)
-    told = {year: re.sub(r"<[^>]+>", "", cell).split()[0] for year, cell in rows}
-    assert told == {"2018": "–", "2019": "1◆", "2020": "0◆", "2021": "2◆", "2022": "–"}
+    assert _series(text) == {"2018": "–", "2019": "1◆", "2020": "0◆", "2021": "2◆", "2022": "–"}
     for periode, words in (("2020", False), ("2020-T3", False), ("2019-T1", True), ("2021-T2", True)):
         shown = _text(masuk.get("/rumus/UJI-B/", {"periode": periode}))
         assert ("Belum ada catatan" in shown) == words, periode

@@ -13,7 +13,7 @@ from telusur.engines.formulas.himpunan import Himpunan, combined, record_set
 from telusur.engines.formulas.rincian import TINGKAT, breakdowns, group_label, group_order
 from telusur.engines.formulas.scope import Ingatan, Scope, Step
 from telusur.engines.formulas.tekan import suppressed, suppressed_regions
-from telusur.engines.formulas.tercatat import kept
+from telusur.engines.formulas.tercatat import kept, looked_into
 from telusur.engines.registers.declare import REGISTERS
 from telusur.kernel.besaran import Besaran, Rasio, UnitError
 from telusur.kernel.errors import UserError
@@ -99,14 +99,17 @@ class Angka:
     def tak_tercatat(self) -> tuple[str, ...]:
         """Return the titles of registers not kept through the period, where the figure is zero or none.
 
-        Such a zero may be true, or nothing was recorded yet: nothing here can tell (`tercatat.kept`). Where
-        there is a value, or the figure is left out, nothing is asked.
+        Such a zero may be true, or nothing was recorded yet: nothing here can tell (`tercatat.kept`). Asked
+        are the registers that gave no record, and those that a step without records looked into. Where there
+        is a value, or the figure is left out, nothing is asked.
         """
         if self.formula is None or self.ditekan or self.nilai:
             return ()
         counted = {step.register for step in self.langkah if step.jumlah}
         asked = [REGISTERS.get(kode) for kode in self.registers if kode not in counted]
-        return tuple(item.judul for item in asked if not kept(item, self.unit, self.period))
+        asked += [item for step in self.langkah if step.jumlah == 0 for item in looked_into(step)]
+        titles = (item.judul for item in dict.fromkeys(asked) if not kept(item, self.unit, self.period))
+        return tuple(titles)
 
     @cached_property
     def himpunan(self) -> list[Himpunan | None]:

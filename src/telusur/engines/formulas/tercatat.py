@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import Case, Exists, IntegerField, Q, Value, When
 
 from telusur.engines.formulas.declare import FORMULAS
-from telusur.engines.registers.declare import REGISTERS, Register, Selection
+from telusur.engines.registers.declare import REGISTERS, Register, Selection, register_for
+from telusur.engines.registers.paths import resolve
 from telusur.kernel.period import Period
 
 if TYPE_CHECKING:
     from telusur.engines.formulas.compute import Angka
+    from telusur.engines.formulas.scope import Step
 
 _YEARS = 10
 
@@ -35,14 +38,27 @@ def kept(register: Register, unit: int, period: Period) -> bool:
     return all(records.filter(part).exists() for part in parts)
 
 
+def looked_into(step: Step) -> Iterator[Register]:
+    """Yield the registers of what a step's records were chosen by: services, where PPKS served are counted."""
+    if step.selection is None:
+        return
+    model = REGISTERS.get(step.register).model
+    for name in step.selection.filters:
+        many = (field for field in resolve(model, name).relations if field.one_to_many)
+        found = (register_for(field.related_model) for field in many)
+        yield from (item for item in found if item is not None)
+
+
 def latest_year(angka: Angka) -> int:
-    """Return the latest year up to the figure's own in which every register it counts holds records.
+    """Return the latest year up to the figure's own in which all registers it counts or looks into hold any.
 
     It is the figure's own where none of them ever did, or where the law begins later. Registers without a
     record in ten years are left aside. One query for each register.
     """
     own, since = angka.period.tahun, FORMULAS.versions(angka.kode)[0].since.year
-    found = [_latest(REGISTERS.get(kode), angka.unit, own) for kode in angka.registers]
+    asked = [REGISTERS.get(kode) for kode in angka.registers]
+    asked += [item for step in angka.langkah for item in looked_into(step)]
+    found = [_latest(item, angka.unit, own) for item in dict.fromkeys(asked)]
     year = min((item for item in found if item is not None), default=own)
     return year if year >= since else own
 
