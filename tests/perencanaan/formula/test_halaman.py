@@ -294,6 +294,8 @@ def test_the_indicator_page_writes_no_zero_for_a_year_that_is_not_recorded(
     with declared(both):
         link_formula(indikator, "UJI-D", actor=planner)
         text = _text(masuk.get(page))
+        bantu(people[:1], "2022-05-01")
+        assert 'value="2022" selected' in _text(masuk.get(page)), "the latest year that both registers have"
         bantu(people[:1], f"{timezone.localdate().year}-01-02")
         later = _text(masuk.get(page))
     assert "belum ada catatan 2021 di register" in text

@@ -39,7 +39,7 @@ def kept(register: Register, unit: int, period: Period) -> bool:
 
 
 def looked_into(step: Step) -> Iterator[Register]:
-    """Yield the registers of what a step's records were chosen by: services, where PPKS served are counted."""
+    """Yield the registers of what a step's records were chosen by: services, where PPKS served are."""
     if step.selection is None:
         return
     model = REGISTERS.get(step.register).model

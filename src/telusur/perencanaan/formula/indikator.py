@@ -27,7 +27,7 @@ _ASAL = {Jenis.MANUAL: "tercetak", Jenis.LUAR: "luar"}
 
 @dataclass(frozen=True, slots=True)
 class Pilihan:
-    """What the page is asked to show: a period (the newest year by default) and a breakdown."""
+    """What the page is asked to show: a period (the latest recorded year by default) and a breakdown."""
 
     period: Period | None = None
     menurut: str = ""
@@ -126,7 +126,8 @@ def figures_of(
 ) -> AngkaIndikator:
     """Return the figures of an indicator of a unit's plan for years begun, and of parts of the one asked.
 
-    Where a formula computes them, the period asked for comes with steps and a breakdown.
+    Where a formula computes them, the period asked for comes with steps and a breakdown: unasked, the latest
+    year that anything was recorded of.
     """
     pilihan = pilihan or Pilihan()
     sources = active(indikator_id)
@@ -134,17 +135,20 @@ def figures_of(
     kode = next((row.rumus for row in sources if row.jenis == Jenis.RUMUS and row.rumus in FORMULAS), "")
     today = timezone.localdate()
     offered = [part for year in years for part in Period.parts(year) if part.mulai <= today]
-    newest = max((part for part in offered if part == Period.year(part.tahun)), default=None)
-    chosen = pilihan.period if pilihan.period in offered else newest
+    asked = pilihan.period if pilihan.period in offered else None
     points = [_typed(row) for row in typed.values()]
     if kode:
-        parts_of = chosen if pilihan.period is not None else None
-        points += _computed(
-            kode, unit, [part for part in _shown(offered, parts_of) if str(part) not in typed]
-        )
+        points += _computed(kode, unit, [part for part in _shown(offered, asked) if str(part) not in typed])
     points.sort(key=lambda item: (item.period.tahun, not item.setahun, str(item.period)))
+    chosen = asked or _latest(points, offered)
     found = AngkaIndikator(sources, points, offered, chosen)
     return _with_steps(found, kode, unit, chosen, pilihan.menurut, user) if kode and chosen else found
+
+
+def _latest(points: list[Titik], offered: list[Period]) -> Period | None:
+    """Return the latest year that anything was recorded of, else the latest offered; None without years."""
+    recorded = [item.period for item in points if item.setahun and not item.kosong]
+    return max(recorded or [part for part in offered if part == Period.year(part.tahun)], default=None)
 
 
 def _shown(offered: list[Period], chosen: Period | None) -> list[Period]:
