@@ -139,7 +139,8 @@ def test_one_moment_is_kept_while_others_write(isi, tmp_path) -> None:
 def _command(data: Path, *words: str) -> None:
     """Run a command on an installation of its own, with the tables of the tests' app too."""
     own = {"DATABASE_URL": "", "TELUSUR_DATA": str(data), "DJANGO_SETTINGS_MODULE": "telusur.site.settings"}
-    env = {**os.environ, **own, "PYTHONPATH": str(Path(__file__).parents[1])}
+    root = Path(__file__).parents[2]
+    env = {**os.environ, **own, "PYTHONPATH": f"{root / 'src'}:{root / 'tests'}"}
     code = (
         "from telusur.site import settings; settings.INSTALLED_APPS.append('engines.registers.contoh'); "
         "from telusur.site.cli import main; main()"

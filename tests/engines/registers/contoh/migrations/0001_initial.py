@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("organisasi", "0003_penugasan_wilayah"),
+        ("organisasi", "0001_initial"),
     ]
 
     operations = [
