@@ -150,7 +150,7 @@ def _beside(service: LayananSpm, figure: Callable[[str], Angka]) -> Iterator[Bar
     note = f"{words(unknown)} belum diasesmen" if unknown else ""
     yield BarisSpm("Sudah diasesmen", assessed, catatan=note)
     yield BarisSpm("Diberi di luar rencana", figure(f"SPM-LUAR:{service.kode}"), banyak=True)
-    yield BarisSpm("Kebutuhannya ditiadakan dengan alasan", figure(f"SPM-LEPAS:{service.kode}"), banyak=True)
+    yield BarisSpm("Kebutuhannya gugur, dengan alasan", figure(f"SPM-LEPAS:{service.kode}"), banyak=True)
 
 
 def _pagu(found: Katalog, plan: Plan, tahun: int) -> Iterator[PaguSpm]:

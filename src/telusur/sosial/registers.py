@@ -225,7 +225,7 @@ class PpksRegister(RegisterInstansi):
         "penanganan__langkah__tanggal",
         "penanganan__langkah__dibatalkan__isnull",
         "penanganan__butir__jenis__in",
-        "penanganan__butir__dilepas",
+        "penanganan__butir__gugur",
         "penanganan__butir__layanan__tanggal",
         "penanganan__butir__layanan__dibatalkan__isnull",
     )
@@ -259,7 +259,7 @@ class PpksRegister(RegisterInstansi):
         "penanganan__langkah__tanggal": "Tanggal langkah",
         "penanganan__langkah__dibatalkan__isnull": "Langkah sah",
         "penanganan__butir__jenis__in": "Membutuhkan menurut asesmen",
-        "penanganan__butir__dilepas": "Kebutuhan ditiadakan",
+        "penanganan__butir__gugur": "Kebutuhan gugur",
         "penanganan__butir__layanan__tanggal": "Kebutuhan dipenuhi",
         "penanganan__butir__layanan__dibatalkan__isnull": "Pemenuhan sah",
         "jenis__in": "Jenis PPKS (beberapa)",

@@ -75,7 +75,7 @@ def test_an_assessment_tells_what_else_is_due_and_what_is_not(lansia, orang) -> 
     assert "Rujukan" in _names(need.tidak)
     assert need.menunggu == []
     assert need.kasus == case.pk
-    kerja.tiadakan(case, item.pk, "Dibelikan anaknya", actor=ACTOR)
+    kerja.tiadakan(case, item.pk, "pihak_lain", "Dibelikan anaknya", actor=ACTOR)
     (need,), _ = hak_orang(lansia.orang, orang("staf", username="lain"), 2021)
     assert {one.nama: one.keterangan for one in need.tidak}["Alat bantu"] == "Dibelikan anaknya"
 
@@ -179,20 +179,25 @@ def _riwayat(need: Ppks, number: int) -> None:
     if number == 4:
         Layanan.objects.filter(pk=made.pk).update(dibatalkan="2021-04-01")
     if number == 5:
-        kerja.tiadakan(case, case.butir.get(jenis="alat_bantu").pk, "Dibelikan anaknya", actor=ACTOR)
+        item = case.butir.get(jenis="alat_bantu").pk
+        kerja.tiadakan(case, item, "pihak_lain", "Dibelikan anaknya", actor=ACTOR)
     if number == 6:
-        kerja.tutup(case, date(2021, 5, 1), "hilang", "", actor=ACTOR, alasan_butir="Tidak ditemukan lagi")
+        why = {"sebab_butir": "berakhir", "alasan_butir": "Tidak ditemukan lagi"}
+        kerja.tutup(case, date(2021, 5, 1), "hilang", "", actor=ACTOR, **why)
         later = Penanganan.objects.create(ppks=need, sumber="warga", mulai="2021-06-01", unit=need.unit)
         again = {"jenis": "asesmen", "tanggal": date(2021, 6, 2), "hasil": "perlu"}
         kerja.catat_langkah(later, again, actor=ACTOR, kebutuhan=["alat_bantu"])
         kerja.beri(later, "alat_bantu", given | {"tanggal": date(2021, 7, 1)}, actor=ACTOR)
     if number == 7:
         _layanan(need, "alat_bantu", date(2021, 3, 1))
+    if number == 8:
+        item = case.butir.get(jenis="alat_bantu").pk
+        kerja.tiadakan(case, item, "tidak_tersedia", "Anggaran habis", actor=ACTOR)
 
 
 @pytest.mark.parametrize("tahun", [2021, 2022])
 def test_the_report_counts_what_the_pages_of_persons_say(dinas, orang, tahun) -> None:
-    needs = [ppks_contoh(number + 1, dinas, HERE) for number in range(8)]
+    needs = [ppks_contoh(number + 1, dinas, HERE) for number in range(9)]
     for number, need in enumerate(needs):
         _riwayat(need, number)
     staf, told = orang("staf"), []
@@ -207,7 +212,7 @@ def test_the_report_counts_what_the_pages_of_persons_say(dinas, orang, tahun) ->
         assert (found.pembilang, found.penyebut) == (len(planned), len(planned) + len(missing)), kind
     unknown = sum(any(item.status is Status.ASESMEN for item in page.values()) for page in told)
     assessed = compute("SPM-ASESMEN:lansia", Period.year(tahun), unit=dinas.pk)
-    assert (assessed.penyebut, assessed.penyebut - assessed.pembilang) == (8, unknown) == (8, 2)
+    assert (assessed.penyebut, assessed.penyebut - assessed.pembilang) == (9, unknown) == (9, 2)
 
 
 def test_what_was_given_is_not_called_off(lansia) -> None:
@@ -216,7 +221,7 @@ def test_what_was_given_is_not_called_off(lansia) -> None:
     kerja.beri(case, "alat_bantu", given, actor=ACTOR, mendahului="Keadaan darurat")
     item = case.butir.get()
     with pytest.raises(UserError, match="sudah diberikan"):
-        records.change(item, {"ditiadakan": "Tidak jadi"}, actor=ACTOR)
+        records.change(item, {"ditiadakan": "Tidak jadi", "sebab_tiada": "menolak"}, actor=ACTOR)
     item.refresh_from_db()
     with pytest.raises(UserError, match="sudah diberikan"):
         records.change(item, {"dibatalkan": date(2021, 4, 1)}, actor=ACTOR)

@@ -124,11 +124,12 @@ def test_a_case_with_open_items_closes_only_with_a_reason(kasus) -> None:
     _beri(kasus, "sandang", date(2021, 1, 25))
     with pytest.raises(UserError, match="Belum diberikan: permakanan"):
         kerja.tutup(kasus, date(2021, 2, 1), "keluarga", "Dirawat anaknya", actor=ACTOR)
-    why = "Anaknya menanggung makannya"
-    kerja.tutup(kasus, date(2021, 2, 1), "keluarga", "Dirawat anaknya", actor=ACTOR, alasan_butir=why)
+    why = {"sebab_butir": "pihak_lain", "alasan_butir": "Anaknya menanggung makannya"}
+    kerja.tutup(kasus, date(2021, 2, 1), "keluarga", "Dirawat anaknya", actor=ACTOR, **why)
     kasus.refresh_from_db()
     assert (kasus.selesai, kasus.alasan) == (date(2021, 2, 1), "keluarga")
-    assert ButirRencana.objects.get(jenis="permakanan").ditiadakan == why
+    left = ButirRencana.objects.get(jenis="permakanan")
+    assert (left.ditiadakan, left.dilepas, left.gugur) == (why["alasan_butir"], True, True)
     assert ButirRencana.objects.get(jenis="sandang").ditiadakan == ""
 
 
@@ -220,10 +221,33 @@ def test_an_item_is_called_off_with_a_reason(kasus, client, orang) -> None:
     _asesmen(kasus, "alat_bantu")
     item = ButirRencana.objects.get()
     address = reverse("penanganan_tiadakan", args=[kasus.pk])
-    assert client.post(address, {"butir": item.pk, "alasan": "tidak"}).status_code == 422
-    assert client.post(address, {"butir": item.pk, "alasan": "Sudah dibelikan anaknya"}).status_code == 302
+    short = {"butir": item.pk, "sebab": "pihak_lain", "alasan": "tidak"}
+    assert client.post(address, short).status_code == 422
+    unnamed = {"butir": item.pk, "alasan": "Sudah dibelikan anaknya"}
+    assert client.post(address, unnamed).status_code == 422
+    assert client.post(address, unnamed | {"sebab": "pihak_lain"}).status_code == 302
     item.refresh_from_db()
-    assert item.ditiadakan == "Sudah dibelikan anaknya"
+    assert (item.ditiadakan, item.gugur) == ("Sudah dibelikan anaknya", True)
+
+
+def test_what_was_lacking_is_given_once_it_is_there(kasus) -> None:
+    """Called off for want of money the need stays; the service carries out that item, and makes no second."""
+    _asesmen(kasus, "alat_bantu")
+    item = ButirRencana.objects.get()
+    kerja.tiadakan(kasus, item.pk, "tidak_tersedia", "Anggaran tahun ini habis", actor=ACTOR)
+    item.refresh_from_db()
+    assert (item.dilepas, item.gugur) == (True, False)
+    made = _beri(kasus, "alat_bantu", date(2021, 3, 25))
+    item.refresh_from_db()
+    assert (made.butir, item.dilepas, item.sebab_tiada) == (item, False, "")
+    assert ButirRencana.objects.count() == 1
+
+
+def test_a_need_that_ended_comes_back_as_a_new_one(kasus) -> None:
+    _asesmen(kasus, "alat_bantu")
+    kerja.tiadakan(kasus, ButirRencana.objects.get().pk, "menolak", "Tidak mau memakainya", actor=ACTOR)
+    _beri(kasus, "alat_bantu", date(2021, 3, 25))
+    assert list(ButirRencana.objects.order_by("pk").values_list("gugur", flat=True)) == [True, False]
 
 
 def test_narratives_are_for_those_who_work_the_case(kasus, client, orang) -> None:

@@ -159,7 +159,8 @@ def test_the_case_s_page_and_the_list_say_that_no_answer_came(kasus, client, ora
 
 def test_an_answer_may_come_after_the_case_was_closed(kasus) -> None:
     step = _rujuk(kasus)
-    kerja.tutup(kasus, date(2021, 2, 5), "dirujuk", "", actor=ACTOR, alasan_butir="Dilanjutkan panti")
+    why = {"sebab_butir": "pihak_lain", "alasan_butir": "Dilanjutkan panti"}
+    kerja.tutup(kasus, date(2021, 2, 5), "dirujuk", "", actor=ACTOR, **why)
     kerja.jawab_rujukan(step, date(2021, 2, 20), "diterima", "", actor=ACTOR)
     step.refresh_from_db()
     assert step.hasil == "diterima"

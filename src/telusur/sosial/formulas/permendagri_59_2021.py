@@ -43,10 +43,12 @@ def butir(scope: Scope, argument: str) -> Rasio | None:
     Tiap orang dihitung sekali, berapa kali pun diberi. Butir yang dibutuhkan semua sasaran (misalnya
     permakanan) dibagi semua sasaran. Butir menurut asesmen (misalnya alat bantu) dibagi mereka yang rencana
     penanganannya memuat butir itu: yang ditemukan sampai akhir periode dan belum terpenuhi sebelumnya,
-    kapan pun batas rencananya. Yang ditiadakan dengan alasan dan yang penanganannya ditutup sebelum periode
-    itu tidak dihitung; yang belum diasesmen juga tidak, karena kebutuhannya belum diketahui (SPM-ASESMEN).
-    Terpenuhi ialah diberi layanan yang melaksanakan butir rencananya; layanan di luar rencana tampak pada
-    SPM-LUAR. Dua penanganan setahun pada orang yang sama dihitung satu orang.
+    kapan pun batas rencananya. Yang tidak diberikan karena belum ada dana, barang, atau tenaga tetap
+    membutuhkan. Yang kebutuhannya gugur (tidak diperlukan lagi, dipenuhi pihak lain, menolak, pindah atau
+    meninggal) dan yang penanganannya ditutup sebelum periode itu tidak dihitung; yang belum diasesmen juga
+    tidak, karena kebutuhannya belum diketahui (SPM-ASESMEN). Terpenuhi ialah diberi layanan yang
+    melaksanakan butir rencananya; layanan di luar rencana tampak pada SPM-LUAR. Dua penanganan setahun pada
+    orang yang sama dihitung satu orang.
 
     Pada layanan bencana yang dihitung jiwa: yang terdampak, yang mengungsi, atau kelompok rentannya (balita,
     ibu hamil, lanjut usia, penyandang disabilitas). Seorang yang termasuk dua kelompok rentan terhitung dua
@@ -117,7 +119,7 @@ def menerima_di_luar_rencana(scope: Scope, argument: str) -> Besaran | None:
 
 @formula(
     "SPM-LEPAS",
-    label="Sasaran yang kebutuhannya ditiadakan dengan alasan",
+    label="Sasaran yang kebutuhannya gugur",
     unit="orang",
     better="lower",
     aggregate="last",
@@ -126,7 +128,7 @@ def menerima_di_luar_rencana(scope: Scope, argument: str) -> Besaran | None:
     keluarga=ppks_keluarga(),
 )
 def kebutuhan_ditiadakan(scope: Scope, argument: str) -> Besaran | None:
-    """Sasaran layanan yang pada periode punya butir menurut asesmen yang ditiadakan dengan alasan.
+    """Sasaran layanan yang pada periode punya butir menurut asesmen yang kebutuhannya gugur.
 
     Tidak dihitung sebagai kebutuhan, tetapi ditunjukkan: alasannya terbaca pada rencana penanganannya.
     """

@@ -22,6 +22,7 @@ from telusur.sosial.rehabilitasi.jenis import (
     AlasanTerminasi,
     HasilLangkah,
     JenisLangkah,
+    SebabTiada,
 )
 from telusur.sosial.rehabilitasi.keadaan import LAYANAN, RENCANA, TERMINASI, Butir, Kasus
 from telusur.sosial.spm.katalog import katalog
@@ -187,6 +188,7 @@ class TiadakanForm(forms.Form):
     """Why a planned service will not be given."""
 
     butir = forms.IntegerField(widget=forms.HiddenInput())
+    sebab = forms.ChoiceField(label="Sebab", choices=SebabTiada)
     alasan = forms.CharField(label="Mengapa tidak diberikan?", max_length=300, min_length=10)
 
 
@@ -200,9 +202,13 @@ class TerminasiForm(_BertanggalForm):
         super().__init__(*args, **kwargs)
         if self.kasus.terbuka:
             names = ", ".join(item.nama.lower() for item in self.kasus.terbuka)
-            self.fields["alasan_butir"] = _alasan(
-                "Mengapa yang masih terbuka tidak diberikan?", f"Masih terbuka: {names}."
+            self.fields["sebab_butir"] = forms.ChoiceField(
+                label="Sebab yang masih terbuka tidak diberikan",
+                required=False,
+                choices=[("", "---------"), *SebabTiada.choices],
+                help_text=f"Masih terbuka: {names}.",
             )
+            self.fields["alasan_butir"] = _alasan("Mengapa?", "Misalnya: sudah dibelikan anaknya.")
 
 
 class JawabanForm(forms.Form):

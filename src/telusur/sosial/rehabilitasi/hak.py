@@ -81,6 +81,7 @@ class Kebutuhannya:
 class Diminta:
     """An item of a case: a kind of service needed since a day, planned until another, or called off.
 
+    `gugur` tells that the need itself ended when it was called off; what merely could not be given stays due.
     `ditutup` is the day on which its case was closed, if it was.
     """
 
@@ -88,6 +89,7 @@ class Diminta:
     tanggal: date
     batas: date | None
     ditiadakan: str
+    gugur: bool
     pk: int
     ditutup: date | None = None
 
@@ -184,15 +186,22 @@ def _kasus(needs: Iterable[Ppks], user: Account) -> dict[int, Kasusnya]:
     rows = REGISTERS.get("penanganan").queryset(user).filter(ppks__in=needs)
     rows = rows.annotate(dinilai=Subquery(first)).order_by("mulai", "butir__tanggal", "butir__pk")
     of_case = ("pk", "ppks", "selesai", "dinilai", "butir__dibatalkan")
-    of_item = ("butir__jenis", "butir__tanggal", "butir__batas", "butir__ditiadakan", "butir__pk")
+    of_item = (
+        "butir__jenis",
+        "butir__tanggal",
+        "butir__batas",
+        "butir__ditiadakan",
+        "butir__gugur",
+        "butir__pk",
+    )
     found: dict[int, Kasusnya] = {}
     for pk, need, closed, assessed, voided, *item in rows.values_list(*of_case, *of_item):
         entry = found.setdefault(need, Kasusnya())
         entry.terbuka = entry.terbuka if closed else pk
         entry.dinilai = min((day for day in (entry.dinilai, assessed) if day), default=None)
         if item[0] is not None and voided is None:
-            kind, day, until, why, key = item
-            entry.butir.append(Diminta(kind, day, until, why, key, closed))
+            kind, day, until, why, gone, key = item
+            entry.butir.append(Diminta(kind, day, until, why, gone, key, closed))
     return found
 
 
@@ -223,7 +232,7 @@ def _umum(need: Ppks, kind: str, asked: list[Diminta], stuff: Bahan) -> Hak:
 
 def _menurut_asesmen(need: Ppks, kind: str, asked: list[Diminta], stuff: Bahan, *, spm: bool) -> Hak:
     """Return how an item stands that only those need whose assessment or plan says so."""
-    standing = [item for item in asked if stuff.berdiri(item) and not item.ditiadakan]
+    standing = [item for item in asked if stuff.berdiri(item) and not item.gugur]
     if any(stuff.dilaksanakan(item) for item in standing):
         return _diberi(need, kind, stuff)
     count, _, beside = stuff.diberikan.jenis.get((kind, stuff.tahun), (0, date.min, 0))
@@ -233,7 +242,7 @@ def _menurut_asesmen(need: Ppks, kind: str, asked: list[Diminta], stuff: Bahan, 
     if count:
         outside = "di luar rencana penanganan, tidak terhitung pada SPM" if spm and count == beside else ""
         return _diberi(need, kind, stuff, keterangan=outside)
-    if why := next((item.ditiadakan for item in reversed(asked) if item.ditiadakan), ""):
+    if why := next((item.ditiadakan for item in reversed(asked) if item.gugur), ""):
         return Hak(_nama(kind), Status.TIDAK, keterangan=why)
     if any(stuff.diberikan.butir.get(item.pk) for item in asked):
         return Hak(_nama(kind), Status.TIDAK, keterangan="sudah diberikan tahun sebelumnya")
@@ -261,7 +270,7 @@ def _nama(kind: str) -> str:
 def _rencana(item: Diminta) -> str:
     """Return what a plan says of an item that was not given."""
     if item.ditiadakan:
-        return f"ditiadakan: {item.ditiadakan}"
+        return f"tidak diberikan: {item.ditiadakan}"
     return f"direncanakan sampai {item.batas:%d-%m-%Y}" if item.batas else "belum direncanakan"
 
 

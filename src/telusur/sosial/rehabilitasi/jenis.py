@@ -94,6 +94,20 @@ class AlasanTerminasi(models.TextChoices):
     HILANG = "hilang", "Tidak ditemukan lagi"
 
 
+class SebabTiada(models.TextChoices):
+    """Why a service that was needed is not given."""
+
+    TIDAK_PERLU = "tidak_perlu", "Tidak diperlukan lagi"
+    PIHAK_LAIN = "pihak_lain", "Dipenuhi keluarga atau pihak lain"
+    MENOLAK = "menolak", "Yang bersangkutan menolak"
+    BERAKHIR = "berakhir", "Meninggal, pindah, atau tidak ditemukan lagi"
+    TIDAK_TERSEDIA = "tidak_tersedia", "Belum ada dana, barang, atau tenaga"
+
+
+GUGUR = tuple(item for item in SebabTiada if item is not SebabTiada.TIDAK_TERSEDIA)
+"""Reasons that end the need itself. What an agency can't provide stays needed and counts as unfulfilled."""
+
+
 @dataclass(frozen=True, slots=True)
 class Masa:
     """The days of a case: opened, and closed if it is."""

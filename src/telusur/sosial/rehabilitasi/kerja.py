@@ -94,8 +94,8 @@ def rencanakan(kasus: Penanganan, batas: Mapping[int, date], *, actor: Actor) ->
 
 
 @rantai.writing()
-def tiadakan(kasus: Penanganan, butir: int, alasan: str, *, actor: Actor) -> None:
-    """Say why an item will not be given.
+def tiadakan(kasus: Penanganan, butir: int, sebab: str, alasan: str, *, actor: Actor) -> None:
+    """Say why an item will not be given: a kind of cause, and in words.
 
     Raises:
         UserError: the case is closed, or the item is not open.
@@ -103,7 +103,7 @@ def tiadakan(kasus: Penanganan, butir: int, alasan: str, *, actor: Actor) -> Non
     item = butir_terbuka(_dibuka(kasus)).filter(pk=butir).first()
     if item is None:
         raise UserError("Layanan ini tidak lagi terbuka.", remedy="Muat ulang halaman penanganannya.")
-    records.change(item, {"ditiadakan": alasan}, actor=actor, perihal=_perihal(kasus))
+    records.change(item, {"sebab_tiada": sebab, "ditiadakan": alasan}, actor=actor, perihal=_perihal(kasus))
 
 
 @rantai.writing()
@@ -128,9 +128,10 @@ def tutup(
     capaian: str,
     *,
     actor: Actor,
+    sebab_butir: str = "",
     alasan_butir: str = "",
 ) -> None:
-    """Close a case; what is still open of its plan is called off for `alasan_butir`.
+    """Close a case; what is still open of its plan is called off for `sebab_butir` and `alasan_butir`.
 
     Raises:
         UserError: it is closed, something happened after that day, or open items have no reason.
@@ -143,13 +144,14 @@ def tutup(
             f"{later or given} sesudah tanggal penutupan.", remedy="Pilih tanggal yang lebih akhir."
         )
     still = list(butir_terbuka(case))
-    if still and not alasan_butir.strip():
+    if still and not (sebab_butir and alasan_butir.strip()):
         names = ", ".join(str(item.get_jenis_display()).lower() for item in still)
         raise UserError(
             f"Belum diberikan: {names}.", remedy="Catat layanannya, atau tulis mengapa tidak diberikan."
         )
+    off = {"sebab_tiada": sebab_butir, "ditiadakan": alasan_butir}
     for item in still:
-        records.change(item, {"ditiadakan": alasan_butir}, actor=actor, perihal=_perihal(kasus))
+        records.change(item, off, actor=actor, perihal=_perihal(kasus))
     values = {"selesai": tanggal, "alasan": alasan, "capaian": capaian}
     records.change(case, values, actor=actor, perihal=_perihal(kasus))
 
@@ -157,6 +159,7 @@ def tutup(
 def _beri(case: Penanganan, jenis: str, isi: Mapping[str, Any], mendahului: str, actor: Actor) -> Layanan:
     day = isi["tanggal"]
     open_first = butir_terbuka(case).filter(jenis=jenis, tanggal__lte=day).first()
+    open_first = open_first or _tersedia(case, jenis, day, actor)
     kept = butir_berlaku([case.pk]).filter(jenis=jenis, tanggal__lte=day, ditiadakan="")
     item = (
         open_first
@@ -173,6 +176,15 @@ def _beri(case: Penanganan, jenis: str, isi: Mapping[str, Any], mendahului: str,
         **isi,
     )
     return records.create(made, actor=actor, perihal=_perihal(case))
+
+
+def _tersedia(case: Penanganan, jenis: str, day: date, actor: Actor) -> ButirRencana | None:
+    """Open an item again that was called off because there was nothing to give; None without such one."""
+    lacking = butir_berlaku([case.pk]).filter(jenis=jenis, tanggal__lte=day, dilepas=True, gugur=False)
+    item = lacking.order_by("-tanggal").first()
+    if item is not None:
+        records.change(item, {"sebab_tiada": "", "ditiadakan": ""}, actor=actor, perihal=_perihal(case))
+    return item
 
 
 def _kebutuhan_baru(case: Penanganan, jenis: str, day: date, mendahului: str, actor: Actor) -> ButirRencana:

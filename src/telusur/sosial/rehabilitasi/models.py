@@ -10,10 +10,12 @@ from telusur.organisasi.milik import MilikUnit, seinstansi
 from telusur.organisasi.models import User
 from telusur.sosial.jenis import JenisLayanan
 from telusur.sosial.rehabilitasi.jenis import (
+    GUGUR,
     AlasanTerminasi,
     HasilLangkah,
     JenisLangkah,
     Masa,
+    SebabTiada,
     SumberLaporan,
     salah_jawaban,
     salah_langkah,
@@ -154,8 +156,9 @@ class LangkahPenanganan(Kejadian):
 class ButirRencana(Kejadian):
     """A service that a case asks for: found by an assessment on `tanggal`, planned until `batas`.
 
-    `dilepas` tells that it is called off. Without an assessment it says why nobody waited for one
-    (`mendahului`). It is done with a service that names it, or when `ditiadakan` says why there will be none.
+    `dilepas` tells that it is called off, `gugur` that the need itself ended with that. Without an assessment
+    it says why nobody waited for one (`mendahului`). It is done with a service that names it, or when
+    `sebab_tiada` and `ditiadakan` say why there will be none.
     """
 
     named_through = ("penanganan",)
@@ -175,11 +178,24 @@ class ButirRencana(Kejadian):
         verbose_name="ditiadakan",
     )
 
+    sebab_tiada = models.CharField("sebab tidak diberikan", max_length=16, choices=SebabTiada, blank=True)
+    gugur = models.GeneratedField(
+        expression=models.ExpressionWrapper(Q(sebab_tiada__in=GUGUR), output_field=models.BooleanField()),
+        output_field=models.BooleanField("kebutuhan gugur"),
+        db_persist=True,
+        verbose_name="kebutuhan gugur",
+    )
+
     class Meta:
         ordering = ("batas", "pk")
         verbose_name = "butir rencana layanan"
         verbose_name_plural = "butir rencana layanan"
         constraints = (
+            models.CheckConstraint(
+                condition=Q(ditiadakan="", sebab_tiada="") | (~Q(ditiadakan="") & ~Q(sebab_tiada="")),
+                name="sosial_butirrencana_tiada_bersebab",
+                violation_error_message="Yang tidak diberikan punya sebab dan alasannya.",
+            ),
             models.CheckConstraint(
                 condition=Q(asesmen__isnull=False) | ~Q(mendahului=""),
                 name="sosial_butirrencana_asesmen_atau_alasan",

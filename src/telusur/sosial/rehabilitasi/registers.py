@@ -240,16 +240,26 @@ class ButirRencanaRegister(_BagianPenanganan):
 
     model = ButirRencana
     kode = "butir-rencana"
-    columns = ("jenis", "penanganan", "tanggal", "batas", "ditiadakan")
-    fields = ("penanganan", "asesmen", "mendahului", "jenis", "tanggal", "batas", "ditiadakan")
+    columns = ("jenis", "penanganan", "tanggal", "batas", "sebab_tiada")
+    fields = (
+        "penanganan",
+        "asesmen",
+        "mendahului",
+        "jenis",
+        "tanggal",
+        "batas",
+        "sebab_tiada",
+        "ditiadakan",
+    )
     filters = (
         "penanganan",
         "jenis",
         "tanggal",
         "batas",
         "batas__isnull",
-        "ditiadakan",
+        "sebab_tiada",
         "dilepas",
+        "gugur",
         "dibatalkan__isnull",
         "penanganan__selesai__isnull",
         "layanan__isnull",

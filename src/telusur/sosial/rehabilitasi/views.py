@@ -33,7 +33,7 @@ from telusur.sosial.rehabilitasi.forms import (
     form_langkah,
 )
 from telusur.sosial.rehabilitasi.hitung_keadaan import kasus_dari
-from telusur.sosial.rehabilitasi.jenis import TUJUAN_RUJUKAN
+from telusur.sosial.rehabilitasi.jenis import TUJUAN_RUJUKAN, SebabTiada
 from telusur.sosial.rehabilitasi.keadaan import LAYANAN, RENCANA, TERMINASI, Kasus
 from telusur.sosial.rehabilitasi.models import LangkahPenanganan, Penanganan
 
@@ -187,6 +187,7 @@ def _isi(request: HttpRequest, found: Penanganan, state: Kasus) -> dict[str, Any
         "terminasi": TERMINASI,
         "hari_ini": state.hari,
         "jawaban": JawabanForm(auto_id=False),
+        "sebab_tiada": SebabTiada.choices,
         "baca": _boleh(request, found),
     }
 
@@ -207,9 +208,10 @@ def tiadakan(request: HttpRequest, pk: int) -> HttpResponse:
     form = TiadakanForm(request.POST)
     if not form.is_valid():
         raise UserError(
-            "Tulis mengapa layanan ini tidak diberikan.", remedy="Alasan paling sedikit sepuluh huruf."
+            "Pilih sebabnya dan tulis mengapa layanan ini tidak diberikan.",
+            remedy="Alasan paling sedikit sepuluh huruf.",
         )
-    kerja.tiadakan(found, form.cleaned_data["butir"], form.cleaned_data["alasan"], actor=actor(request))
+    kerja.tiadakan(found, **form.cleaned_data, actor=actor(request))
     messages.success(request, "Alasannya tersimpan.")
     return redirect("penanganan_rinci", pk)
 

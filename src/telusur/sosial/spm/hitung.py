@@ -73,9 +73,9 @@ def luar_rencana(scope: Scope, service: LayananSpm) -> Besaran:
 
 
 def ditiadakan(scope: Scope, service: LayananSpm) -> Besaran:
-    """Count those of whose plans an item for which assessments ask was called off."""
-    asked = _diminta(service.menurut_asesmen, lepas=True)
-    found = scope.count("Kebutuhannya ditiadakan", "ppks", **asked, **service.sasaran)
+    """Count those who no longer need an item for which assessments asked: refused it, got it elsewhere."""
+    asked = _diminta(service.menurut_asesmen, gugur=True)
+    found = scope.count("Kebutuhannya gugur", "ppks", **asked, **service.sasaran)
     return found.convert(JenisSatuan.ORANG)
 
 
@@ -108,7 +108,7 @@ def rata_rata(values: Iterable[Decimal | None]) -> Decimal | None:
 
 
 def _menurut_asesmen(scope: Scope, service: LayananSpm, butir: Butir) -> Rasio:
-    asked = _diminta((butir.kode,), lepas=False)
+    asked = _diminta((butir.kode,), gugur=False)
     given = {
         "penanganan__butir__layanan__tanggal__gte": scope.period.mulai,
         "penanganan__butir__layanan__tanggal__lte": scope.period.selesai,
@@ -120,9 +120,9 @@ def _menurut_asesmen(scope: Scope, service: LayananSpm, butir: Butir) -> Rasio:
     return scope.ratio(served.convert(JenisSatuan.ORANG), due.convert(JenisSatuan.ORANG))
 
 
-def _diminta(kinds: tuple[str, ...], *, lepas: bool) -> dict[str, Any]:
-    """Return the filters for PPKS with items of kinds in the plans of their cases, called off or not."""
-    return {"penanganan__butir__jenis__in": kinds, "penanganan__butir__dilepas": lepas}
+def _diminta(kinds: tuple[str, ...], *, gugur: bool) -> dict[str, Any]:
+    """Return the filters for PPKS with items of kinds in the plans of their cases, still needed or not."""
+    return {"penanganan__butir__jenis__in": kinds, "penanganan__butir__gugur": gugur}
 
 
 def _diberi(scope: Scope, service: LayananSpm, label: str, kinds: Iterable[str]) -> Besaran:
