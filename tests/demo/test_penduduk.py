@@ -183,91 +183,122 @@ def test_installed_twice_from_the_start_the_registers_hold_the_same(kabupaten) -
     assert Perubahan.objects.count() == rows
 
 
-@pytest.mark.django_db
-def test_the_registers_and_formulas_find_the_calibrated_counts(kabupaten) -> None:
-    install_population(kabupaten, SKALA)
-    kal = kalibrasi(SKALA)
-    for item in kal.ppks:
-        assert _count("ppks", jenis=item.jenis) == item.jumlah, item
-    given: Counter[tuple[str, str, str]] = Counter()
-    for service in kal.layanan:
-        given[service.ppks, service.jenis, service.dana] += service.jumlah
-    for (ppks, jenis, dana), number in given.items():
-        assert _count("layanan", ppks__jenis=ppks, jenis=jenis, sumber_dana=dana) == number, (ppks, jenis)
-    for kind in kal.psks:
-        assert _count("psks", jenis=kind.jenis) == kind.jumlah, kind
-        assert _count("psks", jenis=kind.jenis, keadaan="aktif") == kind.aktif, kind
-        assert _count("psks", jenis=kind.jenis, terampil_sejak__lte=TAHUN.selesai) == kind.terampil, kind
-    for body in kal.lembaga:
-        assert _count("lembaga", jenis=body.jenis) == body.jumlah, body
-        assert _count("status-lembaga", lembaga__jenis=body.jenis, keadaan="aktif") == body.aktif, body
-        before = Selection({"lembaga__jenis": body.jenis, "keadaan": "aktif"}, Period.year(2019))
-        assert REGISTERS.get("status-lembaga").select(before).count() == min(body.dulu, body.aktif), body
-    total = sum(item.jumlah for item in kal.ppks)
-    assert compute("SOS-PPKS-01", TAHUN).penyebut == total
-    assert compute("PLK-PEREMPUAN-01", TAHUN).nilai == 102
-    assert compute("DES-RKPDES-01", TAHUN).nilai == 100
-
-
 def _count(kode: str, **filters: object) -> int:
     return REGISTERS.get(kode).select(Selection(filters, TAHUN)).count()
 
 
-@pytest.mark.django_db
-def test_the_records_came_through_the_door_and_stand_up_to_their_rules(kabupaten) -> None:
-    install_population(kabupaten, SKALA)
-    assert rantai.verify().putus is None
-    assert {batch.status for batch in BatchImpor.objects.all()} == {BatchImpor.Status.DITERAPKAN}
-    assert all(batch.hitungan["ditolak"] == 0 for batch in BatchImpor.objects.all())
-    for kode in ("keluarga", "orang", "ppks", "layanan", "psks", "lembaga", "status-lembaga", "dokumen"):
-        register = REGISTERS.get(kode)
-        logged = Perubahan.objects.filter(objek=register.model._meta.label_lower)
-        assert logged.count() == register.all().count() > 0, kode
-        for record in register.all()[:200]:
-            record.full_clean()
-    assert list(kembar()) == []
-    assert not Layanan.objects.filter(tanggal__gt=date(2021, 12, 31)).exists()
+@pytest.fixture(scope="class")
+def terisi(django_db_setup, django_db_blocker):
+    """The district at a small scale, installed once for all tests of a class, and gone after the last."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        unit = UnitOrganisasi.objects.create(nama="Dinas Sosial", jenis=UnitOrganisasi.Jenis.PERANGKAT_DAERAH)
+        load_regions()
+        create_accounts(unit)
+        install_population(unit, SKALA)
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.mark.django_db
-def test_a_few_cases_are_walked_and_one_of_each_kind_is_left_open(kabupaten) -> None:
-    install_population(kabupaten, SKALA)
-    cases = Penanganan.objects.order_by("ppks__jenis", "nomor")
-    kinds = Counter(cases.values_list("ppks__jenis", flat=True))
-    assert kinds == {"02": 4, "08": 4, "09": 4}
-    assert Counter(cases.filter(selesai=None).values_list("ppks__jenis", flat=True)) == dict.fromkeys(
-        kinds, 1
-    )
-    assert {item.alasan for item in cases.exclude(selesai=None)} == {"tercapai", "keluarga"}
-    states = kasus_dari(cases, date(2021, 12, 31))
-    found = {f.kode for state in states.values() if state.selesai for f in run(state, KASUS_RULES)}
-    assert found <= {"SOS822"}, (
-        "services of the other registers may fall beside a plan; nothing else is wrong"
-    )
+@pytest.mark.usefixtures("terisi")
+class TestTheDistrictAsInstalled:
+    def test_the_registers_and_formulas_find_the_calibrated_counts(self) -> None:
+        kal = kalibrasi(SKALA)
+        for item in kal.ppks:
+            assert _count("ppks", jenis=item.jenis) == item.jumlah, item
+        given: Counter[tuple[str, str, str]] = Counter()
+        for service in kal.layanan:
+            given[service.ppks, service.jenis, service.dana] += service.jumlah
+        for (ppks, jenis, dana), number in given.items():
+            assert _count("layanan", ppks__jenis=ppks, jenis=jenis, sumber_dana=dana) == number, (ppks, jenis)
+        for kind in kal.psks:
+            assert _count("psks", jenis=kind.jenis) == kind.jumlah, kind
+            assert _count("psks", jenis=kind.jenis, keadaan="aktif") == kind.aktif, kind
+            assert _count("psks", jenis=kind.jenis, terampil_sejak__lte=TAHUN.selesai) == kind.terampil, kind
+        for body in kal.lembaga:
+            assert _count("lembaga", jenis=body.jenis) == body.jumlah, body
+            assert _count("status-lembaga", lembaga__jenis=body.jenis, keadaan="aktif") == body.aktif, body
+            before = Selection({"lembaga__jenis": body.jenis, "keadaan": "aktif"}, Period.year(2019))
+            assert REGISTERS.get("status-lembaga").select(before).count() == min(body.dulu, body.aktif), body
+        total = sum(item.jumlah for item in kal.ppks)
+        assert compute("SOS-PPKS-01", TAHUN).penyebut == total
+        assert compute("PLK-PEREMPUAN-01", TAHUN).nilai == 102
+        assert compute("DES-RKPDES-01", TAHUN).nilai == 100
 
+    def test_the_records_came_through_the_door_and_stand_up_to_their_rules(self) -> None:
+        assert rantai.verify().putus is None
+        assert {batch.status for batch in BatchImpor.objects.all()} == {BatchImpor.Status.DITERAPKAN}
+        assert all(batch.hitungan["ditolak"] == 0 for batch in BatchImpor.objects.all())
+        for kode in ("keluarga", "orang", "ppks", "layanan", "psks", "lembaga", "status-lembaga", "dokumen"):
+            register = REGISTERS.get(kode)
+            logged = Perubahan.objects.filter(objek=register.model._meta.label_lower)
+            assert logged.count() == register.all().count() > 0, kode
+            for record in register.all()[:200]:
+                record.full_clean()
+        assert list(kembar()) == []
+        assert not Layanan.objects.filter(tanggal__gt=date(2021, 12, 31)).exists()
 
-@pytest.mark.django_db
-def test_disasters_and_stock_stand_up_to_their_rules_and_say_what_the_plan_says(kabupaten) -> None:
-    install_population(kabupaten, SKALA)
-    for kode in (
-        "bencana",
-        "terdampak",
-        "kebutuhan-bencana",
-        "penerima-logistik",
-        "pemberian-logistik",
-        "mutasi-logistik",
-        "persediaan-logistik",
-    ):
-        rows = list(REGISTERS.get(kode).all())
-        assert rows, kode
-        for record in rows[:100]:
-            record.full_clean()
-    assert compute("SOS-BENCANA-01", TAHUN).nilai == 100
-    for stock in PersediaanLogistik.objects.all():
-        moves = stock.barang.mutasi.order_by("tanggal", "pk")
-        assert sum(m.jumlah if m.jenis == "masuk" else -m.jumlah for m in moves) == stock.jumlah
-    left = {item["nama"]: item["sisa"] for item in kalibrasi().isi["logistik"]["barang"]}
-    assert {str(item.barang): item.jumlah for item in PersediaanLogistik.objects.all()} == left
+    def test_a_few_cases_are_walked_and_one_of_each_kind_is_left_open(self) -> None:
+        cases = Penanganan.objects.order_by("ppks__jenis", "nomor")
+        kinds = Counter(cases.values_list("ppks__jenis", flat=True))
+        assert kinds == {"02": 4, "08": 4, "09": 4}
+        assert Counter(cases.filter(selesai=None).values_list("ppks__jenis", flat=True)) == dict.fromkeys(
+            kinds, 1
+        )
+        assert {item.alasan for item in cases.exclude(selesai=None)} == {"tercapai", "keluarga"}
+        states = kasus_dari(cases, date(2021, 12, 31))
+        found = {f.kode for state in states.values() if state.selesai for f in run(state, KASUS_RULES)}
+        assert found <= {"SOS822"}, (
+            "services of the other registers may fall beside a plan; nothing else is wrong"
+        )
+
+    def test_disasters_and_stock_stand_up_to_their_rules_and_say_what_the_plan_says(self) -> None:
+        for kode in (
+            "bencana",
+            "terdampak",
+            "kebutuhan-bencana",
+            "penerima-logistik",
+            "pemberian-logistik",
+            "mutasi-logistik",
+            "persediaan-logistik",
+        ):
+            rows = list(REGISTERS.get(kode).all())
+            assert rows, kode
+            for record in rows[:100]:
+                record.full_clean()
+        assert compute("SOS-BENCANA-01", TAHUN).nilai == 100
+        for stock in PersediaanLogistik.objects.all():
+            moves = stock.barang.mutasi.order_by("tanggal", "pk")
+            assert sum(m.jumlah if m.jenis == "masuk" else -m.jumlah for m in moves) == stock.jumlah
+        left = {item["nama"]: item["sisa"] for item in kalibrasi().isi["logistik"]["barang"]}
+        assert {str(item.barang): item.jumlah for item in PersediaanLogistik.objects.all()} == left
+
+    def test_what_hangs_on_other_records_is_there_too_and_stands_up_to_its_rules(self) -> None:
+        kal = kalibrasi(SKALA)
+        for kode in (
+            "riwayat-psks",
+            "konsultasi-lk3",
+            "kesiapan-kampung-siaga",
+            "lembaga-peserta",
+            "peserta",
+            "dokumen-subkegiatan",
+            "berkas-izin",
+            "sanggah",
+            "pasangan-bantuan",
+        ):
+            rows = list(REGISTERS.get(kode).all())
+            assert rows, kode
+            for record in rows[:50]:
+                record.full_clean()
+        for item in kal.isi["daftar_bantuan"]:
+            assert compute(f"SOS-BANTU-KK:{item['jenis']}", TAHUN).nilai == kal.kecil(item["diterima"]), item
+        assert compute("SOS-KAT-01", TAHUN).nilai == kal.kecil(kal.isi["kat_dibina"]["jumlah"])
+        for kode in ("SOS-PSKS-06", "SOS-PSKS-07", "SOS-PSKS-08", "SOS-SPM-01", "LEM-KSB-01"):
+            assert compute(kode, TAHUN).nilai is not None, kode
+        stock = next(item for item in kal.ppks if item.terlantar)
+        assert _count("ppks", jenis=stock.jenis, terlantar=True) == round(stock.jumlah * stock.terlantar)
+        held = Sanggah.objects.values_list("keadaan", flat=True)
+        assert set(held) == {"diterima", "musyawarah", "dikirim", "dijawab"}
 
 
 @pytest.mark.django_db
@@ -305,36 +336,6 @@ def test_aid_is_being_handed_over_with_the_faults_that_people_make(kabupaten) ->
     assert sum(leg.jumlah for leg in sent) == daftar.penerima.count() - 1
     silent = daftar.penerima.filter(tanda_terima=None).values_list("desa", flat=True)
     assert len(set(silent)) == 1
-
-
-@pytest.mark.django_db
-def test_what_hangs_on_other_records_is_there_too_and_stands_up_to_its_rules(kabupaten) -> None:
-    install_population(kabupaten, SKALA)
-    kal = kalibrasi(SKALA)
-    for kode in (
-        "riwayat-psks",
-        "konsultasi-lk3",
-        "kesiapan-kampung-siaga",
-        "lembaga-peserta",
-        "peserta",
-        "dokumen-subkegiatan",
-        "berkas-izin",
-        "sanggah",
-        "pasangan-bantuan",
-    ):
-        rows = list(REGISTERS.get(kode).all())
-        assert rows, kode
-        for record in rows[:50]:
-            record.full_clean()
-    for item in kal.isi["daftar_bantuan"]:
-        assert compute(f"SOS-BANTU-KK:{item['jenis']}", TAHUN).nilai == kal.kecil(item["diterima"]), item
-    assert compute("SOS-KAT-01", TAHUN).nilai == kal.kecil(kal.isi["kat_dibina"]["jumlah"])
-    for kode in ("SOS-PSKS-06", "SOS-PSKS-07", "SOS-PSKS-08", "SOS-SPM-01", "LEM-KSB-01"):
-        assert compute(kode, TAHUN).nilai is not None, kode
-    stock = next(item for item in kal.ppks if item.terlantar)
-    assert _count("ppks", jenis=stock.jenis, terlantar=True) == round(stock.jumlah * stock.terlantar)
-    held = Sanggah.objects.values_list("keadaan", flat=True)
-    assert set(held) == {"diterima", "musyawarah", "dikirim", "dijawab"}
 
 
 @pytest.mark.django_db

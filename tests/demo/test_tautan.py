@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+from django.db import transaction
 
 from telusur.demo import tautan
 from telusur.demo.isi import install, villages
@@ -22,8 +23,15 @@ from telusur.perencanaan.models import PenjelasanSelisih, SumberAngka, TautanBar
 pytestmark = pytest.mark.django_db
 
 
-def test_the_list_is_confirmed_once_by_the_planner_and_shown_beside_the_printed_figures() -> None:
-    renstra = install()
+@pytest.fixture(scope="module", autouse=True)
+def renstra(django_db_setup, django_db_blocker):
+    """The example plan, installed once for the tests of this module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield install()
+        transaction.set_rollback(True)
+
+
+def test_the_list_is_confirmed_once_by_the_planner_and_shown_beside_the_printed_figures(renstra) -> None:
     entries = tautan._entries()
     done = confirm_links(renstra)
     assert done == len(entries) + 1, "the indicator of 4.1 stands for its tujuan and its sasaran"
@@ -37,9 +45,8 @@ def test_the_list_is_confirmed_once_by_the_planner_and_shown_beside_the_printed_
     assert not any(row.keadaan == "sama" for row in found.baris), "nothing is recorded, so nothing agrees"
 
 
-def test_what_volunteers_institutions_and_activities_are_counted_as_agrees_with_the_plan() -> None:
+def test_what_volunteers_institutions_and_activities_are_counted_as_agrees_with_the_plan(renstra) -> None:
     """The district at full size, without those in need: their figures differ, and their making takes long."""
-    renstra = install()
     confirm_links(renstra)
     whole, planner = susun(kalibrasi(), villages()), User.objects.get(username="perencana")
     serving = {item.warga.nik for item in whole.relawan}
@@ -72,8 +79,7 @@ def test_what_volunteers_institutions_and_activities_are_counted_as_agrees_with_
         ({"tabel": "T-C.23", "nama": "PKK Aktif", "rumus": "SOS-PSKS-03"}, "tidak diusulkan"),
     ],
 )
-def test_what_the_plan_lacks_or_nobody_suggests_is_no_link(monkeypatch, entry, message) -> None:
-    renstra = install()
+def test_what_the_plan_lacks_or_nobody_suggests_is_no_link(monkeypatch, renstra, entry, message) -> None:
     monkeypatch.setattr(tautan, "_entries", lambda: [entry])
     with pytest.raises(UserError, match=message):
         confirm_links(renstra)
