@@ -6,8 +6,8 @@ PYTEST := $(BIN)/pytest -q -p no:cacheprovider
 LOCK := uv pip compile --universal -p 3.11 --generate-hashes --no-annotate --no-header \
 	--no-emit-index-url --no-emit-find-links -q pyproject.toml --group build
 
-.PHONY: help install install-dev demo serve test test-sqlite test-postgres test-browser check lint types \
-	contracts migrations format docs bench screenshots lock clean
+.PHONY: help install install-dev packages demo serve test test-sqlite test-postgres test-browser check lint \
+	types contracts migrations format docs bench screenshots lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -18,14 +18,16 @@ install: ## .venv with what running needs
 install-dev:
 	@scripts/bootstrap dev
 
+packages:
+	@scripts/system-packages
+
 demo: install ## install, load the example plan, print accounts, serve (PORT=8000)
 	@$(BIN)/telusur demo --host $(HOST) --port $(PORT)
 
 serve: install ## serve the installation in var/ (PORT=8000)
 	@$(BIN)/telusur serve --host $(HOST) --port $(PORT)
 
-test: install-dev ## the suite on SQLite, what uses a database on PostgreSQL, the pages in a browser
-	@scripts/system-packages
+test: install-dev packages ## the suite on SQLite, what uses a database on PostgreSQL, the pages in a browser
 	@$(MAKE) --no-print-directory --keep-going test-sqlite test-postgres test-browser
 
 test-sqlite: install-dev ## the suite on SQLite
@@ -40,7 +42,8 @@ test-browser: install-dev ## the pages in Chromium
 	@echo "== Chromium"
 	@env -u DATABASE_URL $(PYTEST) -n 2 --dist worksteal tests/browser
 
-check: install-dev lint types contracts migrations ## lint, types, contracts, migrations, then the tests
+check: install-dev ## lint, types, contracts, migrations, then the tests
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target types lint contracts migrations packages
 	@$(MAKE) --no-print-directory test
 
 lint: install-dev ## ruff
@@ -72,8 +75,7 @@ bench: install-dev ## measure: damaged tables, audit, PDF, figures, imports and 
 		echo "== $$part"; TELUSUR_DATA=$$(mktemp -d) DJANGO_SETTINGS_MODULE=telusur.site.settings \
 		$(BIN)/python bench/$$part.py || exit 1; done
 
-screenshots: install-dev ## pictures of the README from the demo
-	@scripts/system-packages
+screenshots: install-dev packages ## pictures of the README from the demo
 	@$(BIN)/python scripts/screenshots.py
 
 lock: ## write requirements*.lock anew (needs uv)
