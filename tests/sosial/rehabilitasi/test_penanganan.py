@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from sosial.contoh_register import ppks as ppks_contoh
 from sosial.rehabilitasi.contoh_register import penanganan as penanganan_contoh
+from telusur.engines.registers import records
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import HIDDEN, Actor
 from telusur.kernel.errors import UserError
@@ -228,6 +229,10 @@ def test_an_item_is_called_off_with_a_reason(kasus, client, orang) -> None:
     assert client.post(address, unnamed | {"sebab": "pihak_lain"}).status_code == 302
     item.refresh_from_db()
     assert (item.ditiadakan, item.gugur) == ("Sudah dibelikan anaknya", True)
+    page = reverse("penanganan_rinci", args=[kasus.pk])
+    assert "belum tersedia" not in client.get(page).content.decode()
+    records.change(item, {"sebab_tiada": "tidak_tersedia"}, actor=ACTOR)
+    assert "belum tersedia" in client.get(page).content.decode()
 
 
 def test_what_was_lacking_is_given_once_it_is_there(kasus) -> None:

@@ -62,7 +62,7 @@ def _bahan(cases: dict[int, Penanganan]) -> tuple[dict[int, Any], dict[int, Any]
 def _butir(item: ButirRencana, given: Iterable[Layanan]) -> Butir:
     day = min((service.tanggal for service in given if service.butir_id == item.pk), default=None)
     name = str(item.get_jenis_display())
-    return Butir(item.jenis, item.tanggal, item.batas, day, item.ditiadakan, name, item.pk)
+    return Butir(item.jenis, item.tanggal, item.batas, day, item.ditiadakan, name, item.pk, item.gugur)
 
 
 def _pemberian(

@@ -39,7 +39,10 @@ class Pemberian:
 
 @dataclass(frozen=True, slots=True)
 class Butir:
-    """An item: a service needed since `tanggal`, planned until `batas`, given or why not."""
+    """An item: a service needed since `tanggal`, planned until `batas`, given or why not.
+
+    `gugur` tells that it is no longer needed, where it is not given.
+    """
 
     jenis: str
     tanggal: date
@@ -48,6 +51,7 @@ class Butir:
     ditiadakan: str = ""
     nama: str = ""
     pk: int = 0
+    gugur: bool = False
 
     @property
     def terbuka(self) -> bool:
