@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, IntegerField, OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
@@ -17,10 +17,13 @@ from telusur.engines.registers.access import actor, register_or_404
 from telusur.engines.registers.alasan import reason
 from telusur.engines.registers.baris import rows_of
 from telusur.engines.registers.columns import columns_of, label, reader, references
-from telusur.engines.registers.declare import Aksi, Register, Selection, register_for
+from telusur.engines.registers.declare import Account, Aksi, Flow, Register, Selection, Stock, register_for
 from telusur.engines.registers.dibatalkan import annulled
+from telusur.engines.registers.forms import stored
 from telusur.engines.registers.paging import PER_PAGE
+from telusur.engines.registers.paths import resolve
 from telusur.engines.registers.riwayat import history
+from telusur.kernel.numbers import format_number
 
 
 class Banyak(Subquery):
@@ -43,21 +46,23 @@ class Terkait:
     def jumlah(self, record: Any, name: str) -> str:
         """Return how many there are, as the page's record was read with it."""
         found: int = getattr(record, f"banyak_{name}")
-        return f"{paging.COUNTED}+" if found > paging.COUNTED else str(found)
+        return f"{format_number(paging.COUNTED)}+" if found > paging.COUNTED else format_number(found)
 
 
 @dataclass(frozen=True, slots=True)
 class Tab:
     """The open one of them: the first records as rows, the address of all where there is one.
 
-    `tambah` is the address of the form for one more, `rujukan` how a file of an import names the record
-    shown; each empty where it is not this person's to do.
+    `ganti` is the address of the form for what follows the one that holds now, `tambah` of that for one
+    more, `rujukan` how a file of an import names the record shown; each empty where it is not this person's
+    to do.
     """
 
     register: Register
     judul: list[str]
     baris: SafeString
     semua: str
+    ganti: str
     tambah: str
     rujukan: str
 
@@ -87,6 +92,8 @@ def _read(request: HttpRequest, register: Register, pk: int, aksi: Aksi = Aksi.L
         for asked in (Aksi.UBAH, Aksi.BUKA)
         if register.may(user, asked)
     }
+    for name, source in _sources(register, user).items():
+        beside[f"tampak_{name}"] = Exists(source.queryset(user).filter(pk=OuterRef(name)))
     for name, item in _related(request, register).items():
         own = item.mine.filter(**{item.link: OuterRef("pk")}).order_by().values("pk")
         beside[f"banyak_{name}"] = Banyak(own[: paging.COUNTED + 1])
@@ -94,11 +101,49 @@ def _read(request: HttpRequest, register: Register, pk: int, aksi: Aksi = Aksi.L
     return get_object_or_404(mine.annotate(**beside), pk=pk)
 
 
+def _sources(register: Register, user: Account) -> dict[str, Register]:
+    """Return the registers to whose records the fields of a page refer, of those that `user` may see."""
+    found = {}
+    for name in _names(register):
+        path = resolve(register.model, name)
+        refers = path.stored and len(path.fields) == 1 and path.field.many_to_one and not register.hides(name)
+        source = register_for(path.field.related_model) if refers else None
+        if source is not None and source.may(user):
+            found[name] = source
+    return found
+
+
+def _addresses(register: Register, record: Any, user: Account) -> dict[str, str]:
+    """Return by field the page of the record to which it refers, where `user` may see that one."""
+    return {
+        name: reverse("register_rinci", args=[source.kode, getattr(record, stored(record, name))])
+        for name, source in _sources(register, user).items()
+        if getattr(record, f"tampak_{name}")
+    }
+
+
+def _newest_first(register: Register) -> list[Any]:
+    """Return in which order related records stand: what began or happened last, then what was added last."""
+    waktu = register.waktu
+    day = waktu.mulai if isinstance(waktu, Stock) else waktu.tanggal if isinstance(waktu, Flow) else ""
+    return [*([F(day).desc(nulls_first=True)] if day else []), "-pk"]
+
+
+def _successor(register: Register, records: QuerySet[Any]) -> str:
+    """Return the address of the form for what follows the one of `records` that still holds, if it is one."""
+    if not register.kata_ganti:
+        return ""
+    held = records.filter(**{f"{register.closing}__isnull": True}).values_list("pk", flat=True)[:2]
+    return reverse("register_ganti", args=[register.kode, held[0]]) if len(held) == 1 else ""
+
+
 def _tab(request: HttpRequest, record: Any, terkait: Terkait) -> Tab:
     register, link = terkait.register, terkait.link
     columns = [columns_of(register)[item] for item in register.columns]
     mine = terkait.mine.filter(**{link: record.pk})
-    rows = mine.select_related(*references(register, register.columns)).order_by("-pk")[:PER_PAGE]
+    near = references(register, register.columns)
+    rows = mine.select_related(*near).order_by(*_newest_first(register))[:PER_PAGE]
+    changes = register.may(request.user, Aksi.UBAH)
     everything = register.address(Selection({link: record.pk})) if register.accepts(link) else ""
     mutual = link in register.fields
     return Tab(
@@ -106,7 +151,10 @@ def _tab(request: HttpRequest, record: Any, terkait: Terkait) -> Tab:
         [item.label for item in columns],
         rows_of(register, columns, rows),
         everything,
-        _form_address(register, link, record) if mutual and register.may(request.user, Aksi.UBAH) else "",
+        _successor(register, register.queryset(request.user, Aksi.UBAH).filter(**{link: record.pk}))
+        if changes
+        else "",
+        _form_address(register, link, record) if mutual and changes else "",
         f"#{record.pk}" if mutual and register.may(request.user, Aksi.IMPOR) else "",
     )
 
@@ -131,11 +179,17 @@ def _page(request: HttpRequest, register: Register, record: Any, *, unmasked: bo
     tabs = _related(request, register)
     chosen = request.GET.get("tab", "")
     own = {"riwayat", "bukti"} if register.berbukti else {"riwayat"}
+    pages = _addresses(register, record, request.user)
     context = {
         "register": register,
         "catatan": record,
         "isi": [
-            (label(register, name), reader(register, name, unmasked=unmasked)(record), register.hides(name))
+            (
+                label(register, name),
+                reader(register, name, unmasked=unmasked)(record),
+                register.hides(name),
+                pages.get(name, ""),
+            )
             for name in names
         ],
         "tab": {name: (item.judul, item.jumlah(record, name)) for name, item in tabs.items()},

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
 from telusur.engines.registers.access import actor, record_or_404, register_or_404
@@ -82,7 +83,8 @@ def baru(request: HttpRequest, kode: str) -> HttpResponse:
         except UserError as error:
             form.add_error(None, str(error))
         else:
-            return _done(request, register, made, f"{made} ditambahkan.")
+            text = format_html('{} ditambahkan. <a href="{}">Tambah lagi</a>', made, request.get_full_path())
+            return _done(request, register, made, text)
     return _form_page(request, register, form)
 
 
