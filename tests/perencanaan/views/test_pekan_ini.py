@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.html import escape
 
 from pelaksanaan.contoh_register import dokumen
 from sosial.bencana.contoh_register import persediaan
@@ -48,10 +49,14 @@ def test_the_first_page_says_how_much_waits_here(client, orang, menanti, request
     if with_plan:
         request.getfixturevalue("renstra_kecil")
     client.force_login(orang("kepala_dinas", username="kepala-2"))
-    text = client.get("/").content.decode()
-    assert "1 lewat tenggat, 1 jatuh tempo dalam tujuh hari, 2 lain yang menunggu." in text
+    page = client.get("/")
+    text = page.content.decode()
+    first, *rest = page.context["pekerjaan"]
+    assert (first.lewat, first.pekan, [item.jumlah for item in rest]) == (1, 1, [1, 1])
+    for item in (first, *rest):
+        assert f'<a href="{escape(item.alamat)}">{item.judul}</a>' in text
+    assert f'href="{escape(first.alamat_lewat)}"' in text
     assert f'href="{URL}"' in text
-    assert "Tidak ada yang menunggu Anda" not in text
 
 
 def test_other_agencies_and_administrators_have_nothing_here(client, orang, menanti, dinas_lain) -> None:

@@ -70,10 +70,11 @@ def beranda(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("renstra", "")
     renstra = versions.filter(pk=wanted).first() if wanted.isdecimal() else None
     renstra = renstra or versions.first()
-    work = list(_work(request))
+    found = list(menunggu(registers_of(request.user), request.user, timezone.localdate(), teratas=0))
+    work = sorted(found, key=lambda item: (-item.lewat, -item.pekan, -item.jumlah))
     if renstra is None:
-        steps = [*work, *_waiting_imports(request)]
-        return render(request, "perencanaan/beranda_kosong.html", {"langkah": steps})
+        steps = list(_waiting_imports(request))
+        return render(request, "perencanaan/beranda_kosong.html", {"langkah": steps, "pekerjaan": work[:_TOP]})
     plan = plan_for(renstra)
     findings = open_findings(renstra).findings
     context = {
@@ -82,7 +83,9 @@ def beranda(request: HttpRequest) -> HttpResponse:
         "tingkat": _counts(findings),
         "akar": _roots(renstra, plan, findings),
         "jumlah_akar": len({item.akar for item in findings}),
-        "langkah": [*work, *_waiting_imports(request), *_steps(request, renstra, findings)],
+        "langkah": [*_waiting_imports(request), *_steps(request, renstra, findings)],
+        "pekerjaan": work[:_TOP],
+        "jumlah_pekerjaan": len(work),
         "pagu": [_row(renstra, plan, node) for node in plan.nodes() if node.tingkat in _UANG],
         "jumlah": _sums(renstra, plan),
         "grafik": _chart(plan),
@@ -112,16 +115,6 @@ def _roots(renstra: Renstra, plan: Plan, findings: list[Finding]) -> list[dict[s
         }
         for group in group_by_root(findings)[:_TOP]
     ]
-
-
-def _work(request: HttpRequest) -> Iterator[Langkah]:
-    """Say how much of the registers' work waits for the account; the page of the week names it."""
-    found = list(menunggu(registers_of(request.user), request.user, timezone.localdate(), teratas=0))
-    late, soon = sum(item.lewat for item in found), sum(item.pekan for item in found)
-    rest = sum(item.jumlah for item in found) - late - soon
-    counts = ((late, "lewat tenggat"), (soon, "jatuh tempo dalam tujuh hari"), (rest, "lain yang menunggu"))
-    if text := ", ".join(f"{format_number(number)} {words}" for number, words in counts if number):
-        yield Langkah("Pekerjaan", f"{text}.", reverse("pekan_ini"), "Buka Minggu ini")
 
 
 def _waiting_imports(request: HttpRequest) -> Iterator[Langkah]:
