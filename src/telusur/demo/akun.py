@@ -53,6 +53,13 @@ AKUN = (
         "staf", Peran.STAF, "Budi Contoh", "Seksi Rehabilitasi Sosial: kasus", "Seksi Rehabilitasi Sosial"
     ),
     AkunDemo(
+        "perlindungan",
+        Peran.STAF,
+        "Salma Contoh",
+        "Seksi Perlindungan Sosial: anak terlantar",
+        "Seksi Perlindungan Sosial",
+    ),
+    AkunDemo(
         "pemberdayaan",
         Peran.STAF,
         "Nadia Contoh",

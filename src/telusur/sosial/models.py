@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from telusur.engines.registers.base import Catatan, JenisKelamin, Kejadian
+from telusur.engines.registers.masa import arrived
 from telusur.organisasi.milik import MilikInstansi, MilikUnit, seinstansi
 from telusur.pelaksanaan.validators import kode_subkegiatan
 from telusur.sosial.bantuan.models import ProgramBantuan as ProgramBantuan  # and with it all models of aid
@@ -358,9 +359,10 @@ class Psks(MilikUnit, Catatan):
         return f"{self.orang}: {self.get_jenis_display()}"
 
     def clean(self) -> None:
-        """Check that the person is known to the unit's agency."""
+        """Check that the person is known to the unit's agency, and serves by now."""
         super().clean()
         seinstansi(self, "orang")
+        arrived(self, "mulai", "terampil_sejak")
 
 
 class Penggabungan(Kejadian):

@@ -121,7 +121,7 @@ class OrangRegister(RegisterInstansi):
     exact = ("nik",)
     natural_key = ("nik",)
     private = ("nik",)
-    related = ("ppks", "layanan", "psks")
+    related = ("ppks", "layanan", "psks", "bantuan", "anggota_usaha")
     pembeda = ("desa",)
     labels = {
         "desa__induk": "Kecamatan",
@@ -130,6 +130,8 @@ class OrangRegister(RegisterInstansi):
         "layanan": "Layanan bukan sebagai PPKS",
         "layanan__jenis": "Dilayani bukan sebagai PPKS",
         "layanan__tanggal": "Tanggal layanan bukan sebagai PPKS",
+        "bantuan": "Bantuan",
+        "anggota_usaha": "Kelompok usaha",
         "nik__isnull": "Tanpa NIK",
     }
     satuan = JenisSatuan.ORANG

@@ -30,9 +30,7 @@ def test_a_page_names_but_leads_not_to_what_is_not_theirs_to_see(client, orang, 
 def test_a_tab_begins_with_the_latest_and_offers_what_follows_it(client, orang, dinas) -> None:
     grave = makam(1, dinas, "63.11.01")
     now = KeadaanMakam.objects.create(makam=grave, keadaan="terawat", mulai="2021-01-01")
-    KeadaanMakam.objects.create(
-        makam=grave, keadaan="rusak_berat", mulai="2019-01-01", selesai="2021-01-01"
-    )
+    KeadaanMakam.objects.create(makam=grave, keadaan="rusak_berat", mulai="2019-01-01", selesai="2021-01-01")
     address, form = f"/register/makam/{grave.pk}/?tab=keadaan", f"/register/keadaan-makam/{now.pk}/ganti/"
     client.force_login(orang("staf"))
     text = client.get(address).content.decode()

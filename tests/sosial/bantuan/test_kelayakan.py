@@ -61,6 +61,7 @@ def test_those_who_qualify_are_proposed_once_with_the_reason(program, dinas) -> 
 
 def test_of_a_family_the_eldest_is_proposed_for_a_family_program(dinas) -> None:
     program = buat.program(1, dinas, sasaran="keluarga")
+    _syarat(program, "wilayah", nilai="63.11")
     young, old, alone = _person(1, dinas), _person(2, dinas, lahir="1940-01-01"), _person(3, dinas)
     Orang.objects.filter(pk=young.pk).update(keluarga=old.keluarga)
     Orang.objects.filter(pk=alone.pk).update(keluarga=None)
@@ -96,7 +97,21 @@ def test_the_quick_choice_loses_nobody_who_qualifies(program, dinas) -> None:
 def test_whom_another_agency_knows_is_not_proposed(dinas, dinas_lain) -> None:
     _person(1, dinas_lain)
     daftar = buat.daftar(1, dinas, mulai=HARI)
+    _syarat(daftar.program, "nik")
     assert usulkan(daftar, Orang.objects.all(), actor=ACTOR) == 0
+
+
+def test_nobody_is_proposed_where_nothing_is_asked_on_the_first_day(dinas) -> None:
+    _person(1, dinas)
+    for number, sasaran in ((1, "orang"), (2, "keluarga")):
+        program = buat.program(number, dinas, sasaran=sasaran)
+        _syarat(program, "nik")
+        program.syarat.update(mulai=HARI + timedelta(days=1))
+        daftar = buat.daftar(number, dinas, punya=program, mulai=HARI)
+        with pytest.raises(UserError, match="semua orang akan memenuhi"):
+            usulkan(daftar, Orang.objects.all(), actor=ACTOR)
+        program.syarat.update(mulai=HARI)
+        assert usulkan(daftar, Orang.objects.all(), actor=ACTOR) == 1
 
 
 def test_a_condition_counts_only_while_it_holds(program, dinas) -> None:

@@ -185,3 +185,37 @@ def test_another_agency_does_not_see_it(permohonan, client, orang, dinas_lain) -
     client.force_login(orang("staf", dinas_lain))
     assert client.get(reverse("izin", args=[permohonan.pk])).status_code == 404
     assert client.get(reverse("izin_pdf", args=[permohonan.pk])).status_code == 404
+
+
+def test_papers_are_ticked_and_the_report_is_recorded_on_the_page(permohonan, client, orang) -> None:
+    address = reverse("izin", args=[permohonan.pk])
+    client.force_login(orang("staf"))
+    sent = {"berkas": ["akta", "ktp"], "tanggal": "2021-01-06"}
+    assert client.post(reverse("izin_berkas", args=[permohonan.pk]), sent).status_code == 302
+    assert {"akta", "ktp"}.isdisjoint(berkas_kurang(permohonan))
+    assert client.post(reverse("izin_berkas", args=[permohonan.pk]), sent).status_code == 422
+    rest = {**sent, "berkas": [item.value for item in berkas_kurang(permohonan)]}
+    assert client.post(reverse("izin_berkas", args=[permohonan.pk]), rest).status_code == 302
+    putuskan(permohonan, REKOMENDASIKAN, actor=SISTEM)
+    report = reverse("izin_laporan", args=[permohonan.pk])
+    for early in ("2021-01-31", "2999-01-01"):
+        answer = client.post(report, {"laporan_diterima": early, "terkumpul": "5"})
+        assert answer.status_code == 422
+        assert "Laporan diterima sesudah penyelenggaraannya mulai" in answer.content.decode()
+    assert client.post(report, {"laporan_diterima": "2021-03-05", "terkumpul": "12500000"}).status_code == 302
+    assert "Rp 12.500.000" in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("peran", ["kepala_bidang", "auditor"])
+def test_who_does_not_write_hands_in_no_papers_and_no_report(permohonan, client, orang, peran) -> None:
+    client.force_login(orang(peran))
+    for name in ("izin_berkas", "izin_laporan"):
+        assert client.post(reverse(name, args=[permohonan.pk]), {}).status_code == 404
+
+
+def test_a_draw_hands_its_prizes_over_and_a_collection_uses_what_it_got(permohonan, dinas) -> None:
+    prizes, proceeds = "hadiahnya diserahkan kepada pemenangnya", "hasilnya digunakan sesuai maksud"
+    draw = diputuskan(2, dinas, "63.11.01", jenis="ugb", cara="undian_langsung")
+    assert prizes in str(susun_surat(draw))
+    assert proceeds not in str(susun_surat(draw))
+    assert proceeds in str(susun_surat(diputuskan(3, dinas, "63.11.01")))

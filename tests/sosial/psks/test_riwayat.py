@@ -1,11 +1,15 @@
 """What persons who serve did: training needs a training, skill needs proof, agencies keep their own."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from pelaksanaan.contoh_register import kegiatan
 from sosial.contoh_register import psks
+from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.models import Perubahan
-from telusur.engines.registers.records import Actor, create
+from telusur.engines.registers.records import Actor, change, create
 from telusur.kernel.errors import UserError
 from telusur.sosial.psks.models import RiwayatPsks
 
@@ -50,3 +54,32 @@ def test_the_tab_of_what_one_did_adds_to_it_and_is_not_the_log(dinas, client, or
     assert f"/register/riwayat-psks/baru/?psks={one.pk}" in page
     page = client.get(f"/register/psks/{one.pk}/?tab=riwayat").content.decode()
     assert f"/register/riwayat-psks/baru/?psks={one.pk}" not in page
+
+
+def test_nobody_serves_and_nothing_was_done_before_its_day(dinas) -> None:
+    one, today = psks(1, dinas, "63.11.01"), timezone.localdate()
+    tomorrow = today + timedelta(days=1)
+    for record, values in (
+        (one, {"mulai": tomorrow}),
+        (one, {"terampil_sejak": tomorrow}),
+        (_create(one, jenis="laporan"), {"tanggal": tomorrow}),
+    ):
+        with pytest.raises(UserError, match="belum tiba"):
+            change(record, values, actor=SYSTEM)
+    change(one, {"mulai": today}, actor=SYSTEM)
+
+
+def test_an_import_refuses_days_to_come(dinas) -> None:
+    today = timezone.localdate()
+    tomorrow = today + timedelta(days=1)
+    person = psks(1, dinas, "63.11.01")
+    rows = [
+        {"orang_id": person.orang_id, "unit_id": dinas.pk, "mulai": start, "terampil_sejak": skilled}
+        for start, skilled in ((today, None), (tomorrow, None), (today, tomorrow))
+    ]
+    assert [index for index, *_ in REGISTERS.get("psks").periksa(rows)] == [1, 2]
+    held = [
+        {"psks_id": person.pk, "jenis": "laporan", "tanggal": day, "kegiatan_id": None}
+        for day in (today, tomorrow)
+    ]
+    assert [index for index, *_ in REGISTERS.get("riwayat-psks").periksa(held)] == [1]

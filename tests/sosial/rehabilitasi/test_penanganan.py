@@ -12,6 +12,7 @@ from telusur.engines.registers import records
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import HIDDEN, Actor
 from telusur.kernel.errors import UserError
+from telusur.organisasi.models import UnitOrganisasi
 from telusur.sosial.gabung import merge, undo
 from telusur.sosial.models import Layanan, Ppks
 from telusur.sosial.rehabilitasi import kerja
@@ -145,15 +146,15 @@ def test_a_case_does_not_close_before_its_last_step_nor_twice(kasus) -> None:
         _beri(kasus, "sandang", date(2021, 1, 18))
 
 
-def test_numbers_follow_each_other_within_unit_and_year(dinas) -> None:
-    first, second = (ppks_contoh(number, dinas, HERE) for number in (11, 12))
+def test_numbers_follow_each_other_within_agency_and_year(dinas, dinas_lain) -> None:
+    section = UnitOrganisasi.objects.create(nama="Seksi Contoh", jenis="seksi", induk=dinas)
     made = []
-    for need in (first, second):
-        case = Penanganan(ppks=need, sumber="warga", mulai=DIBUKA, unit=dinas)
+    for number, unit in ((11, dinas), (12, section), (13, dinas), (14, dinas_lain)):
+        case = Penanganan(ppks=ppks_contoh(number, unit, HERE), sumber="warga", mulai=DIBUKA, unit=unit)
         case.full_clean()
         case.save()
         made.append(case.nomor)
-    assert made == ["2021/0001", "2021/0002"]
+    assert made == ["2021/0001", "2021/0002", "2021/0003", "2021/0001"]
 
 
 def test_one_need_has_one_open_case(kasus, client, orang) -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.formats import date_format
 
 from telusur.engines.registers.columns import called, label, with_names
 from telusur.engines.registers.declare import Register, Selection, register_for
@@ -106,6 +108,14 @@ def _single(path: Path, text: str) -> Any:
     return field.to_python(text) if last in {"icontains", "startswith"} else field.clean(text, None)
 
 
+def _day(value: str) -> str:
+    """Return a day of a filter as the list's own days read; as it is where it is none."""
+    try:
+        return date_format(date.fromisoformat(value), "j M Y")
+    except ValueError:
+        return value
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """One input of the filters: `jenis` is `pilih`, `banyak`, `cari`, `date`, `number` or `text`."""
@@ -126,7 +136,8 @@ class Box:
     def words(self) -> str:
         """Return what is chosen in words; empty where nothing is."""
         named = dict(self.options)
-        return self.text or ", ".join(named.get(value, value) for value in self.values)
+        read = _day if self.jenis == "date" else str
+        return self.text or ", ".join(named.get(value, read(value)) for value in self.values)
 
 
 def boxes(register: Register, selection: Selection, sources: "Sources") -> list[Box]:

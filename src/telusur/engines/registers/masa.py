@@ -6,11 +6,35 @@ from typing import Any, ClassVar, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet, UniqueConstraint
+from django.utils import timezone
 
 from telusur.engines.registers.base import Catatan
 
 M = TypeVar("M", bound=Model)
 Row = Mapping[str, Any]
+
+
+BELUM_TIBA = "Tanggal ini belum tiba."
+
+
+def arrived(record: Model, *names: str) -> None:
+    """Check that days of a record have come: what is recorded as a fact is none before.
+
+    Raises:
+        ValidationError: one has not.
+    """
+    today = timezone.localdate()
+    days = {name: getattr(record, name) for name in names}
+    if early := {name: BELUM_TIBA for name, day in days.items() if day and day > today}:
+        raise ValidationError(early)
+
+
+def early(rows: Sequence[Row], *names: str) -> Iterator[int]:
+    """Yield the index of each row of an import of which one of these days has not come."""
+    today = timezone.localdate()
+    for index, row in enumerate(rows):
+        if any(row[name] and row[name] > today for name in names):
+            yield index
 
 
 def overlapping(records: QuerySet[M], mulai: date, selesai: date | None) -> QuerySet[M]:

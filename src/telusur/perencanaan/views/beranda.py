@@ -17,7 +17,7 @@ from telusur.engines.registers.access import registers_of
 from telusur.engines.registers.tunggu import menunggu
 from telusur.kernel.cells import EMPTY
 from telusur.kernel.kode import Tingkat
-from telusur.kernel.numbers import format_number, format_rupiah
+from telusur.kernel.numbers import format_rupiah
 from telusur.organisasi.izin import Izin, may, units_for
 from telusur.organisasi.models import UnitOrganisasi
 from telusur.perencanaan.access import renstra_for
@@ -73,8 +73,8 @@ def beranda(request: HttpRequest) -> HttpResponse:
     found = list(menunggu(registers_of(request.user), request.user, timezone.localdate(), teratas=0))
     work = sorted(found, key=lambda item: (-item.lewat, -item.pekan, -item.jumlah))
     if renstra is None:
-        steps = list(_waiting_imports(request))
-        return render(request, "perencanaan/beranda_kosong.html", {"langkah": steps, "pekerjaan": work[:_TOP]})
+        empty = {"langkah": list(_waiting_imports(request)), "pekerjaan": work[:_TOP]}
+        return render(request, "perencanaan/beranda_kosong.html", empty)
     plan = plan_for(renstra)
     findings = open_findings(renstra).findings
     context = {

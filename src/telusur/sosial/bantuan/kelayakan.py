@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from telusur.engines.registers import rantai, records
 from telusur.engines.registers.records import Actor
+from telusur.kernel.errors import UserError
 from telusur.organisasi.models import instansi_dari
 from telusur.sosial.bantuan.jenis import Keadaan, SasaranBantuan, UnsurSyarat
 from telusur.sosial.bantuan.models import DaftarBantuan, PenerimaBantuan, ProgramBantuan, SyaratBantuan
@@ -84,10 +85,17 @@ def usulkan(daftar: DaftarBantuan, people: QuerySet[Orang], *, actor: Actor) -> 
     Of a family one is proposed for a family program: the eldest who qualifies.
 
     Raises:
-        UserError: the list is approved already.
+        UserError: the list is approved already, or its program asks nothing on the first day of its period:
+            everybody would qualify.
     """
     daftar.refresh_open()
     program, hari = daftar.program, daftar.mulai
+    if all(item.pk is None for item in syarat_pada(program, hari)):
+        raise UserError(
+            f"Program ini tidak menyebut syarat pada {hari:%d-%m-%Y}: semua orang akan memenuhi.",
+            place=str(daftar),
+            remedy="Isi syaratnya, berlaku paling lambat hari itu, atau tambahkan sendiri penerimanya.",
+        )
     on_it = daftar.penerima.exclude(keadaan=Keadaan.DICORET)
     known = people.filter(unit__in=instansi_dari(program.unit))
     fresh = known.filter(mungkin(program, hari, daftar.lapisan_data), menjadi=None).exclude(

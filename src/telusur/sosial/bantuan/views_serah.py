@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db import transaction
@@ -30,6 +31,7 @@ from telusur.sosial.bantuan.models import DaftarBantuan
 from telusur.sosial.bantuan.models_serah import DESA, BastBantuan, PenyaluranBantuan
 from telusur.sosial.bantuan.serah import Serah, SerahDesa, SerahKecamatan
 from telusur.wilayah.kode import Tingkat
+from telusur.wilayah.models import Wilayah
 
 L = LangkahSalur
 _KIRIM, _BAST, _TANDA = "penyaluran-bantuan", "bast-bantuan", "tanda-terima"
@@ -79,12 +81,22 @@ def rekonsiliasi(request: HttpRequest, pk: int) -> HttpResponse:
         "rupiah": daftar.program.satuan == SatuanBantuan.RUPIAH,
         "baris": rows,
         "alamat": _addresses(daftar),
+        "masuk": urlencode(_incoming(daftar, state)),
         "temuan": [(item, _behind(item.kunci, daftar)) for item in found[:_MOST]],
         "banyak_temuan": len(found),
         "boleh": _may(request.user, _KIRIM),
         "boleh_bast": _may(request.user, _BAST) and daftar.ditetapkan,
     }
     return render(request, "sosial/rekonsiliasi.html", context)
+
+
+def _incoming(daftar: DaftarBantuan, state: Serah) -> dict[str, Any]:
+    """Return what the form for what comes into the store begins with: the region, what is missing."""
+    around = {item.kode.rpartition(".")[0] for item in state.kecamatan}
+    region = Wilayah.objects.filter(kode__in=around).first() if len(around) == 1 else None
+    missing = max(state.jumlah("rencana") - state.masuk, 0)
+    begins = {"daftar": daftar.pk, "langkah": L.MASUK.value, "wilayah": region and region.pk}
+    return {name: value for name, value in (begins | {"jumlah": missing}).items() if value}
 
 
 @require_http_methods(["GET", "POST"])

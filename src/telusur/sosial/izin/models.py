@@ -145,6 +145,9 @@ class RekomendasiIzin(MilikUnit, Kejadian):
             raise ValidationError({"cara": "Cara undian untuk UGB, cara pengumpulan untuk PUB."})
         if self.tanggal and self.tanggal > timezone.localdate():
             raise ValidationError({"tanggal": "Hari diterima tidak boleh sesudah hari ini."})
+        if self.laporan_diterima and not self.dari <= self.laporan_diterima <= timezone.localdate():
+            when = "Laporan diterima sesudah penyelenggaraannya mulai, dan bukan sesudah hari ini."
+            raise ValidationError({"laporan_diterima": when})
         held = RekomendasiIzin.objects.filter(pk=self.pk).first()
         if held is None and self.tanggal:
             self.tenggat = self.tanggal + timedelta(

@@ -1,5 +1,6 @@
-"""Deciding a request for a recommendation."""
+"""Taking in the papers of a request for a recommendation, and deciding it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,7 +10,7 @@ from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
 from telusur.sosial.izin.berkas import daftar_berkas
 from telusur.sosial.izin.jenis import JenisBerkas, Putusan
-from telusur.sosial.izin.models import RekomendasiIzin
+from telusur.sosial.izin.models import BerkasIzin, RekomendasiIzin
 
 _LEAST = 10
 PERIHAL = "register:rekomendasi-izin"
@@ -29,6 +30,22 @@ def berkas_kurang(permohonan: RekomendasiIzin) -> tuple[JenisBerkas, ...]:
     """Return the papers that were asked for on the day of the request and are not handed in."""
     given = permohonan.berkas.filter(dibatalkan=None).values_list("jenis", flat=True)
     return daftar_berkas(permohonan.jenis, permohonan.tanggal).kurang(given)
+
+
+@rantai.writing()
+def terima_berkas(permohonan: RekomendasiIzin, jenis: Iterable[str], hari: date, *, actor: Actor) -> int:
+    """Record papers handed in together on a day; return how many.
+
+    Raises:
+        UserError: the request is decided by now, or a paper is here already.
+    """
+    permohonan.refresh_from_db()
+    if permohonan.diputuskan:
+        raise UserError("Permohonan ini sudah diputuskan.", remedy="Muat ulang halamannya.")
+    papers = [BerkasIzin(permohonan=permohonan, jenis=item, tanggal=hari) for item in jenis]
+    for paper in papers:
+        records.create(paper, actor=actor, perihal="register:berkas-izin")
+    return len(papers)
 
 
 @rantai.writing()

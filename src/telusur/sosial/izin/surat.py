@@ -104,7 +104,9 @@ def _rekomendasi(permohonan: RekomendasiIzin) -> Iterator[Block]:
     due = permohonan.laporan_sampai
     terms = [
         "rekomendasi ini bukan izin; penyelenggaraan menunggu izin pejabat yang berwenang;",
-        "hasilnya digunakan sesuai maksud dan tujuan di atas;",
+        "hadiahnya diserahkan kepada pemenangnya sebagaimana diumumkan;"
+        if permohonan.jenis == JenisIzin.UGB
+        else "hasilnya digunakan sesuai maksud dan tujuan di atas;",
         f"penyelenggara melaporkan pelaksanaan dan hasilnya paling lambat {_hari(due)}." if due else "",
     ]
     if permohonan.jenis == JenisIzin.PUB:

@@ -1,23 +1,25 @@
 """The page of a request for a recommendation: papers, decision, letter, the organiser's report."""
 
 from typing import Any
-from urllib.parse import urlencode
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from telusur.engines.documents import render_docx, render_pdf
 from telusur.engines.registers.access import actor, record_or_404, register_or_404
 from telusur.engines.registers.declare import REGISTERS, Aksi
+from telusur.engines.registers.records import change
+from telusur.engines.registers.sekali import sekali
 from telusur.kernel.errors import UserError
 from telusur.sosial.izin.berkas import daftar_berkas
-from telusur.sosial.izin.forms import PutusanForm
+from telusur.sosial.izin.forms import BerkasForm, LaporanForm, PutusanForm
 from telusur.sosial.izin.models import RekomendasiIzin
-from telusur.sosial.izin.putusan import berkas_kurang, putuskan
+from telusur.sosial.izin.putusan import PERIHAL, berkas_kurang, putuskan, terima_berkas
 from telusur.sosial.izin.registers import PUTUSAN_IZIN
 from telusur.sosial.izin.surat import susun_surat
 
@@ -46,33 +48,67 @@ def izin(request: HttpRequest, pk: int) -> HttpResponse:
             else:
                 messages.success(request, f"{found}: {found.get_putusan_display().lower()}. Suratnya siap.")
                 return redirect("izin", pk)
-    return _page(request, found, form, may=may)
+    return _page(request, found, form)
 
 
-def _page(request: HttpRequest, found: RekomendasiIzin, form: PutusanForm, *, may: bool) -> HttpResponse:
+@require_POST
+@sekali
+def berkas(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record the papers that were handed in together."""
+    found = _milik(request, pk)
+    form = BerkasForm(berkas_kurang(found), request.POST)
+    if form.is_valid():
+        values = form.cleaned_data
+        try:
+            number = terima_berkas(found, values["berkas"], values["tanggal"], actor=actor(request))
+        except UserError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"{number} berkas dicatat.")
+            return redirect("izin", pk)
+    return _page(request, found, PutusanForm(), berkas=form)
+
+
+@require_POST
+def laporan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record the organiser's report."""
+    found = _milik(request, pk)
+    form = LaporanForm(request.POST)
+    if form.is_valid():
+        try:
+            change(found, form.cleaned_data, actor=actor(request), perihal=PERIHAL)
+        except UserError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"Laporan {found} dicatat.")
+            return redirect("izin", pk)
+    return _page(request, _milik(request, pk), PutusanForm(), laporan=form)
+
+
+def _page(
+    request: HttpRequest, found: RekomendasiIzin, form: PutusanForm, **sent: forms.Form
+) -> HttpResponse:
+    """Show a request; `sent` holds what was filled in wrongly: `berkas`, `laporan`."""
     given = {item.jenis: item for item in found.berkas.filter(dibatalkan=None)}
-    asked = daftar_berkas(found.jenis, found.tanggal)
-    own = register_or_404(request, _KODE).queryset(request.user, Aksi.UBAH).filter(pk=found.pk).exists()
-    paper = reverse("register_baru", args=["berkas-izin"])
-    adds = own and not found.diputuskan and REGISTERS.get("berkas-izin").may(request.user, Aksi.UBAH)
+    asked, missing = daftar_berkas(found.jenis, found.tanggal), berkas_kurang(found)
+    register = register_or_404(request, _KODE)
+    own = register.queryset(request.user, Aksi.UBAH).filter(pk=found.pk).exists()
+    decides = PUTUSAN_IZIN.queryset(request.user, Aksi.UBAH).filter(pk=found.pk).exists()
+    open_still = not found.diputuskan and not found.dibatalkan
+    adds = own and open_still and missing and REGISTERS.get("berkas-izin").may(request.user, Aksi.UBAH)
     context: dict[str, Any] = {
         "permohonan": found,
         "daftar": asked,
-        "berkas": [
-            (
-                item.label,
-                given.get(item.value),
-                f"{paper}?{urlencode({'permohonan': found.pk, 'jenis': item.value})}" if adds else "",
-            )
-            for item in asked.berkas
-        ],
+        "berkas": [(item.label, given.get(item.value)) for item in asked.berkas],
+        "form_berkas": (sent.get("berkas") or BerkasForm(missing)) if adds else None,
         "lain": [item for item in given.values() if item.jenis not in asked.berkas],
-        "kurang": berkas_kurang(found),
-        "form": form if may and not found.diputuskan and not found.dibatalkan else None,
-        "boleh_ubah": own,
+        "kurang": missing,
+        "form": form if decides and open_still else None,
+        "form_laporan": (sent.get("laporan") or LaporanForm()) if own else None,
         "hari": timezone.localdate(),
     }
-    return render(request, "sosial/izin.html", context, status=422 if form.errors else 200)
+    wrong = form.errors or any(item.errors for item in sent.values())
+    return render(request, "sosial/izin.html", context, status=422 if wrong else 200)
 
 
 @require_GET
@@ -85,6 +121,16 @@ def surat(request: HttpRequest, pk: int, bentuk: str) -> HttpResponse:
     return response
 
 
+def _milik(request: HttpRequest, pk: int) -> RekomendasiIzin:
+    """Return a request that the account may write.
+
+    Raises:
+        Http404: there is none, or it is not theirs to write.
+    """
+    found: RekomendasiIzin = record_or_404(request, register_or_404(request, _KODE, Aksi.UBAH), pk, Aksi.UBAH)
+    return found
+
+
 def _permohonan(request: HttpRequest, pk: int) -> RekomendasiIzin:
     found: RekomendasiIzin = record_or_404(request, register_or_404(request, _KODE), pk)
     return found
@@ -92,6 +138,8 @@ def _permohonan(request: HttpRequest, pk: int) -> RekomendasiIzin:
 
 urlpatterns: list[Any] = [
     path("izin/<int:pk>/", izin, name="izin"),
+    path("izin/<int:pk>/berkas/", berkas, name="izin_berkas"),
+    path("izin/<int:pk>/laporan/", laporan, name="izin_laporan"),
     path("izin/<int:pk>/surat.docx", surat, {"bentuk": "docx"}, name="izin_docx"),
     path("izin/<int:pk>/surat.pdf", surat, {"bentuk": "pdf"}, name="izin_pdf"),
 ]

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from telusur.engines.registers.base import Kejadian
+from telusur.engines.registers.masa import arrived
 from telusur.organisasi.milik import seinstansi
 from telusur.pelaksanaan.models import KegiatanDilaksanakan
 
@@ -70,8 +71,9 @@ class RiwayatPsks(Kejadian):
         return f"{self.get_jenis_display()}, {self.tanggal:%d-%m-%Y}"
 
     def clean(self) -> None:
-        """Refuse an activity of another agency, and training that its activity was not."""
+        """Refuse a day to come, an activity of another agency, and training that its activity was not."""
         super().clean()
+        arrived(self, "tanggal")
         if not (self.psks_id and self.kegiatan_id):
             return
         seinstansi(self, "kegiatan", unit_id=self.psks.unit_id)

@@ -1,6 +1,7 @@
 """Registers of persons who serve (PSKS), and of what they did."""
 
 from telusur.engines.registers.declare import Baris, Flow, StockBagian, Temuan, register
+from telusur.engines.registers.masa import BELUM_TIBA, early
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.milik import dengan_unit, lintas_instansi
 from telusur.organisasi.register_instansi import RegisterInstansi
@@ -54,7 +55,9 @@ class PsksRegister(RegisterInstansi):
     sinonim = {"orang": ("NIK",)}
 
     def periksa(self, rows: Baris) -> Temuan:
-        return lintas_instansi(rows, {"orang_id": Orang})
+        for index in early(rows, "mulai", "terampil_sejak"):
+            yield index, BELUM_TIBA, "Catat PSKS pada hari ia mulai, bukan sebelumnya."
+        yield from lintas_instansi(rows, {"orang_id": Orang})
 
 
 @register
@@ -96,6 +99,8 @@ class RiwayatPsksRegister(RegisterInstansi):
     def periksa(self, rows: Baris) -> Temuan:
         from telusur.sosial.models import Psks
 
+        for index in early(rows, "tanggal"):
+            yield index, BELUM_TIBA, "Catat setelah terjadi."
         held = dengan_unit(rows, "psks_id", Psks, "unit_id")
         yield from lintas_instansi(held, {"kegiatan_id": KegiatanDilaksanakan})
         activities = KegiatanDilaksanakan.objects.filter(pk__in={row["kegiatan_id"] for row in rows})

@@ -7,7 +7,7 @@ from django.db.models import Q
 from telusur.engines.registers.base import Catatan, Kejadian
 from telusur.kelembagaan.models import Lembaga
 from telusur.organisasi.milik import MilikUnit, seinstansi
-from telusur.organisasi.models import User
+from telusur.organisasi.models import UnitOrganisasi, User, perangkat_daerah
 from telusur.sosial.jenis import JenisLayanan
 from telusur.sosial.rehabilitasi.jenis import (
     GUGUR,
@@ -22,9 +22,13 @@ from telusur.sosial.rehabilitasi.jenis import (
 )
 
 
-def nomor_baru(unit: int, tahun: int) -> str:
-    """Return the next number of a unit in a year, such as 2021/0007."""
-    taken = Penanganan.objects.filter(unit=unit, nomor__regex=rf"^{tahun}/[0-9]{{4}}$")
+def nomor_baru(unit: UnitOrganisasi, tahun: int) -> str:
+    """Return the next number in a year of the agency to which a unit belongs, such as 2021/0007.
+
+    Heads see the cases of several units in one list: there a number names one case alone.
+    """
+    agency = perangkat_daerah(unit).jalur
+    taken = Penanganan.objects.filter(unit__jalur__startswith=agency, nomor__regex=rf"^{tahun}/[0-9]{{4}}$")
     last = taken.order_by("-nomor").values_list("nomor", flat=True).first()
     return f"{tahun}/{int((last or '/0').partition('/')[2]) + 1:04}"
 
@@ -86,7 +90,7 @@ class Penanganan(MilikUnit, Catatan):
         """Give a new case its number; check that the need is the unit's agency's, and held at the opening."""
         super().clean()
         if not self.nomor and self.unit_id and self.mulai:
-            self.nomor = nomor_baru(self.unit_id, self.mulai.year)
+            self.nomor = nomor_baru(self.unit, self.mulai.year)
         seinstansi(self, "ppks")
         if self.ppks_id and self.ppks.selesai and self.ppks.selesai <= self.mulai:
             raise ValidationError({"ppks": f"Catatan PPKS ini berakhir {self.ppks.selesai:%d-%m-%Y}."})

@@ -42,7 +42,7 @@ class PenangananRegister(RegisterInstansi):
     model = Penanganan
     kelompok = "Rehabilitasi sosial"
     beranda = "penanganan"
-    columns = ("nomor", "ppks", "sumber", "mulai", "petugas", "selesai", "alasan")
+    columns = ("nomor", "ppks", "sumber", "mulai", "petugas", "selesai", "alasan", "unit")
     fields = ("nomor", "ppks", "sumber", "pelapor", "uraian", "mulai", "unit")
     filters = (
         "sumber",

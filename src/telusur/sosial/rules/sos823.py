@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.law import Law
+from telusur.kernel.numbers import format_number
 from telusur.sosial.rehabilitasi.keadaan import Kasus
 
 
@@ -27,7 +28,7 @@ def rencana_lewat(kasus: Kasus) -> Iterator[Finding]:
             name = item.nama or item.jenis
             late = (kasus.hari - item.batas).days
             yield Finding(
-                pesan=f"{name} direncanakan sampai {item.batas:%d-%m-%Y}, lewat {late} hari.",
+                pesan=f"{name} direncanakan sampai {item.batas:%d-%m-%Y}, lewat {format_number(late)} hari.",
                 subjek=name,
                 kunci=f"butir/{item.pk or item.jenis}",
                 tercetak=f"{item.batas:%d-%m-%Y}",

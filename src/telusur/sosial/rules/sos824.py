@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.law import Law
+from telusur.kernel.numbers import format_number
 from telusur.sosial.rehabilitasi.keadaan import Kasus
 
 
@@ -27,7 +28,8 @@ def lama_tanpa_langkah(kasus: Kasus) -> Iterator[Finding]:
     if kasus.selesai or kasus.batas_diam is None or kasus.diam <= kasus.batas_diam:
         return
     yield Finding(
-        pesan=f"Sudah {kasus.diam} hari tanpa langkah; yang terakhir {kasus.terakhir:%d-%m-%Y}.",
+        pesan=f"Sudah {format_number(kasus.diam)} hari tanpa langkah;"
+        f" yang terakhir {kasus.terakhir:%d-%m-%Y}.",
         subjek="Penanganan",
         kunci="diam",
         tercetak=f"{kasus.terakhir:%d-%m-%Y}",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from telusur.engines.audit import WARNING, Finding, rule
 from telusur.kernel.law import Law
+from telusur.kernel.numbers import format_number
 from telusur.sosial.rehabilitasi.keadaan import Kasus
 
 
@@ -26,7 +27,7 @@ def rujukan_belum_dijawab(kasus: Kasus) -> Iterator[Finding]:
         if step.lewat(kasus.hari) and step.jawab_sampai:
             late, day = (kasus.hari - step.jawab_sampai).days, f"{step.tanggal:%d-%m-%Y}"
             yield Finding(
-                pesan=f"Rujukan {step.nama or day} belum dijawab, lewat {late} hari.",
+                pesan=f"Rujukan {step.nama or day} belum dijawab, lewat {format_number(late)} hari.",
                 subjek="Rujukan",
                 kunci=f"rujukan/{step.pk or day}",
                 tercetak=f"{step.jawab_sampai:%d-%m-%Y}",

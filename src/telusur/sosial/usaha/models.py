@@ -44,7 +44,8 @@ class KelompokUsaha(MilikUnit, Catatan):
         )
 
     def __str__(self) -> str:
-        return f"{self.jenis.upper()} {self.nama}"
+        kind = self.jenis.upper()
+        return self.nama if self.nama.upper().startswith(kind) else f"{kind} {self.nama}"
 
 
 class AnggotaUsaha(Catatan):
