@@ -474,3 +474,34 @@ def test_the_pages_ask_a_fixed_number_of_questions(
     with django_assert_max_num_queries(30):
         assert client.post(_page(daftar), {**SHARED, "baris": rows, "terima": rows}).status_code == 302
     assert REGISTERS.get("tanda-terima").all().count() == 55
+
+
+def test_auditors_open_what_proves_a_receipt_for_a_purpose_and_no_number(client, orang, dinas) -> None:
+    given = buat.tanda_terima(1, dinas, HERE)
+    kept = bukti.attach(given, ContentFile(WHOLE_PDF, "tanda.pdf"), actor=WEB)
+    one = f"/register/tanda-terima/{given.pk}/bukti/{kept.pk}/"
+    auditor = orang("auditor")
+    client.force_login(auditor)
+    assert "tujuannya harus disebut" in client.get(one, follow=True).content.decode()
+    answer = client.post(one, {"tujuan": "Mencocokkan tanda tangan dengan daftar"})
+    assert b"".join(answer.streaming_content) == WHOLE_PDF
+    assert Perubahan.objects.get(tindakan="rilis").pelaku == auditor
+    person = f"/register/penerima-bantuan/{given.penerima_id}/"
+    assert client.get(person).status_code == 200
+    assert client.post(f"{person}buka/", {"alasan": "Mencocokkan tanda tangan"}).status_code == 404
+    for peran in ("kepala_dinas", "perencana"):
+        client.force_login(orang(peran))
+        assert client.post(one, {"tujuan": "Melihat foto penerimanya"}).status_code == 404
+
+
+def test_what_comes_into_the_store_begins_with_region_and_what_is_missing(
+    client, orang, dinas, daftar
+) -> None:
+    PenerimaBantuan.objects.filter(desa__kode__startswith=THERE).delete()
+    client.force_login(orang("staf"))
+    page = client.get(reverse("bantuan_rekonsiliasi", args=[daftar.pk])).content.decode()
+    address = re.search(r'href="(/register/penyaluran-bantuan/baru/[^"]+)"', page)
+    assert address
+    form = client.get(address[1].replace("&amp;", "&")).context["form"]
+    assert (form["langkah"].value(), form["jumlah"].value()) == ("masuk", "15")
+    assert form["wilayah"].value() == str(desa(HERE).induk.induk_id)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from telusur.engines.registers.declare import Account, Aksi, Baris, Flow, Temuan, register
 from telusur.engines.registers.pekerjaan import Menunggu, Pekerjaan
 from telusur.kernel.satuan import JenisSatuan
-from telusur.organisasi.register_instansi import DI_DESA, MENCATAT_DI_DESA, RegisterInstansi
+from telusur.organisasi.register_instansi import DI_DESA, MENCATAT_DI_DESA, Peran, RegisterInstansi
 from telusur.sosial.bantuan.models import DaftarBantuan, PenerimaBantuan
 from telusur.sosial.bantuan.models_serah import (
     BAST_TETAP,
@@ -190,6 +190,7 @@ class TandaTerimaRegister(RegisterInstansi):
     beranda = "serah"
     lihat = DI_DESA
     ubah = MENCATAT_DI_DESA
+    buka = RegisterInstansi.buka | {Peran.AUDITOR}
     sinonim = {"penerima": ("Penerima", "Nama penerima"), "jumlah": ("Jumlah", "Nominal")}
 
     def tindakan(self, user: Account, record: TandaTerima) -> Iterable[tuple[str, str]]:
