@@ -6,7 +6,7 @@ import pytest
 
 from sosial.bantuan import contoh_register as buat
 from telusur.organisasi.models import Penugasan, UnitOrganisasi
-from telusur.sosial.bantuan.models import KeputusanGanda, PasanganBantuan
+from telusur.sosial.bantuan.models import KeputusanGanda, PasanganBantuan, SyaratBantuan
 
 pytestmark = pytest.mark.django_db
 HERE, THERE = "63.11.01", "63.12.01"
@@ -17,6 +17,7 @@ REASON = "Boleh bersama menurut pedoman umum"
 def daftar(dinas):
     """A list of two, one of whom is on a list of another program, and one whose card is."""
     ours = buat.daftar(1, dinas, mulai=date(2021, 1, 1), selesai=date(2021, 7, 1))
+    SyaratBantuan.objects.create(program=ours.program, unsur="nik", dasar="Contoh", mulai="2021-01-01")
     theirs = buat.daftar(2, dinas, mulai=date(2021, 1, 1), selesai=date(2021, 7, 1))
     one = buat.penerima(1, dinas, HERE, di=ours)
     two = buat.penerima(2, dinas, THERE, di=ours)
@@ -42,6 +43,14 @@ def test_the_list_says_what_is_done_and_what_is_next(client, orang, daftar) -> N
     one = daftar.penerima.first()
     assert one.nik not in page
     assert one.no_kk not in page
+
+
+def test_where_nothing_is_asked_nobody_is_proposed_and_the_way_to_it_is_shown(client, orang, daftar) -> None:
+    SyaratBantuan.objects.update(mulai="2021-01-02")
+    client.force_login(orang("staf"))
+    page = _open(client, daftar, "").content.decode()
+    assert "Usulkan yang memenuhi syarat" not in page
+    assert f'href="/register/program-bantuan/{daftar.program_id}/?tab=syarat"' in page
 
 
 def test_a_head_decides_one_hit_then_the_rest_of_a_group(client, orang, daftar) -> None:

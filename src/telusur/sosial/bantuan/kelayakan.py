@@ -39,6 +39,11 @@ def syarat_pada(program: ProgramBantuan, hari: date) -> list[SyaratBantuan]:
     return found
 
 
+def memilih(program: ProgramBantuan, hari: date) -> bool:
+    """Tell whether a program asks anything of its own on a day; where not, everybody would qualify."""
+    return any(item.pk for item in syarat_pada(program, hari))
+
+
 def jawaban(
     program: ProgramBantuan, people: QuerySet[Orang], hari: date, lapisan: Lapisan | None = None
 ) -> list[Calon]:
@@ -90,7 +95,7 @@ def usulkan(daftar: DaftarBantuan, people: QuerySet[Orang], *, actor: Actor) -> 
     """
     daftar.refresh_open()
     program, hari = daftar.program, daftar.mulai
-    if all(item.pk is None for item in syarat_pada(program, hari)):
+    if not memilih(program, hari):
         raise UserError(
             f"Program ini tidak menyebut syarat pada {hari:%d-%m-%Y}: semua orang akan memenuhi.",
             place=str(daftar),

@@ -22,7 +22,7 @@ from telusur.kernel.numbers import format_number
 from telusur.sosial.aturan import LAPISAN_RULES
 from telusur.sosial.bantuan.ganda import Temuan, putuskan, sifat, temuan, terbuka
 from telusur.sosial.bantuan.jenis import DasarTemuan, Keadaan, Putusan, SifatPasangan
-from telusur.sosial.bantuan.kelayakan import nilai_ulang, syarat_pada, usulkan
+from telusur.sosial.bantuan.kelayakan import memilih, nilai_ulang, syarat_pada, usulkan
 from telusur.sosial.bantuan.models import DaftarBantuan, PasanganBantuan, PenerimaBantuan, ProgramBantuan
 from telusur.sosial.bantuan.penetapan import cabut, halangan
 from telusur.sosial.bantuan.penetapan import tetapkan as sahkan
@@ -83,6 +83,7 @@ def bantuan(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "daftar": daftar,
         "syarat": [item.kata for item in syarat_pada(daftar.program, daftar.mulai)],
+        "memilih": memilih(daftar.program, daftar.mulai),
         "angka": counts,
         "alamat": {
             "terdaftar": address(**on_it),
