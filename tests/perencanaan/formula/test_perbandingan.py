@@ -248,8 +248,10 @@ def test_files_and_api_say_the_same_as_the_page(terisi, petugas, client) -> None
     assert row["Penjelasan"].startswith("'=1+1")
     assert "9911014506800001" not in body
     sheet = b"".join(client.get(f"{base}unduh/xlsx/").streaming_content)
-    rows = list(openpyxl.load_workbook(io.BytesIO(sheet)).active.values)
-    assert len(rows) == 7
+    page = openpyxl.load_workbook(io.BytesIO(sheet)).active
+    assert page.max_row == 7
+    shown = {cell.value: cell.number_format for row in page for cell in row if cell.data_type == "n"}
+    assert (shown[12.5], shown[2020]) == ("#,##0.00####", "@")
     answer = json.loads(client.get(f"/api/v1/renstra/{terisi.pk}/perbandingan").content)
     assert answer["count"] == 6
     first = answer["items"][0]

@@ -27,6 +27,7 @@ from telusur.kernel.errors import UserError
 
 SHEET_ROWS = 1_048_575
 """How many records fit below the headings of one sheet."""
+_PECAHAN = "#,##0.00####"  # at least the two decimals that pages show, and none of the others lost
 _CHUNK = 2000
 _PRECISE = 15
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -128,7 +129,7 @@ def sheet(judul: Sequence[str], rows: Iterable[Row], nama: str) -> IO[bytes]:
     )
     page = book.add_worksheet("".join(char for char in nama if char not in "[]:*?/\\'")[:31] or "Data")
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "dd-mm-yyyy"})
-    text = book.add_format({"num_format": "@"})
+    text, parts = book.add_format({"num_format": "@"}), book.add_format({"num_format": _PECAHAN})
     page.freeze_panes(1, 0)
     page.set_column(0, max(0, len(judul) - 1), 18, text)
     for column, title in enumerate(judul):
@@ -140,7 +141,7 @@ def sheet(judul: Sequence[str], rows: Iterable[Row], nama: str) -> IO[bytes]:
             if type(value) is date:
                 page.write_datetime(line, column, datetime(value.year, value.month, value.day), day)
             elif _fits(value):
-                page.write_number(line, column, value)
+                page.write_number(line, column, value, None if value == int(value) else parts)
             elif value != "":
                 page.write_string(line, column, plain(value), text)
     book.close()
