@@ -77,7 +77,7 @@ def import_register(
     if not trial:
         batch = kerja.run_apply(batch, Actor(user, Perubahan.Sumber.CLI))
     if refused is not None and batch.hitungan["ditolak"]:
-        _write(tolak.refused_xlsx(register, batch), refused)
+        _write(tolak.refused_xlsx(batch), refused)
     typer.echo(json.dumps(_result(batch), ensure_ascii=False) if report is Report.JSON else _told(batch))
 
 

@@ -145,7 +145,7 @@ class OrangRegister(RegisterInstansi):
     sinonim = {
         "nik": ("Nomor Induk Kependudukan", "No KTP", "No NIK"),
         "nama": ("Nama lengkap",),
-        "jenis_kelamin": ("JK", "L/P", "Kelamin"),
+        "jenis_kelamin": ("JK", "L/P", "Kelamin", "Jenis kelamin (L/P)"),
         "tanggal_lahir": ("Tgl lahir",),
         "desa": ("Desa/Kelurahan", "Kode desa", "Kelurahan"),
         "keluarga": ("No KK", "Nomor KK"),

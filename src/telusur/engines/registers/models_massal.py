@@ -10,9 +10,10 @@ from django.db import models
 class BatchImpor(models.Model):
     """A file handed in for a register, from its upload to its application and undoing.
 
-    `hitungan` counts the rows: dibaca = baru + berubah + tetap + ditolak; `kosong` are not counted as read.
-    `kolom` are {nama, letak, rujukan}: the model's columns that the file fills, in `BarisImpor.isi`'s
-    order, where in `kepala` they stand and whether they refer. `tetap` is what new records hold in columns of
+    `hitungan` counts the rows: dibaca = baru + berubah + tetap + ditolak; `kosong` are not counted as read;
+    `tanpa` are the columns that the file lacks and new records need, if it has such.
+    `kolom` are {nama, letak}: the model's columns that the file fills, in `BarisImpor.isi`'s
+    order, and where in `kepala` they stand. `tetap` is what new records hold in columns of
     which the file is silent, by the page that took it. A new record's key is `dasar_id`
     plus its row's number; `log_akhir` is the key of the batch's last row in the change log.
     """
@@ -29,6 +30,8 @@ class BatchImpor(models.Model):
         DIBATALKAN = "dibatalkan", "Dibatalkan"
         DIBUANG = "dibuang", "Dibuang sebelum diterapkan"
         GAGAL = "gagal", "Tidak dapat dibaca"
+
+    BERJALAN = (Status.MENUNGGU, Status.MEMBACA, Status.MENERAPKAN, Status.MEMBATALKAN)
 
     register = models.CharField(max_length=60)
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
@@ -69,8 +72,7 @@ class BatchImpor(models.Model):
     @property
     def berjalan(self) -> bool:
         """Tell whether work in the background is under way or waited for."""
-        status = self.Status
-        return self.status in {status.MENUNGGU, status.MEMBACA, status.MENERAPKAN, status.MEMBATALKAN}
+        return self.status in self.BERJALAN
 
 
 class BarisImpor(models.Model):

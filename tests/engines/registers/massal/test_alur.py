@@ -94,7 +94,7 @@ def test_likeness_of_names(one, two, alike):
 
 def test_refused_rows_are_repaired_and_sent_again(terapkan, csv_of, warga):
     batch = terapkan(csv_of([baris(1), baris(2, lahir="31-02-1985"), baris(3, desa="?")]))
-    head, *rows = read_sheet(tolak.refused_xlsx(warga, batch))
+    head, *rows = read_sheet(tolak.refused_xlsx(batch))
     assert head == [*KEPALA, "Baris", "Alasan", "Saran", "Keputusan"]
     assert [row[7] for row in rows] == ["3", "4"]
     assert "kalender" in rows[0][8]
@@ -106,12 +106,14 @@ def test_refused_rows_are_repaired_and_sent_again(terapkan, csv_of, warga):
     assert Warga.objects.count() == 3
 
 
-def test_a_held_row_says_in_its_file_where_it_points_and_comes_back(terapkan, csv_of, warga):
-    alike = {"nama": "Siti Aminah", "lahir": "01-02-1985", "desa": "99.11.01.2002"}
-    batch = terapkan(csv_of([baris(1, **alike), baris(2, **alike)]))
-    head, row = read_sheet(tolak.refused_xlsx(warga, batch))
-    assert row[5] == f"#{warga.choices('desa', None).get(nama='Teluk Bayur').pk} Teluk Bayur"
-    row[10] = "tambah"
+def test_a_held_row_comes_back_as_it_was_with_columns_that_nobody_knows(terapkan, csv_of):
+    alike = {"nama": "Siti Aminah", "lahir": "1/2/1985", "desa": "Teluk Bayur"}
+    rows = [[*baris(1, **alike), ""], [], [*baris(2, **alike), "tetangga; “kembar”?"]]
+    batch = terapkan(csv_of(rows, kepala=(*KEPALA, "Catatan petugas")))
+    head, row = read_sheet(tolak.refused_xlsx(batch))
+    assert head == [*KEPALA, "Catatan petugas", "Baris", "Alasan", "Saran", "Keputusan"]
+    assert row[:9] == [*rows[2], "4"]
+    row[11] = "tambah"
     again = terapkan(csv_of([row], kepala=head))
     assert again.hitungan["baru"] == 1
     assert Warga.objects.filter(desa__nama="Teluk Bayur").count() == 2
@@ -166,6 +168,22 @@ def test_what_only_one_may_hold_is_told_however_far_apart_its_rows(uji, desa, mo
     assert kerja.run_apply(batch, IMPOR).hitungan["ditolak"] == 3
 
 
+def test_a_number_that_another_row_far_above_gives_up_says_what_to_do(
+    uji, terapkan, csv_of, warga, monkeypatch
+):
+    monkeypatch.setattr(type(warga), "natural_key", ("nama",))
+    terapkan(csv_of([baris(1), baris(2)]))
+    monkeypatch.setattr(massal_uji, "CHUNK", 2)
+    rows = [baris(1, nik=nik(9)), baris(3), baris(4), baris(2, nik=nik(1))]
+    batch = uji(csv_of(rows))
+    assert (batch.hitungan["baru"], batch.hitungan["berubah"], batch.hitungan["ditolak"]) == (2, 1, 1)
+    head, row = read_sheet(tolak.refused_xlsx(batch))
+    assert "terapkan dahulu, lalu kirim lagi baris ini" in row[9]
+    kerja.run_apply(batch, IMPOR)
+    assert terapkan(csv_of([row], kepala=head)).hitungan["berubah"] == 1
+    assert Warga.objects.get(nama=nama(2)).nik == nik(1)
+
+
 def test_a_voided_record_is_not_changed_by_a_file(uji, terapkan, csv_of):
     terapkan(csv_of([baris(1)]))
     bantuan = REGISTERS.get("bantuan")
@@ -209,7 +227,7 @@ def test_what_others_wrote_since_the_trial_is_not_overwritten(uji, terapkan, csv
         "Nama Baru",
         3,
     )
-    assert [row[0] for row in read_sheet(tolak.refused_xlsx(REGISTERS.get("warga"), done))[1:]] == [
+    assert [row[0] for row in read_sheet(tolak.refused_xlsx(done))[1:]] == [
         nik(1),
         nik(2),
         nik(4),

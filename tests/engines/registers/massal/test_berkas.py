@@ -85,6 +85,48 @@ def test_what_is_no_table_is_refused_in_words(uji, desa, data, message):
     assert caught.value.remedy
 
 
+def test_a_file_without_its_key_is_told_where_headings_were_read_and_which_are_unknown(uji, desa):
+    with pytest.raises(UserError) as caught:
+        uji(b"Daftar warga;;\n\nNo. Induk;Nama;Petugas\n99;Ani;x\n")
+    assert caught.value.place == "berkas.csv, baris 3"
+    assert "No. Induk, Petugas. Beri kolomnya judul “NIK”" in caught.value.remedy
+
+
+def test_headings_are_known_with_odd_spaces_too(uji, csv_of):
+    kepala = ("N I K", "NAMA ", "Jenis  Kelamin", "tgl. lahir", "Jenis", "D e s a", "Penghasilan")
+    assert uji(csv_of([baris(1)], kepala=kepala)).hitungan["baru"] == 1
+
+
+@pytest.mark.parametrize("rows", [3, 3000], ids=["to the end", "beyond the longest field"])
+def test_an_open_quote_swallows_no_rows_and_is_told_with_its_row(uji, csv_of, rows):
+    lines = csv_of([baris(n) for n in range(rows)]).decode().splitlines()
+    lines[2] = lines[2].replace(nik(1), f'"{nik(1)}')
+    with pytest.raises(UserError, match=r"Tanda kutip tidak ditutup, atau .* 131.072 huruf") as caught:
+        uji("\n".join(lines).encode())
+    assert caught.value.place == "berkas.csv, mulai baris 3"
+
+
+def test_an_open_quote_that_a_later_one_closes_swallows_no_rows(uji, csv_of):
+    lines = csv_of([baris(n) for n in range(5)]).decode().splitlines()
+    lines[2] = lines[2].replace(nama(1), f'"{nama(1)}')
+    lines[4] = lines[4].replace(nama(3), f'"{nama(3)}')
+    with pytest.raises(UserError) as caught:
+        uji("\n".join(lines).encode())
+    assert caught.value.place == "berkas.csv, mulai baris 3"
+
+
+def test_a_cell_too_long_for_any_field_is_told_with_its_row(uji, csv_of):
+    with pytest.raises(UserError, match=r"satu isian lebih panjang dari 131\.072 huruf") as caught:
+        uji(csv_of([baris(1), baris(2, nama="x" * 140_000)]))
+    assert caught.value.place == "berkas.csv, mulai baris 3"
+
+
+def test_a_cell_of_several_lines_is_no_fault(uji, csv_of):
+    batch = uji(csv_of([[*baris(n), "satu\n“dua”; tiga"] for n in range(3)], kepala=(*KEPALA, "Catatan")))
+    assert list(batch.baris.values_list("nomor", flat=True)) == [3, 5, 7]
+    assert "“dua”; tiga" in batch.baris.get(nomor=5).isi
+
+
 def test_a_stray_cell_far_outside_the_table_does_not_fill_the_memory(uji, desa):
     data = io.BytesIO()
     book = xlsxwriter.Workbook(data)
@@ -132,6 +174,7 @@ def test_columns_beyond_z_are_read(uji, desa):
         ("17 Agustus 1945", "1945-08-17"),
         ("5 Nopember 1990", "1990-11-05"),
         ("29.02.2000", "2000-02-29"),
+        ("1958.10.08", "1958-10-08"),
     ],
 )
 def test_dates_are_day_first(text, wanted):

@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,7 +12,7 @@ from openpyxl import load_workbook
 from engines.registers.contoh.models import Warga
 from engines.registers.massal.conftest import KEPALA, baris, nama, nik
 from telusur.engines.registers import records
-from telusur.engines.registers.massal import kerja
+from telusur.engines.registers.massal import berjalan, kerja
 from telusur.engines.registers.models import BatchImpor, Perubahan
 from telusur.engines.registers.records import Actor
 
@@ -83,16 +84,36 @@ def test_running_work_is_left_and_found_again(client, staf, send):
     url = send([baris(1)])
     batch = BatchImpor.objects.get()
     BatchImpor.objects.update(status="menerapkan")
-    kerja.progress_of(batch)(1200)
-    assert "Sedang diterapkan" in client.get(URL).content.decode()
-    page = client.get(url).content.decode()
-    assert "1.200 baris selesai dari 1" in page
-    assert f'hx-get="{url}kemajuan/"' in page
-    assert "Terapkan 1 catatan" not in page
-    part = client.get(f"{url}kemajuan/")
-    assert "HX-Refresh" not in part.headers
+    with berjalan.working(batch) as note:
+        note(1200)
+        assert "Sedang diterapkan" in client.get(URL).content.decode()
+        page = client.get(url).content.decode()
+        assert "1.200 baris selesai dari 1" in page
+        assert f'hx-get="{url}kemajuan/"' in page
+        assert "Terapkan 1 catatan" not in page
+        part = client.get(f"{url}kemajuan/")
+        assert "HX-Refresh" not in part.headers
     BatchImpor.objects.update(status="diterapkan")
     assert client.get(f"{url}kemajuan/").headers["HX-Refresh"] == "true"
+
+
+def test_work_whose_process_fell_says_so_at_once_and_begins_anew(
+    client, staf, send, settings, django_capture_on_commit_callbacks
+):
+    url = send([baris(1)])
+    BatchImpor.objects.update(status="menerapkan")
+    noted = Path(settings.MEDIA_ROOT) / "impor_register" / f"{BatchImpor.objects.get().pk}.kemajuan"
+    noted.write_text("1", encoding="ascii")
+    assert client.get(f"{url}kemajuan/").headers["HX-Refresh"] == "true"
+    page = client.get(url).content.decode()
+    assert "Register tidak berubah" in page
+    assert f"{url}kemajuan/" not in page, "asking again would reload the page for ever"
+    client.post(f"{url}ulang/")
+    assert f"{url}kemajuan/" in client.get(url).content.decode(), "now it waits for its turn"
+    with django_capture_on_commit_callbacks(execute=True):
+        kerja.restart(BatchImpor.objects.get())
+    assert BatchImpor.objects.get().status == "diterapkan"
+    assert Warga.objects.count() == 1
 
 
 def test_an_undoing_that_stopped_is_begun_anew(client, staf, send, django_capture_on_commit_callbacks):
@@ -101,7 +122,8 @@ def test_an_undoing_that_stopped_is_begun_anew(client, staf, send, django_captur
         client.post(f"{url}terapkan/")
     BatchImpor.objects.update(status="membatalkan", dibuat_pada=timezone.now() - timedelta(hours=1))
     assert "Mulai lagi pekerjaan yang berhenti" in client.get(url).content.decode()
-    client.post(f"{url}ulang/")
+    answer = client.post(f"{url}ulang/", follow=True)
+    assert "masih diterapkan seluruhnya" in answer.content.decode()
     assert BatchImpor.objects.get().status == "diterapkan"
     with django_capture_on_commit_callbacks(execute=True):
         client.post(f"{url}batalkan/")
@@ -116,7 +138,10 @@ def test_undo_asks_about_what_was_changed(client, staf, send, django_capture_on_
     records.change(one, {"catatan": "x"}, actor=Actor(staf, Perubahan.Sumber.WEB))
     answer = client.post(f"{url}batalkan/")
     assert answer.status_code == 409
-    assert f'name="catatan-{one.pk}"' in answer.content.decode()
+    page = answer.content.decode()
+    assert f'name="catatan-{one.pk}"' in page
+    assert page.count("diubah oleh") == 1, "the list names each record once"
+    assert "Putuskan di bawah" in page
     with django_capture_on_commit_callbacks(execute=True):
         client.post(f"{url}batalkan/", {f"catatan-{one.pk}": "biarkan"})
     assert Warga.objects.get() == one
@@ -281,3 +306,34 @@ def test_who_may_not_unmask_exports_masked_only(client, orang, desa, dinas):
     text = b"".join(answer.streaming_content).decode()
     assert "Ani" in text
     assert nik(1) not in text
+
+
+def test_a_held_row_of_an_applied_file_is_told_of_the_file_and_offers_no_button(
+    client, staf, send, django_capture_on_commit_callbacks
+):
+    alike = {"nama": "Siti Aminah", "lahir": "01-02-1985", "desa": "99.11.01.2002"}
+    url = send([baris(1, **alike), baris(2, **alike)])
+    tried = client.get(f"{url}?lihat=mirip").content.decode()
+    assert "centang, lalu setujui di bawah tabel" in tried
+    assert 'name="nomor"' in tried
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{url}terapkan/")
+    page = client.get(f"{url}?lihat=mirip").content.decode()
+    assert "etujui" not in page
+    assert "tulis “tambah” pada kolom Keputusan, lalu unggah berkas itu" in page
+    assert "Unduh 1 baris yang ditolak atau ditahan" in page
+
+
+def test_a_file_without_a_needed_column_is_told_once_for_all(client, staf, send):
+    rows = [[cell for index, cell in enumerate(baris(n)) if index != 1] for n in range(3)]
+    page = client.get(send(rows, kepala=[*KEPALA[:1], *KEPALA[2:], "unit"])).content.decode()
+    assert "Kolom wajib untuk catatan baru tidak ada di berkas ini: Nama." in " ".join(page.split())
+    assert "Tidak ada yang dapat diterapkan" in page
+    assert "/terapkan/" not in page
+
+
+def test_the_reasons_of_an_earlier_file_are_not_shown_as_content(client, staf, send):
+    row = [*baris(1, lahir="31-02-1985"), "7", "Alasan yang lama"]
+    page = client.get(send([row], kepala=[*KEPALA, "Baris", "Alasan", "unit"])).content.decode()
+    assert "31-02-1985" in page
+    assert "Alasan yang lama" not in page

@@ -12,7 +12,7 @@ from django.db import connection
 from engines.registers.contoh.models import Warga
 from engines.registers.massal.conftest import baris
 from telusur.engines.registers import rantai
-from telusur.engines.registers.massal import kerja
+from telusur.engines.registers.massal import berjalan, kerja
 from telusur.engines.registers.models import BatchImpor, Perubahan
 from telusur.engines.registers.records import Actor
 
@@ -21,16 +21,20 @@ ROWS = 12_000
 SCRIPT = """
 import sys, time, django
 django.setup()
-from telusur.engines.registers.massal import kerja
+from telusur.engines.registers.massal import berjalan, kerja
 from telusur.engines.registers.models import BatchImpor
 from telusur.engines.registers.records import Actor
 
-def progress(done):
-    print(done, flush=True)
-    if done >= int(sys.argv[2]):
-        time.sleep(60)
+batch = BatchImpor.objects.get(pk=int(sys.argv[1]))
+with berjalan.working(batch) as note:
 
-kerja.run_apply(BatchImpor.objects.get(pk=int(sys.argv[1])), Actor(None, "impor"), progress)
+    def progress(done):
+        note(done)
+        print(done, flush=True)
+        if done >= int(sys.argv[2]):
+            time.sleep(60)
+
+    kerja.run_apply(batch, Actor(None, "impor"), progress)
 """
 
 
@@ -63,14 +67,20 @@ def killed_after(batch: BatchImpor, rows: int, tmp_path) -> None:
             break
     else:
         pytest.fail("the application ended before it was killed")
+    assert berjalan.rows_done(batch) >= rows
+    assert not berjalan.stuck(batch)
     child.kill()
     child.wait()
+    assert berjalan.stuck(batch)
 
 
-def test_killed_in_the_middle_all_or_nothing(desa, warga, csv_of, tmp_path):
+def test_killed_in_the_middle_all_or_nothing_and_seen_at_once(desa, warga, csv_of, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path / "berkas"
     data = csv_of([baris(n, nik=f"99110101{1 + n // 9999:02d}85{1 + n % 9999:04d}") for n in range(ROWS)])
     batch = kerja.run_trial(kerja.receive(warga, ContentFile(data), "besar.csv", None))
     assert batch.hitungan["baru"] == ROWS
+    batch.status = BatchImpor.Status.MENERAPKAN  # as it stands when the worker has it
+    batch.save()
     for rows in (5000, 10_000):
         killed_after(batch, rows, tmp_path)
         deadline = time.monotonic() + 20
@@ -78,7 +88,7 @@ def test_killed_in_the_middle_all_or_nothing(desa, warga, csv_of, tmp_path):
             time.sleep(0.2)
         assert (Warga.objects.count(), Perubahan.objects.count()) == (0, 0)
         batch.refresh_from_db()
-        assert batch.status == "diuji"
+        assert batch.status == "menerapkan"
     kerja.run_apply(batch, Actor(None, Perubahan.Sumber.IMPOR))
     assert (Warga.objects.count(), Perubahan.objects.count()) == (ROWS, ROWS)
     assert rantai.verify().putus is None

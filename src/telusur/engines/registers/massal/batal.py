@@ -33,6 +33,12 @@ from telusur.kernel.errors import UserError
 TENGGANG = timedelta(days=30)
 """How long a batch can be undone; then what it replaced is forgotten."""
 _NAMED = 10
+_DONE = {
+    Perubahan.Tindakan.TAMBAH: "ditambah",
+    Perubahan.Tindakan.UBAH: "diubah",
+    Perubahan.Tindakan.AKHIRI: "diakhiri",
+    Perubahan.Tindakan.BATAL: "dipulihkan karena impor dibatalkan",
+}
 _PINDAH = "sekarang di luar tugas Anda"
 
 
@@ -157,20 +163,28 @@ def changed_since(register: Register, batch: BatchImpor) -> list[Berubah]:
     model, own = register.model, dict(_records(batch))
     changes = Perubahan.objects.filter(tindakan__in=Perubahan.MENGUBAH)
     log = changes.filter(objek=model._meta.label_lower, pk__gt=batch.log_akhir)
-    found: dict[int, Berubah] = {}
+    own_imports = BatchImpor.objects.filter(register=register.kode, oleh=batch.oleh_id)
+    imports = {item.perihal: item.nama_berkas for item in own_imports.only("nama_berkas")}
+    found: dict[int, tuple[str, str, bool]] = {}
     for row in log.order_by("pk").select_related("pelaku").iterator():
         if row.objek_id in own:
-            who = row.pelaku or row.get_sumber_display()
-            when = timezone.localtime(row.waktu)
-            sebab = f"{row.get_tindakan_display().lower()} oleh {who}, {when:%d-%m-%Y %H.%M}"
-            found[row.objek_id] = Berubah(row.objek_id, row.nama or f"nomor {row.objek_id}", sebab, True)
+            found[row.objek_id] = row.nama, _told(row, imports), True
     added = {pk for pk, status in own.items() if status == Status.BARU}
-    used = dict((*_referred(model, batch, added), *_proven(model, added)))
-    through = getattr(model, "named_through", ())
-    there = model._default_manager.select_related(*through).in_bulk([pk for pk in used if pk not in found])
-    for pk, sebab in used.items():
-        found[pk] = Berubah(pk, found[pk].nama if pk in found else str(there[pk]), sebab, False)
-    return [found[pk] for pk in sorted(found)]
+    for pk, sebab in (*_referred(model, batch, added), *_proven(model, added)):
+        found[pk] = "", sebab, False
+    through, unnamed = getattr(model, "named_through", ()), [pk for pk in found if not found[pk][0]]
+    there = model._default_manager.select_related(*through).in_bulk(unnamed)
+    return [
+        Berubah(pk, nama or str(there.get(pk, f"nomor {pk}")), sebab, boleh)
+        for pk, (nama, sebab, boleh) in sorted(found.items())
+    ]
+
+
+def _told(row: Perubahan, imports: Mapping[str, str]) -> str:
+    """Return what a log row says was done to its record, by whom and when; of a later import also which."""
+    what, who = _DONE.get(row.tindakan, row.get_tindakan_display()), row.pelaku or row.get_sumber_display()
+    by = f" lewat impor {imports[row.perihal]}" if row.perihal in imports else ""
+    return f"{what}{by} oleh {who}, {timezone.localtime(row.waktu):%d-%m-%Y %H.%M}"
 
 
 def undoable(batch: BatchImpor) -> bool:

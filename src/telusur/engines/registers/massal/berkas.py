@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from itertools import islice
@@ -78,32 +78,60 @@ def _encoding(file: BinaryIO, nama: str) -> str:
 
 
 def _lines(text: io.TextIOWrapper, nama: str) -> Iterator[Baris]:
+    head = list(islice(text, _SAMPLE_LINES))
+    text.seek(0)
+    skipped = 0
+    if head and head[0].lower().startswith("sep=") and head[0].strip()[4:5]:
+        separator = head[0].strip()[4]
+        text.readline()
+        skipped = 1
+    else:
+        separator = _separator(head)
+    last, taken = skipped, list[str]()
     try:
-        head = list(islice(text, _SAMPLE_LINES))
-        text.seek(0)
-        skipped = 0
-        if head and head[0].lower().startswith("sep=") and head[0].strip()[4:5]:
-            separator = head[0].strip()[4]
-            text.readline()
-            skipped = 1
-        else:
-            separator = _separator(head)
-        reader = csv.reader(text, delimiter=separator)
+        reader = csv.reader(_noted(text, taken), delimiter=separator)
         for row in reader:
-            yield reader.line_num + skipped, row
-    except (csv.Error, UnicodeError) as error:
+            if len(taken) > 1:
+                _closed(taken, separator)
+            taken.clear()
+            last = reader.line_num + skipped
+            yield last, row
+    except csv.Error as error:
+        limit = f"{csv.field_size_limit():,}".replace(",", ".")
         raise UserError(
-            "Isi berkas CSV tidak dapat dibaca sampai selesai.",
-            place=nama,
-            remedy="Periksa tanda kutip yang tidak ditutup, atau simpan ulang sebagai XLSX.",
+            f"Tanda kutip tidak ditutup, atau satu isian lebih panjang dari {limit} huruf.",
+            place=f"{nama}, mulai baris {last + 1}",
+            remedy='Perbaiki tanda kutip (") atau singkatkan isian di sana, atau simpan ulang sebagai XLSX.',
         ) from error
+    except UnicodeError as error:
+        raise UserError(
+            "Isi berkas CSV tidak dapat dibaca sampai selesai.", place=nama, remedy=_XLSX
+        ) from error
+
+
+def _noted(lines: Iterable[str], taken: list[str]) -> Iterator[str]:
+    for line in lines:
+        taken.append(line)
+        yield line
+
+
+def _closed(lines: list[str], separator: str) -> None:
+    """Make sure that a row of several lines closes what it quotes: else a stray quote swallows rows.
+
+    Raises:
+        csv.Error: it does not.
+    """
+    list(csv.reader(lines, delimiter=separator, strict=True))
 
 
 def _separator(head: list[str]) -> str:
     """Return the separator that gives the most cells in the same number over the first lines."""
 
     def score(separator: str) -> tuple[int, int]:
-        widths = [len(row) for row in csv.reader(head, delimiter=separator) if row]
+        try:
+            widths = [len(row) for row in csv.reader(head, delimiter=separator) if row]
+        except csv.Error:
+            return 0, 0
         common = max(set(widths), key=lambda width: (widths.count(width), width), default=0)
         return (widths.count(common) if common > 1 else 0, common)
 

@@ -16,6 +16,12 @@ from telusur.kernel.text import fold
 _SEARCHED = 20
 ALASAN = ("Baris", "Alasan", "Saran", "Keputusan")
 """Headings of the file of refused rows; what a person writes under the last one is heeded."""
+_OWN = {fold(text) for text in ALASAN}
+
+
+def is_own(judul: str) -> bool:
+    """Tell whether a heading is one that the file of refused rows adds."""
+    return fold(judul) in _OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +46,13 @@ class Kepala:
     baris: int = 0
 
 
+def _plain(judul: str) -> str:
+    """Return a heading as it is compared: `N I K` and `No. KK` are `nik` and `nokk`."""
+    return fold(judul).replace(" ", "")
+
+
 def names_of(register: Register) -> dict[str, str]:
-    """Return the headings that are known, folded, with the field each means; the field's own name wins."""
+    """Return the headings that are known, plain, with the field each means; the field's own name wins."""
     known: dict[str, str] = {}
     opts: Any = register.model._meta
     for name in register.fields:
@@ -54,8 +65,8 @@ def names_of(register: Register) -> dict[str, str]:
             label(register, name),
             *more,
         ):
-            known.setdefault(fold(text), name)
-    return {**known, **{fold(name): name for name in register.fields}}
+            known.setdefault(_plain(text), name)
+    return {**known, **{_plain(name): name for name in register.fields}}
 
 
 def read_heading(
@@ -68,7 +79,7 @@ def read_heading(
     """
     known = names_of(register)
     first = list(islice(rows, _SEARCHED))
-    hits = [len({known[fold(cell)] for cell in cells if fold(cell) in known}) for _, cells in first]
+    hits = [len({known[text] for text in map(_plain, cells) if text in known}) for _, cells in first]
     best = max(range(len(first)), key=lambda index: (hits[index], -index), default=-1)
     if best < 0 or not hits[best]:
         raise UserError(
@@ -78,6 +89,17 @@ def read_heading(
         )
     number, cells = first[best]
     return _kepala(register, number, cells, known, user), chain(first[best + 1 :], rows)
+
+
+def no_key(kepala: Kepala, wanted: str, nama: str) -> UserError:
+    """Return what to tell a person whose file's headings name no column by which a record is recognised."""
+    other = f"; yang tidak dikenali di sana: {', '.join(kepala.lainnya)}" if kepala.lainnya else ""
+    return UserError(
+        f"Kolom untuk mengenali catatan tidak lengkap: {wanted}.",
+        place=f"{nama}, baris {kepala.baris}",
+        remedy=f"Judul kolom dibaca dari baris {kepala.baris}{other}. "
+        f"Beri kolomnya judul “{wanted}” di baris itu, lalu unggah lagi.",
+    )
 
 
 def titles(register: Register) -> list[str]:
@@ -90,16 +112,15 @@ def _kepala(
 ) -> Kepala:
     found = Kepala([cell.strip() for cell in cells], baris=number)
     taken: set[str] = set()
-    own = {fold(text) for text in ALASAN}
     for index, cell in enumerate(found.judul):
-        name = known.get(fold(cell), "")
+        name = known.get(_plain(cell), "")
         column = kolom_of(register, name, index, user) if name and name not in taken else None
         if column is not None:
             taken.add(name)
             found.kolom.append(column)
         elif fold(cell) == fold(ALASAN[-1]):
             found.keputusan = index
-        elif cell and fold(cell) not in own:
+        elif cell and not is_own(cell):
             found.lainnya.append(cell)
     return found
 

@@ -1,7 +1,7 @@
-"""A batch from upload to undoing: files kept, work in the background, progress where every page finds it."""
+"""A batch from upload to undoing: files kept, work in the background."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +9,11 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.files.base import File
 from django.db import OperationalError, transaction
-from django.utils import timezone
 from django_tasks import task
 
 from telusur.engines.registers.declare import REGISTERS, Account, Aksi, Register
 from telusur.engines.registers.massal import batal, terap, tolak
+from telusur.engines.registers.massal.berjalan import queued, stuck, working
 from telusur.engines.registers.massal.uji import Progress, Uji, silent
 from telusur.engines.registers.models import BatchImpor, Perubahan
 from telusur.engines.registers.records import Actor
@@ -23,7 +23,6 @@ from telusur.kernel.errors import UserError
 
 logger = logging.getLogger("telusur.impor")
 Status = BatchImpor.Status
-_STUCK_AFTER = 600
 _ATTEMPTS = 15
 _MEGABYTE = 2**20
 
@@ -68,6 +67,7 @@ def receive(
 
 def start_trial(batch: BatchImpor) -> None:
     """Queue the trial once the running transaction is committed."""
+    queued(batch)
     transaction.on_commit(lambda: uji_batch.enqueue(batch.pk))
 
 
@@ -80,6 +80,7 @@ def start_apply(batch: BatchImpor, user: Any) -> None:
     mine = BatchImpor.objects.filter(pk=batch.pk, status=Status.DIUJI)
     if not mine.update(status=Status.MENERAPKAN, kesalahan={}, diterapkan_oleh=user):
         raise UserError("Impor ini sedang atau sudah diterapkan.", remedy="Muat ulang halamannya.")
+    queued(batch)
     transaction.on_commit(lambda: terapkan_batch.enqueue(batch.pk))
 
 
@@ -97,6 +98,7 @@ def start_undo(
     mine = BatchImpor.objects.filter(pk=batch.pk, status=Status.DITERAPKAN)
     if not mine.update(status=Status.MEMBATALKAN, kesalahan={}):
         raise UserError("Impor ini sedang atau sudah dibatalkan.", remedy="Muat ulang halamannya.")
+    queued(batch)
     decided = {str(pk): choice for pk, choice in settled.items()}
     transaction.on_commit(lambda: batalkan_batch.enqueue(batch.pk, user.pk, decided))
 
@@ -105,33 +107,29 @@ def start_undo(
 def uji_batch(batch_id: int) -> None:
     """Try a batch, after forgetting old ones; what goes wrong is kept in it for the person to see."""
     batal.close_old()
-    batch = BatchImpor.objects.get(pk=batch_id)
-    if batch.status in {Status.MENUNGGU, Status.MEMBACA}:
-        _guarded(batch, Status.GAGAL, lambda: run_trial(batch, progress_of(batch)))
+    _guarded(batch_id, (Status.MENUNGGU, Status.MEMBACA), Status.GAGAL, run_trial)
 
 
 @task()
 def terapkan_batch(batch_id: int) -> None:
     """Apply a batch; if it fails, it stands tried as before."""
-    batch = BatchImpor.objects.select_related("diterapkan_oleh").get(pk=batch_id)
-    if batch.status == Status.MENERAPKAN:
-        actor = Actor(batch.diterapkan_oleh, Perubahan.Sumber.IMPOR)
-        _guarded(batch, Status.DIUJI, lambda: run_apply(batch, actor, progress_of(batch)))
+
+    def work(batch: BatchImpor, note: Progress) -> object:
+        return run_apply(batch, Actor(batch.diterapkan_oleh, Perubahan.Sumber.IMPOR), note)
+
+    _guarded(batch_id, (Status.MENERAPKAN,), Status.DIUJI, work)
 
 
 @task()
 def batalkan_batch(batch_id: int, user_id: int, keputusan: dict[str, str]) -> None:
     """Undo a batch; if it fails, it stands applied as before."""
-    batch = BatchImpor.objects.get(pk=batch_id)
-    if batch.status == Status.MEMBATALKAN:
+
+    def work(batch: BatchImpor, note: Progress) -> object:
         actor = Actor(get_user_model().objects.get(pk=user_id), Perubahan.Sumber.IMPOR)
         decided = {int(pk): choice for pk, choice in keputusan.items()}
-        register, note = register_of(batch), progress_of(batch)
-        _guarded(
-            batch,
-            Status.DITERAPKAN,
-            lambda: batal.undo(register, batch_id, actor=actor, keputusan=decided, progress=note),
-        )
+        return batal.undo(register_of(batch), batch_id, actor=actor, keputusan=decided, progress=note)
+
+    _guarded(batch_id, (Status.MEMBATALKAN,), Status.DITERAPKAN, work)
 
 
 def run_trial(batch: BatchImpor, progress: Progress = silent) -> BatchImpor:
@@ -207,44 +205,22 @@ def restart(batch: BatchImpor) -> None:
     if batch.status == Status.MEMBATALKAN:
         BatchImpor.objects.filter(pk=batch.pk, status=Status.MEMBATALKAN).update(status=Status.DITERAPKAN)
         return
-    progress_of(batch)
+    queued(batch)
     work = terapkan_batch if batch.status == Status.MENERAPKAN else uji_batch
     transaction.on_commit(lambda: work.enqueue(batch.pk))
 
 
-def stuck(batch: BatchImpor) -> bool:
-    """Tell whether work on `batch` should have gone on long ago, so that it may be asked for again."""
-    path = _progress_path(batch)
-    last = path.stat().st_mtime if path.exists() else batch.dibuat_pada.timestamp()
-    return batch.berjalan and timezone.now().timestamp() - last > _STUCK_AFTER
+def _guarded(
+    batch_id: int, awaited: Sequence[str], fallback: str, work: Callable[[BatchImpor, Progress], object]
+) -> None:
+    """Do some work on a batch whose status awaits it; if it fails keep why, with the status `fallback`."""
+    with working(BatchImpor.objects.get(pk=batch_id)) as note:
+        batch = BatchImpor.objects.select_related("oleh", "diterapkan_oleh").get(pk=batch_id)
+        if batch.status in awaited:
+            _try(batch, fallback, lambda: work(batch, note))
 
 
-def rows_done(batch: BatchImpor) -> int:
-    """Return how many rows the running work has done."""
-    try:
-        return int(_progress_path(batch).read_text(encoding="ascii"))
-    except (OSError, ValueError):
-        return 0
-
-
-def progress_of(batch: BatchImpor) -> Progress:
-    """Return what notes progress in a file: seen at once, also from within a transaction."""
-    path = _progress_path(batch)
-    path.parent.mkdir(parents=True, exist_ok=True)
-
-    def note(done: int) -> None:
-        path.write_text(str(done), encoding="ascii")
-
-    note(0)
-    return note
-
-
-def _progress_path(batch: BatchImpor) -> Path:
-    return Path(settings.MEDIA_ROOT) / "impor_register" / f"{batch.pk}.kemajuan"
-
-
-def _guarded(batch: BatchImpor, fallback: str, work: Callable[[], object]) -> None:
-    """Do some work; on failure keep the reason in the batch and give it the status `fallback`."""
+def _try(batch: BatchImpor, fallback: str, work: Callable[[], object]) -> None:
     try:
         work()
     except UserError as error:
@@ -257,10 +233,10 @@ def _guarded(batch: BatchImpor, fallback: str, work: Callable[[], object]) -> No
         logger.exception("impor gagal", extra={"batch": batch.pk})
         remedy = f"Tidak ada yang berubah. Sampaikan nomor impor {batch.pk} kepada pengelola aplikasi."
         _fail(batch, fallback, UserError("Impor berhenti karena kesalahan di dalam aplikasi.", remedy=remedy))
-    finally:
-        _progress_path(batch).unlink(missing_ok=True)
 
 
 def _fail(batch: BatchImpor, status: str, error: UserError) -> None:
+    """Keep why the running work on a batch failed; what is settled meanwhile stays so."""
     problem = {"pesan": error.message, "tempat": error.place, "perbaikan": error.remedy}
-    BatchImpor.objects.filter(pk=batch.pk).update(status=status, kesalahan=problem)
+    running = BatchImpor.objects.filter(pk=batch.pk, status__in=BatchImpor.BERJALAN)
+    running.update(status=status, kesalahan=problem)

@@ -4,14 +4,13 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from pathlib import Path
 from typing import IO, Any
 
-from telusur.engines.registers.declare import Register
+from telusur.engines.registers.massal.berkas import open_rows
 from telusur.engines.registers.massal.ekspor import sheet
-from telusur.engines.registers.massal.kepala import ALASAN
-from telusur.engines.registers.massal.sebut import Sebutan
-from telusur.engines.registers.massal.tulisan import CHUNK, Status
+from telusur.engines.registers.massal.kepala import ALASAN, is_own
+from telusur.engines.registers.massal.tulisan import Status
 from telusur.engines.registers.models import BarisImpor, BatchImpor
 from telusur.kernel.errors import UserError
 
@@ -22,13 +21,13 @@ _LEADING = re.compile(r"^…: ")
 BURUK = (Status.DITOLAK, Status.MIRIP)
 
 
-def refused_xlsx(register: Register, batch: BatchImpor) -> IO[bytes]:
+def refused_xlsx(batch: BatchImpor) -> IO[bytes]:
     """Return the refused and the held rows as XLSX under the headings of the file they came in.
 
     Every cell is text, so that a spreadsheet leaves numbers as they are; the added columns are known to the
     import and passed over, but for `Keputusan`, where `tambah` lets a row in that is like another.
     """
-    return sheet([*_titles(batch), *ALASAN], _rows(register, batch), "Ditolak")
+    return sheet([*_titles(batch), *ALASAN], _rows(batch), "Ditolak")
 
 
 def reasons(batch: BatchImpor) -> list[tuple[str, int]]:
@@ -66,19 +65,25 @@ def accept(batch: BatchImpor, numbers: list[int] | None = None) -> int:
 
 
 def _titles(batch: BatchImpor) -> list[str]:
-    own = set(ALASAN)
-    return [title for title in batch.kepala if title not in own]
+    return [title for title in batch.kepala if not is_own(title)]
 
 
-def _rows(register: Register, batch: BatchImpor) -> Iterator[list[Any]]:
-    keep = [index for index, title in enumerate(batch.kepala) if title not in set(ALASAN)]
-    found = BarisImpor.objects.filter(batch=batch, status__in=BURUK).order_by("nomor").iterator()
-    while part := list(islice(found, CHUNK)):
-        names = Sebutan(register, batch, (row for row in part if not row.sel))
-        for row in part:
-            cells = row.sel or _cells(batch, row, names)
-            shown = [cells[index] if index < len(cells) else "" for index in keep]
-            yield [*shown, *_why(row)]
+def _rows(batch: BatchImpor) -> Iterator[list[Any]]:
+    keep = [index for index, title in enumerate(batch.kepala) if not is_own(title)]
+    found = BarisImpor.objects.filter(batch=batch, status__in=BURUK).order_by("nomor")
+    again = _read_again(batch, set(found.filter(mentah="[]").values_list("nomor", flat=True)))
+    for row in found.iterator():
+        cells = row.sel or again.get(row.nomor, [])
+        shown = [cells[index] if index < len(cells) else "" for index in keep]
+        yield [*shown, *_why(row)]
+
+
+def _read_again(batch: BatchImpor, numbers: set[int]) -> dict[int, list[str]]:
+    """Return rows of the batch's file, by line: of those read without fault the trial keeps no cells."""
+    if not numbers:
+        return {}
+    with open_rows(Path(batch.berkas.path), batch.nama_berkas) as rows:
+        return {nomor: cells for nomor, cells in rows if nomor in numbers}
 
 
 def _why(row: BarisImpor) -> list[str]:
@@ -86,19 +91,3 @@ def _why(row: BarisImpor) -> list[str]:
     alasan = "; ".join(f"{m['kolom']}: {m['alasan']}" if m["kolom"] else m["alasan"] for m in row.masalahnya)
     saran = " ".join(dict.fromkeys(m["saran"] for m in row.masalahnya if m["saran"]))
     return [str(row.nomor), alasan, saran, ""]
-
-
-def _cells(batch: BatchImpor, row: BarisImpor, names: Sebutan) -> list[str]:
-    """Return the cells of a row that was read without fault, from its values."""
-    cells = [""] * len(batch.kepala)
-    for item, value in zip(batch.kolom, json.loads(row.isi), strict=True):
-        if value is not None:
-            text = ("Ya" if value else "Tidak") if isinstance(value, bool) else str(value)
-            cells[item["letak"]] = _reference(names, item["nama"], value) if item.get("rujukan") else text
-    return cells
-
-
-def _reference(names: Sebutan, name: str, key: int) -> str:
-    """Return a reference as an import reads it again, and a person too: `#84 Muara Ninian`."""
-    record = names.record(name, key)
-    return f"#{key}" if record is None else f"#{key} {record}"

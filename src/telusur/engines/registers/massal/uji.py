@@ -18,7 +18,7 @@ from telusur.engines.registers.declare import Account, Aksi, Register
 from telusur.engines.registers.massal.aturan import rule_text
 from telusur.engines.registers.massal.berdiri import Berdiri
 from telusur.engines.registers.massal.berkas import Baris, open_rows
-from telusur.engines.registers.massal.kepala import read_heading
+from telusur.engines.registers.massal.kepala import no_key, read_heading
 from telusur.engines.registers.massal.kesamaan import Kesamaan
 from telusur.engines.registers.massal.kunci import attnames, key_columns, titles, void_column, within_column
 from telusur.engines.registers.massal.nilai import Salah
@@ -28,11 +28,14 @@ from telusur.engines.registers.massal.tulisan import CHUNK, Status, json_rows
 from telusur.engines.registers.massal.tunggal import Tunggal
 from telusur.engines.registers.models import BarisImpor, BatchImpor
 from telusur.engines.registers.records import plain_values
-from telusur.kernel.errors import UserError
 from telusur.kernel.text import fold
 
 _TAMBAH = {"tambah", "tambahkan", "ya", "orang berbeda"}
-_ALIKE = "Bila orangnya berbeda, setujui baris ini (atau tulis “tambah” pada kolom Keputusan)."
+_ALIKE = "Bila memang berbeda: “tambah” pada kolom Keputusan di berkas baris yang ditahan."
+_TAKEN = (
+    "Perbaiki salah satu. Bila berkas ini juga mengubah catatan lain itu sehingga isinya bebas, "
+    "terapkan dahulu, lalu kirim lagi baris ini."
+)
 _SHOWN_EMPTY = 20
 _COLUMNS = ("batch_id", "nomor", "status", "objek_id", "isi", "lama", "masalah", "mentah")
 Masalah = dict[str, str]
@@ -69,6 +72,7 @@ class Uji:
         self._met: dict[int, int] = {}
         self._hitungan = dict.fromkeys(("dibaca", "baru", "berubah", "tetap", "ditolak", "kosong"), 0)
         self._empty: list[int] = []
+        self._lacking: dict[str, None] = {}
         self._given = {**register.bawaan(user), **batch.tetap}
         self._within = within_column(register)
         self._hook = has_rules(register)
@@ -98,12 +102,11 @@ class Uji:
         self._finish()
 
     def _finish(self) -> None:
-        counts = {**self._hitungan, "baris_kosong": self._empty[:_SHOWN_EMPTY]}
+        counts: dict[str, Any] = {**self._hitungan, "baris_kosong": self._empty[:_SHOWN_EMPTY]}
+        if self._lacking:
+            counts["tanpa"] = list(self._lacking)
         self._batch.hitungan = counts
-        self._batch.kolom = [
-            {"nama": item.nama, "letak": item.letak, "rujukan": bool(item.field.is_relation)}
-            for item in self._kepala.kolom
-        ]
+        self._batch.kolom = [{"nama": item.nama, "letak": item.letak} for item in self._kepala.kolom]
         self._batch.kepala, self._batch.lainnya = self._kepala.judul, self._kepala.lainnya
 
     def _key_columns(self) -> list[str]:
@@ -115,11 +118,7 @@ class Uji:
         register = self._register
         key, alike = key_columns(register, self._names), attnames(self._model, register.kemiripan)
         if not key and not (alike and set(alike) <= set(self._names)):
-            raise UserError(
-                f"Kolom untuk mengenali catatan tidak lengkap: {titles(self._model, register.natural_key)}.",
-                place=self._batch.nama_berkas,
-                remedy="Tambahkan kolom itu pada baris judul, lalu unggah lagi.",
-            )
+            raise no_key(self._kepala, titles(self._model, register.natural_key), self._batch.nama_berkas)
         return key
 
     def _take(self, rows: Iterator[Baris]) -> list[Baris]:
@@ -220,8 +219,10 @@ class Uji:
 
     def _rules(self, part: Potongan, stage: Tahap, met: dict[int, tuple[int, bool]]) -> None:
         """Refuse rows that break a rule of the table, or are not this person's to write."""
+        alone = {name for name, _, _ in stage.unique_rules()}
         for nomor, name in stage.breaking():
-            part.refuse(nomor, rule_text(self._model, name), "Periksa isian yang berkaitan.")
+            remedy = _TAKEN if name in alone else "Periksa isian yang berkaitan."
+            part.refuse(nomor, rule_text(self._model, name), remedy)
         for nomor in stage.voided():
             part.refuse(
                 nomor,
@@ -261,6 +262,8 @@ class Uji:
                 continue
             row = part.isi[nomor]
             for place, title in needed:
+                if place is None:
+                    self._lacking[title] = None
                 if place is None or row[place] is None:
                     part.refuse(nomor, "Wajib diisi untuk catatan baru.", f"Isi {title}.", title)
 

@@ -18,8 +18,9 @@ from telusur.engines.registers.columns import label
 from telusur.engines.registers.declare import Aksi, Register
 from telusur.engines.registers.masking import mask
 from telusur.engines.registers.massal import batal, kerja, tolak
+from telusur.engines.registers.massal.berjalan import rows_done, stuck
 from telusur.engines.registers.massal.ekspor import sheet
-from telusur.engines.registers.massal.kepala import titles
+from telusur.engines.registers.massal.kepala import is_own, titles
 from telusur.engines.registers.massal.petunjuk import hints
 from telusur.engines.registers.massal.sebut import Sebutan
 from telusur.engines.registers.models import BarisImpor, BatchImpor
@@ -30,6 +31,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PER_PAGE = 50
 _MOST_ASKED = 200
 _LONGEST = 18  # digits of a key
+_STILL_APPLIED = "Pembatalan berhenti sebelum selesai; impor ini masih diterapkan seluruhnya. Batalkan lagi."
 _TABS = tuple(BarisImpor.Status)
 _BAD = (BarisImpor.Status.DITOLAK, BarisImpor.Status.MIRIP)
 _COUNTED = ("dibaca", "baru", "berubah", "tetap", "ditolak", "kosong")
@@ -123,12 +125,13 @@ def _page(
         "page": page,
         "baris": _rows(register, found, page),
         "ada_buruk": counts[_BAD[0]] + counts[_BAD[1]],
+        "dapat_terap": found.hitungan.get("baru", 0) + found.hitungan.get("berubah", 0),
         "ada_mirip": counts[BarisImpor.Status.MIRIP],
         "dapat_batal": batal.undoable(found),
         "tenggang": batal.TENGGANG.days,
         "berubah": berubah[:_MOST_ASKED],
         "berubah_lain": max(0, len(berubah) - _MOST_ASKED),
-        "macet": kerja.stuck(found),
+        "macet": stuck(found),
         **_progress(found),
         "error": error,
     }
@@ -172,7 +175,9 @@ def _shown(register: Register, found: BatchImpor, row: BarisImpor, names: Sebuta
             text = text.replace(cell.strip(), mask(cell.strip()))
         return rilis.bersihkan(text)
 
-    texts = cells or [safe(name, value) for name, value in values.items()]
+    own = {index for index, title in enumerate(found.kepala) if is_own(title)}
+    texts = [text for index, text in enumerate(cells) if index not in own]
+    texts = texts or [safe(name, value) for name, value in values.items()]
     return {
         "nomor": row.nomor,
         "isi": " · ".join(text for text in texts if text)[:300],
@@ -196,7 +201,7 @@ def _progress(found: BatchImpor) -> dict[str, int]:
     if not found.berjalan:
         return {}
     writes = found.hitungan.get("baru", 0) + found.hitungan.get("berubah", 0)
-    return {"selesai": kerja.rows_done(found), "jumlah": writes}
+    return {"selesai": rows_done(found), "jumlah": writes}
 
 
 @require_GET
@@ -205,7 +210,7 @@ def kemajuan(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     register, found = _batch_or_404(request, kode, pk)
     context = {"register": register, "batch": found, **_progress(found)}
     response = render(request, "registers/_impor_kemajuan.html", context)
-    if not found.berjalan:
+    if not found.berjalan or stuck(found):
         response["HX-Refresh"] = "true"
     return response
 
@@ -244,10 +249,19 @@ def batalkan(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
             register, found, request.user, _decided(request), rest if rest in list(batal.Keputusan) else ""
         )
     except batal.BatalDitolak as refusal:
-        return _page(request, register, found, berubah=refusal.berubah, error=refusal)
+        return _page(request, register, found, berubah=refusal.berubah, error=_undecided(refusal))
     except UserError as error:
         return _page(request, register, found, error=error)
     return redirect("register_impor_batch", kode, pk)
+
+
+def _undecided(refusal: batal.BatalDitolak) -> UserError:
+    """Return a refusal for the page, which lists the records below."""
+    return UserError(
+        f"Belum dibatalkan: {len(refusal.berubah)} catatan dari impor ini sudah berubah atau dipakai.",
+        remedy="Putuskan di bawah, satu per satu atau sekaligus, lalu tekan “Batalkan impor” lagi. "
+        "Bila berubah lewat impor Anda yang lain, batalkan impor itu dahulu.",
+    )
 
 
 def _decided(request: HttpRequest) -> dict[int, str]:
@@ -272,9 +286,10 @@ def buang(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
 def ulang(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     """Ask once more for work that stopped without an end."""
     _, found = _batch_or_404(request, kode, pk)
-    if kerja.stuck(found):
+    if stuck(found):
         kerja.restart(found)
-        messages.info(request, "Pekerjaan dimulai lagi.")
+        undoing = found.status == BatchImpor.Status.MEMBATALKAN
+        messages.info(request, _STILL_APPLIED if undoing else "Pekerjaan dimulai lagi.")
     return redirect("register_impor_batch", kode, pk)
 
 
@@ -287,7 +302,7 @@ def ditolak(request: HttpRequest, kode: str, pk: int) -> HttpResponse | FileResp
     count = found.baris.filter(status__in=tolak.BURUK).count()
     rilis.note(register, user, tujuan, rilis.Saluran.BERKAS, {"baris": count})
     return FileResponse(
-        tolak.refused_xlsx(register, found),
+        tolak.refused_xlsx(found),
         as_attachment=True,
         filename=f"ditolak-{found.pk}.xlsx",
         content_type=XLSX,
