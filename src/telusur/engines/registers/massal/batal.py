@@ -9,7 +9,7 @@ decides about each of these.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -161,14 +161,9 @@ def _outside(register: Register, batch: BatchImpor, user: Account) -> set[int]:
 def changed_since(register: Register, batch: BatchImpor) -> list[Berubah]:
     """Return the records of a batch that were changed since, are gone, or are referred to, by key."""
     model, own = register.model, dict(_records(batch))
-    changes = Perubahan.objects.filter(tindakan__in=Perubahan.MENGUBAH)
-    log = changes.filter(objek=model._meta.label_lower, pk__gt=batch.log_akhir)
     own_imports = BatchImpor.objects.filter(register=register.kode, oleh=batch.oleh_id)
     imports = {item.perihal: item.nama_berkas for item in own_imports.only("nama_berkas")}
-    found: dict[int, tuple[str, str, bool]] = {}
-    for row in log.order_by("pk").select_related("pelaku").iterator():
-        if row.objek_id in own:
-            found[row.objek_id] = row.nama, _told(row, imports), True
+    found = {row.objek_id: (row.nama, _told(row, imports), True) for row in _last_changes(model, batch, own)}
     added = {pk for pk, status in own.items() if status == Status.BARU}
     for pk, sebab in (*_referred(model, batch, added), *_proven(model, added)):
         found[pk] = "", sebab, False
@@ -178,6 +173,23 @@ def changed_since(register: Register, batch: BatchImpor) -> list[Berubah]:
         Berubah(pk, nama or str(there.get(pk, f"nomor {pk}")), sebab, boleh)
         for pk, (nama, sebab, boleh) in sorted(found.items())
     ]
+
+
+def _last_changes(model: type[models.Model], batch: BatchImpor, own: Collection[int]) -> Iterator[Perubahan]:
+    """Yield for each of a batch's records that was changed since the log row of its last change.
+
+    Keys first: after a later import most of the log is of other records.
+    """
+    since = Perubahan.objects.filter(objek=model._meta.label_lower, pk__gt=batch.log_akhir)
+    changes = since.filter(tindakan__in=set(Perubahan.MENGUBAH) - {Perubahan.Tindakan.TAMBAH})
+    last: dict[int, int] = {}
+    for pk, objek_id in changes.order_by("pk").values_list("pk", "objek_id").iterator():
+        if objek_id in own:
+            last[objek_id] = pk
+    keys = list(last.values())
+    for start in range(0, len(keys), CHUNK):
+        rows = Perubahan.objects.filter(pk__in=keys[start : start + CHUNK]).defer("sebelum", "sesudah")
+        yield from rows.select_related("pelaku")
 
 
 def _told(row: Perubahan, imports: Mapping[str, str]) -> str:
