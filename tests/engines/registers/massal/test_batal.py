@@ -68,6 +68,15 @@ def test_what_was_changed_since_is_listed_and_decided_one_by_one(batch, warga):
     assert set(Warga.objects.values_list("nik", flat=True)) == {nik(0), nik(1), nik(2), nik(11)}
 
 
+def test_what_a_later_import_changed_and_its_undoing_put_back_is_no_change(batch, warga, terapkan, csv_of):
+    later = terapkan(csv_of([baris(1, hasil="77")]))
+    assert later.hitungan["berubah"] == 1
+    with pytest.raises(batal.BatalDitolak, match="diubah lewat impor"):
+        batal.undo(warga, batch.pk, actor=WEB)
+    batal.undo(warga, later.pk, actor=WEB)
+    assert batal.undo(warga, batch.pk, actor=WEB).status == "dibatalkan"
+
+
 def test_a_record_that_others_refer_to_can_only_be_left(batch, warga):
     used = Warga.objects.get(nik=nik(12))
     records.create(Bantuan(warga=used, jenis="tunai", jumlah=1), actor=WEB)

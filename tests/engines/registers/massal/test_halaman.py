@@ -147,6 +147,23 @@ def test_undo_asks_about_what_was_changed(client, staf, send, django_capture_on_
     assert Warga.objects.get() == one
 
 
+def test_what_was_decided_stays_decided_while_the_rest_is_asked(
+    client, staf, send, django_capture_on_commit_callbacks
+):
+    url = send([baris(n) for n in range(1, 4)])
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{url}terapkan/")
+    one, two, three = Warga.objects.order_by("pk")
+    for record in (one, two, three):
+        records.change(record, {"catatan": "x"}, actor=Actor(staf, Perubahan.Sumber.WEB))
+    answer = client.post(f"{url}batalkan/", {f"catatan-{one.pk}": "biarkan", f"catatan-{two.pk}": "pulihkan"})
+    page = answer.content.decode()
+    assert f'<input type="hidden" name="catatan-{one.pk}" value="biarkan">' in page
+    assert f'<input type="hidden" name="catatan-{two.pk}" value="pulihkan">' in page
+    assert "2 catatan lain sudah Anda putuskan" in page
+    assert f'<select class="form-select form-select-sm" name="catatan-{three.pk}"' in page
+
+
 def test_one_decision_for_all_that_were_changed(client, staf, send, django_capture_on_commit_callbacks):
     url = send([baris(n) for n in range(1, 5)])
     with django_capture_on_commit_callbacks(execute=True):

@@ -178,15 +178,23 @@ def changed_since(register: Register, batch: BatchImpor) -> list[Berubah]:
 def _last_changes(model: type[models.Model], batch: BatchImpor, own: Collection[int]) -> Iterator[Perubahan]:
     """Yield for each of a batch's records that was changed since the log row of its last change.
 
-    Keys first: after a later import most of the log is of other records.
+    What a later import changed and its undoing put back is no change. Few columns first: after a later import
+    most of the log is of other records.
     """
     since = Perubahan.objects.filter(objek=model._meta.label_lower, pk__gt=batch.log_akhir)
-    changes = since.filter(tindakan__in=set(Perubahan.MENGUBAH) - {Perubahan.Tindakan.TAMBAH})
-    last: dict[int, int] = {}
-    for pk, objek_id in changes.order_by("pk").values_list("pk", "objek_id").iterator():
-        if objek_id in own:
-            last[objek_id] = pk
-    keys = list(last.values())
+    changes = since.filter(tindakan__in=set(Perubahan.MENGUBAH) - {Perubahan.Tindakan.TAMBAH}).order_by("pk")
+    stand: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for pk, objek_id, tindakan, perihal in changes.values_list(
+        "pk", "objek_id", "tindakan", "perihal"
+    ).iterator():
+        if objek_id not in own:
+            continue
+        before = stand[objek_id]
+        if tindakan == Perubahan.Tindakan.BATAL and before and before[-1][1] == perihal:
+            before.pop()
+        else:
+            before.append((pk, perihal))
+    keys = [found[-1][0] for found in stand.values() if found]
     for start in range(0, len(keys), CHUNK):
         rows = Perubahan.objects.filter(pk__in=keys[start : start + CHUNK]).defer("sebelum", "sesudah")
         yield from rows.select_related("pelaku")

@@ -1,6 +1,6 @@
 """`/register/<kode>/impor/`: hand a file in, follow it, read the trial, apply, undo, find it again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -105,6 +105,7 @@ def _page(
     found: BatchImpor,
     *,
     berubah: Iterable[batal.Berubah] = (),
+    putusan: Mapping[int, str] | None = None,
     error: UserError | None = None,
 ) -> HttpResponse:
     counts = dict.fromkeys(_TABS, 0)
@@ -130,6 +131,7 @@ def _page(
         "dapat_batal": batal.undoable(found),
         "tenggang": batal.TENGGANG.days,
         "berubah": berubah[:_MOST_ASKED],
+        "putusan": (putusan or {}).items(),
         "berubah_lain": max(0, len(berubah) - _MOST_ASKED),
         "macet": stuck(found),
         **_progress(found),
@@ -243,13 +245,15 @@ def setujui(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
 def batalkan(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     """Queue the undoing of an applied import; ask about the records that were changed since."""
     register, found = _batch_or_404(request, kode, pk)
+    rest, decided = request.POST.get("semua", ""), _decided(request)
     try:
-        rest = request.POST.get("semua", "")
-        kerja.start_undo(
-            register, found, request.user, _decided(request), rest if rest in list(batal.Keputusan) else ""
-        )
+        rest = rest if rest in list(batal.Keputusan) else ""
+        kerja.start_undo(register, found, request.user, decided, rest)
     except batal.BatalDitolak as refusal:
-        return _page(request, register, found, berubah=refusal.berubah, error=_undecided(refusal))
+        asked = {item.pk for item in refusal.berubah}
+        kept = {pk: choice for pk, choice in decided.items() if pk not in asked}
+        error = _undecided(refusal)
+        return _page(request, register, found, berubah=refusal.berubah, putusan=kept, error=error)
     except UserError as error:
         return _page(request, register, found, error=error)
     return redirect("register_impor_batch", kode, pk)
