@@ -33,7 +33,7 @@ from telusur.kernel.errors import UserError
 TENGGANG = timedelta(days=30)
 """How long a batch can be undone; then what it replaced is forgotten."""
 _NAMED = 10
-_DONE = {
+_DONE: dict[str, str] = {
     Perubahan.Tindakan.TAMBAH: "ditambah",
     Perubahan.Tindakan.UBAH: "diubah",
     Perubahan.Tindakan.AKHIRI: "diakhiri",
