@@ -118,6 +118,7 @@ class Watch:
         self.waiting: list[Any] = []
         self.posted: list[str] = []
         page.add_init_script(_WATCH_CSP)
+        page.add_init_script(AXE)
         page.on("request", self._request)
         page.on("requestfinished", self._ended)
         page.on("requestfailed", self._ended)
@@ -153,8 +154,6 @@ class Watch:
 
     def accessibility(self) -> list[str]:
         """Return axe's findings at WCAG 2.2 A and AA."""
-        if not self.page.evaluate("'axe' in window"):
-            self.page.evaluate(AXE)
         return self.page.evaluate(_RUN_AXE, _TAGS)
 
     def too_wide(self) -> list[str]:
