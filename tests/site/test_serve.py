@@ -49,12 +49,18 @@ def _children(pid: int) -> set[int]:
     return found
 
 
+@pytest.fixture(scope="module")
+def pemasangan(tmp_path_factory) -> Path:
+    """An installation that the first start makes and the next one finds."""
+    return tmp_path_factory.mktemp("pemasangan")
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_pages_and_jobs_start_and_stop_together(tmp_path, number) -> None:
+def test_pages_and_jobs_start_and_stop_together(pemasangan, number) -> None:
     kept = {
         name: value for name, value in os.environ.items() if not name.startswith(("TELUSUR_", "DATABASE_"))
     }
-    own = {"TELUSUR_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "telusur.site.settings"}
+    own = {"TELUSUR_DATA": str(pemasangan), "DJANGO_SETTINGS_MODULE": "telusur.site.settings"}
     port = _free_port()
     command = [
         sys.executable,
