@@ -283,6 +283,15 @@ class PpksRegister(RegisterInstansi):
         """Return every record, with the decile that the agency's latest layer of the person gives."""
         return dengan_desil(super().all(), "orang__nik", unit="orang__unit")
 
+    def tindakan(self, user: Account, record: Ppks) -> Iterable[tuple[str, str]]:
+        cases = REGISTERS.get("penanganan")
+        held = cases.queryset(user).filter(ppks=record, selesai=None).values_list("pk", flat=True).first()
+        if held:
+            return [(reverse("penanganan_rinci", args=[held]), "Lanjutkan penanganan")]
+        begins = f"{reverse('penanganan_baru')}?ppks={record.pk}"
+        may = record.selesai is None and cases.may(user, Aksi.UBAH) and self.boleh(user, record, Aksi.UBAH)
+        return [(begins, "Buka penanganan")] if may else []
+
     def periksa(self, rows: Baris) -> Temuan:
         yield from lintas_instansi(rows, {"orang_id": Orang, "keluarga_id": Keluarga})
         people = Orang.objects.in_bulk({row["orang_id"] for row in rows if row["orang_id"]})

@@ -157,6 +157,17 @@ def test_numbers_follow_each_other_within_agency_and_year(dinas, dinas_lain) -> 
     assert made == ["2021/0001", "2021/0002", "2021/0003", "2021/0001"]
 
 
+def test_a_need_leads_to_its_case_or_to_the_form_for_one(kasus, client, orang) -> None:
+    other = ppks_contoh(21, kasus.unit, HERE)
+    begins, goes_on = f"/penanganan/baru/?ppks={other.pk}", f"/penanganan/{kasus.pk}/"
+    for peran, opens in (("staf", True), ("kepala_bidang", False)):
+        client.force_login(orang(peran))
+        assert goes_on in client.get(f"/register/ppks/{kasus.ppks_id}/").content.decode()
+        assert (begins in client.get(f"/register/ppks/{other.pk}/").content.decode()) == opens
+    client.force_login(orang("auditor"))
+    assert goes_on not in client.get(f"/register/ppks/{kasus.ppks_id}/").content.decode()
+
+
 def test_one_need_has_one_open_case(kasus, client, orang) -> None:
     client.force_login(orang("staf"))
     form = {"ppks": kasus.ppks_id, "sumber": "warga", "mulai": "2021-03-01", "unit": kasus.unit_id}

@@ -195,7 +195,7 @@ class TiadakanForm(forms.Form):
 class TerminasiForm(_BertanggalForm):
     """How a case ends, and why what is still open will not be given."""
 
-    alasan = forms.ChoiceField(label="Alasan penutupan", choices=AlasanTerminasi)
+    alasan = forms.ChoiceField(label="Alasan penutupan", choices=[("", "Pilih…"), *AlasanTerminasi.choices])
     capaian = _teks("Hasil penanganan", "Rahasia: hanya dibaca petugas unit ini.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
