@@ -285,15 +285,15 @@ def tulis(berkas: Berkas, folder: Path) -> tuple[Path, Path]:
 def perbaiki(ditolak: Path, berkas: Berkas, hasil: Path) -> int:
     """Repair the file of refused rows as a person would who has the papers; return how many rows it has now.
 
-    The row is found by its number in the first file, under `Baris`; every row must say why it was refused.
+    The row is found by its number in the first file, `Baris asal`; every row must say why it was refused.
     """
     head, *rows = CalamineWorkbook.from_path(ditolak).get_sheet_by_index(0).to_python()
     titles = [str(cell) for cell in head]
     fixed = []
     for cells in rows:
         row = dict(zip(titles, cells, strict=True))
-        assert row["Alasan"], row
-        right = berkas.perbaikan[int(row["Baris"])]
+        assert row["Alasan ditolak"], row
+        right = berkas.perbaikan[int(row["Baris asal"])]
         if right is not None:
             fixed.append({**row, **right})
     _write(hasil, [], titles, fixed)

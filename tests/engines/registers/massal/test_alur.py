@@ -16,10 +16,12 @@ from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.massal import kerja, tolak
 from telusur.engines.registers.massal import uji as massal_uji
 from telusur.engines.registers.massal.ekspor import Ekspor, to_csv, to_xlsx
+from telusur.engines.registers.massal.kepala import ALASAN, names_of
 from telusur.engines.registers.massal.kesamaan import names_alike
 from telusur.engines.registers.models import BatchImpor, Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
+from telusur.kernel.text import fold
 from telusur.organisasi.models import Penugasan
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +97,7 @@ def test_likeness_of_names(one, two, alike):
 def test_refused_rows_are_repaired_and_sent_again(terapkan, csv_of, warga):
     batch = terapkan(csv_of([baris(1), baris(2, lahir="31-02-1985"), baris(3, desa="?")]))
     head, *rows = read_sheet(tolak.refused_xlsx(batch))
-    assert head == [*KEPALA, "Baris", "Alasan", "Saran", "Keputusan"]
+    assert head == [*KEPALA, *ALASAN]
     assert [row[7] for row in rows] == ["3", "4"]
     assert "kalender" in rows[0][8]
     assert all(row[9] for row in rows)
@@ -106,12 +108,19 @@ def test_refused_rows_are_repaired_and_sent_again(terapkan, csv_of, warga):
     assert Warga.objects.count() == 3
 
 
+def test_what_the_file_of_refused_rows_adds_is_no_column_of_a_register():
+    added = {fold(title).replace(" ", "") for title in ALASAN}
+    registers = list(REGISTERS)
+    assert "langkah-penanganan" in {register.kode for register in registers}, "it has a field alasan"
+    assert not [register.kode for register in registers if added & names_of(register).keys()]
+
+
 def test_a_held_row_comes_back_as_it_was_with_columns_that_nobody_knows(terapkan, csv_of):
     alike = {"nama": "Siti Aminah", "lahir": "1/2/1985", "desa": "Teluk Bayur"}
     rows = [[*baris(1, **alike), ""], [], [*baris(2, **alike), "tetangga; “kembar”?"]]
     batch = terapkan(csv_of(rows, kepala=(*KEPALA, "Catatan petugas")))
     head, row = read_sheet(tolak.refused_xlsx(batch))
-    assert head == [*KEPALA, "Catatan petugas", "Baris", "Alasan", "Saran", "Keputusan"]
+    assert head == [*KEPALA, "Catatan petugas", *ALASAN]
     assert row[:9] == [*rows[2], "4"]
     row[11] = "tambah"
     again = terapkan(csv_of([row], kepala=head))

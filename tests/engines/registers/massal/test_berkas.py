@@ -76,8 +76,9 @@ def test_a_sheet_keeps_text_and_tells_of_spoilt_numbers(terapkan, desa):
         (b"\x00\x01\x02abc", "bukan teks"),
         (b"a;b;c\n1;2;3\n", "judul kolom"),
         (b"nama;jenis\nAni;anak\n", "mengenali"),
+        (b"NIK;Nama\n99;\xe9\x81\n", "sampai selesai"),
     ],
-    ids=["empty", "blank", "pdf", "zip", "binary", "no heading", "no key"],
+    ids=["empty", "blank", "pdf", "zip", "binary", "no heading", "no key", "no encoding"],
 )
 def test_what_is_no_table_is_refused_in_words(uji, desa, data, message):
     with pytest.raises(UserError, match=message) as caught:

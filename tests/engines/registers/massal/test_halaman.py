@@ -351,6 +351,6 @@ def test_a_file_without_a_needed_column_is_told_once_for_all(client, staf, send)
 
 def test_the_reasons_of_an_earlier_file_are_not_shown_as_content(client, staf, send):
     row = [*baris(1, lahir="31-02-1985"), "7", "Alasan yang lama"]
-    page = client.get(send([row], kepala=[*KEPALA, "Baris", "Alasan", "unit"])).content.decode()
+    page = client.get(send([row], kepala=[*KEPALA, "Baris asal", "Alasan ditolak", "unit"])).content.decode()
     assert "31-02-1985" in page
     assert "Alasan yang lama" not in page

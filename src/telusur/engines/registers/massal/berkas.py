@@ -78,18 +78,17 @@ def _encoding(file: BinaryIO, nama: str) -> str:
 
 
 def _lines(text: io.TextIOWrapper, nama: str) -> Iterator[Baris]:
-    head = list(islice(text, _SAMPLE_LINES))
-    text.seek(0)
-    skipped = 0
-    if head and head[0].lower().startswith("sep=") and head[0].strip()[4:5]:
-        separator = head[0].strip()[4]
-        text.readline()
-        skipped = 1
-    else:
-        separator = _separator(head)
-    last, taken = skipped, list[str]()
+    last, taken = 0, list[str]()
     try:
-        reader = csv.reader(_noted(text, taken), delimiter=separator)
+        head = list(islice(text, _SAMPLE_LINES))
+        text.seek(0)
+        if head and head[0].lower().startswith("sep=") and head[0].strip()[4:5]:
+            separator = head[0].strip()[4]
+            text.readline()
+            last = 1
+        else:
+            separator = _separator(head)
+        skipped, reader = last, csv.reader(_noted(text, taken), delimiter=separator)
         for row in reader:
             if len(taken) > 1:
                 _closed(taken, separator)

@@ -14,8 +14,8 @@ from telusur.kernel.errors import UserError
 from telusur.kernel.text import fold
 
 _SEARCHED = 20
-ALASAN = ("Baris", "Alasan", "Saran", "Keputusan")
-"""Headings of the file of refused rows; what a person writes under the last one is heeded."""
+ALASAN = ("Baris asal", "Alasan ditolak", "Saran perbaikan", "Keputusan")
+"""Headings of the file of refused rows, none of a field; what a person writes under the last is heeded."""
 _OWN = {fold(text) for text in ALASAN}
 
 
