@@ -70,8 +70,8 @@ docs: install-dev ## write the generated pages of docs/rujukan
 	@$(BIN)/python -m telusur.perencanaan.formula.manual
 	@$(BIN)/telusur openapi > docs/rujukan/openapi.json
 
-bench: install-dev ## measure: damaged tables, audit, PDF, figures, imports and lists, double aid
-	@for part in readers audit pdf formulas registers bantuan; do \
+bench: install-dev ## measure: damaged tables, audit, PDF, figures, imports and lists, double aid, layers
+	@for part in readers audit pdf formulas registers bantuan lapisan; do \
 		echo "== $$part"; TELUSUR_DATA=$$(mktemp -d) DJANGO_SETTINGS_MODULE=telusur.site.settings \
 		$(BIN)/python bench/$$part.py || exit 1; done
 

@@ -62,6 +62,7 @@ GROUPED = {
     "src/telusur/perencanaan/hitung_pegawai.py": "staff as table 2.2.1 prints them",
     "src/telusur/perencanaan/views/rumus.py": "indicators by formula",
     "src/telusur/sosial/dtsen/views.py": "rows that the person may see one by one, in the list behind",
+    "src/telusur/sosial/dtsen/views_banding.py": "changes that the person may see, in the list behind",
     "src/telusur/sosial/rehabilitasi/hak.py": "services of one person, for who may see each",
     "src/telusur/sosial/bantuan/bast.py": "a deed, whose lists name everybody; its release is logged",
 }

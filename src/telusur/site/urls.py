@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("telusur.sekretariat.urls")),
     path("", include("telusur.sosial.bantuan.views")),
     path("", include("telusur.sosial.dtsen.views")),
+    path("", include("telusur.sosial.dtsen.views_banding")),
     path("", include("telusur.sosial.dtsen.views_orang")),
     path("", include("telusur.sosial.bantuan.views_serah")),
     path("", include("telusur.sosial.bantuan.views_desa")),

@@ -128,3 +128,22 @@ def test_only_an_earlier_and_a_later_layer_of_one_kind_and_agency_compare(dua, d
             bandingkan(*pair)
     assert pendahulu(new) == old
     assert pendahulu(old) is None
+
+
+def test_what_two_comparisons_find_is_one_change_that_follows_the_layers(dua, dinas, orang) -> None:
+    old, new = dua
+    bandingkan(old, new)
+    rise, fall = PerubahanLapisan.objects.get(jenis="naik"), PerubahanLapisan.objects.get(jenis="turun")
+    gone = PerubahanLapisan.objects.get(jenis="keluar")
+    beri_sebab([rise.pk], "mampu", date(2021, 7, 1), "BA nomor 3", actor=Actor(orang("staf"), "web"))
+    BarisLapisan.objects.filter(lapisan=new, nik=rise.nik).update(desil=9, nama="Contoh Dua")
+    BarisLapisan.objects.filter(lapisan=new, nik=fall.nik).update(desil=3)
+    died = buat_orang(4, dinas, HERE)
+    died.selesai, died.sebab = date(2021, 3, 1), "meninggal"
+    died.save()
+    bandingkan(old, new)
+    rise.refresh_from_db()
+    assert (rise.desil, rise.nama, rise.sebab, rise.keterangan) == (9, "Contoh Dua", "mampu", "BA nomor 3")
+    assert not PerubahanLapisan.objects.filter(jenis="turun").exists()
+    gone.refresh_from_db()
+    assert gone.sebab == "meninggal", "the register of persons says so by now"

@@ -271,7 +271,8 @@ class Penulis:
                     if row.lapisan == kode
                 ),
             )
-        bandingkan(*made.values())
+        earlier, later = made.values()
+        bandingkan(earlier, later)
 
     def _bencana(self) -> None:
         unit = seksi(self._unit, "Seksi Penanganan Bencana")

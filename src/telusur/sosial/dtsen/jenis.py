@@ -56,6 +56,15 @@ class SebabPerubahan(models.TextChoices):
     LAIN = "lain", "Lain-lain"
 
 
+class KeadaanPerbandingan(models.TextChoices):
+    """How far the work of comparing two layers is."""
+
+    MENUNGGU = "menunggu", "Menunggu giliran"
+    BERJALAN = "berjalan", "Sedang dibandingkan"
+    SELESAI = "selesai", "Selesai"
+    GAGAL = "gagal", "Tidak selesai"
+
+
 class JenisSanggah(models.TextChoices):
     """What an objection asks. Source: nomenklatur (usulan, penindaklayakan, perbaikan data)."""
 

@@ -3,6 +3,7 @@
 from datetime import date
 from itertools import pairwise
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinLengthValidator
 from django.db import models
@@ -16,6 +17,7 @@ from telusur.sosial.dtsen.jenis import (
     JenisLapisan,
     JenisPerubahan,
     JenisSanggah,
+    KeadaanPerbandingan,
     KeadaanSanggah,
     SebabPerubahan,
 )
@@ -102,21 +104,33 @@ class PerubahanLapisan(Kejadian):
     """What a later layer says otherwise than an earlier one about a person: computed, never typed.
 
     `tanggal` is the later layer's. `sebab` is read from the register of persons, unless an officer says it:
-    then `musyawarah` is the day of the village's deliberation on which it rests.
+    then `musyawarah` is the day of the village's deliberation on which it rests. That layers and villages are
+    there is not asked of each row anew: the rows compared said so. The unique key begins with `baru`.
     """
 
     named_through = ("lama", "baru")
 
-    lama = models.ForeignKey(Lapisan, on_delete=models.PROTECT, related_name="perubahan_sesudah")
-    baru = models.ForeignKey(Lapisan, on_delete=models.PROTECT, related_name="perubahan")
+    lama = models.ForeignKey(
+        Lapisan, on_delete=models.PROTECT, db_constraint=False, related_name="perubahan_sesudah"
+    )
+    baru = models.ForeignKey(
+        Lapisan, on_delete=models.PROTECT, db_index=False, db_constraint=False, related_name="perubahan"
+    )
     jenis = models.CharField("yang berubah", max_length=10, choices=JenisPerubahan)
     nik = models.CharField("NIK", max_length=16)
     nik_lama = models.CharField("NIK dahulu", max_length=16, blank=True)
     nama = models.CharField(max_length=100)
     tanggal_lahir = models.DateField("tanggal lahir", null=True, blank=True)
-    desa = models.ForeignKey(Desa, on_delete=models.PROTECT, related_name="+")
+    desa = models.ForeignKey(Desa, on_delete=models.PROTECT, db_constraint=False, related_name="+")
     desa_lama = models.ForeignKey(
-        Desa, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="desa dahulu"
+        Desa,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        db_index=False,
+        db_constraint=False,
+        related_name="+",
+        verbose_name="desa dahulu",
     )
     desil = models.PositiveSmallIntegerField(choices=Desil, null=True, blank=True)
     desil_lama = models.PositiveSmallIntegerField("desil dahulu", choices=Desil, null=True, blank=True)
@@ -142,11 +156,20 @@ class PerubahanLapisan(Kejadian):
 
 
 class Perbandingan(models.Model):
-    """Two layers of one kind that were compared, and when: the changes stand in `PerubahanLapisan`."""
+    """Two layers of one kind that are compared, and when they last were: `pada`, None where never yet.
+
+    The changes stand in `PerubahanLapisan`. `oleh` asked for the work that `keadaan` tells of, on `diminta`.
+    """
 
     lama = models.ForeignKey(Lapisan, on_delete=models.CASCADE, related_name="+")
     baru = models.ForeignKey(Lapisan, on_delete=models.CASCADE, related_name="+")
-    pada = models.DateTimeField()
+    pada = models.DateTimeField(null=True)
+    keadaan = models.CharField(
+        max_length=10, choices=KeadaanPerbandingan, default=KeadaanPerbandingan.SELESAI
+    )
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    diminta = models.DateTimeField(null=True)
+    kesalahan = models.JSONField(default=dict)
 
     class Meta:
         verbose_name = "perbandingan lapisan"
@@ -155,6 +178,11 @@ class Perbandingan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.lama} ke {self.baru}"
+
+    @property
+    def berjalan(self) -> bool:
+        """Tell whether work in the background is under way or waited for."""
+        return self.keadaan in {KeadaanPerbandingan.MENUNGGU, KeadaanPerbandingan.BERJALAN}
 
 
 class Sanggah(MilikUnit, Kejadian):
@@ -254,11 +282,12 @@ _ASKED = (
     "dijawab",
     "hasil",
 )
-_STEPS = (
+LANGKAH = (
     (KeadaanSanggah.MUSYAWARAH, ("musyawarah", "berita_acara")),
     (KeadaanSanggah.DIKIRIM, ("nomor_surat", "tanggal_surat", "tujuan")),
     (KeadaanSanggah.DIJAWAB, ("dijawab", "hasil")),
 )
+"""What each state of an objection asks to be filled in."""
 
 
 def salah_sanggah(isi: dict[str, object]) -> dict[str, str]:
@@ -266,7 +295,7 @@ def salah_sanggah(isi: dict[str, object]) -> dict[str, str]:
     order = list(KeadaanSanggah)
     reached = order.index(KeadaanSanggah(str(isi["keadaan"])))
     wrong: dict[str, str] = {}
-    for state, names in _STEPS:
+    for state, names in LANGKAH:
         if order.index(state) <= reached:
             wrong |= {
                 name: f"Isi dahulu: keadaannya {state.label.lower()}." for name in names if not isi[name]

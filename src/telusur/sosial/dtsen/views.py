@@ -1,10 +1,8 @@
-"""Pages of layers: which there are, one with its rows and its import, what changed between two."""
+"""Pages of layers: which there are, and one with its rows and its import."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,23 +16,13 @@ from telusur.engines.registers.massal import kerja
 from telusur.engines.registers.massal.petunjuk import hints
 from telusur.engines.registers.models import BatchImpor
 from telusur.kernel.errors import UserError
-from telusur.sosial.dtsen.banding import bandingkan, sejenis, terhitung
+from telusur.sosial.dtsen.banding import sejenis, usang
 from telusur.sosial.dtsen.hitung_dasar import terlama
-from telusur.sosial.dtsen.jenis import Desil, JenisPerubahan, KeadaanSanggah, SebabPerubahan
+from telusur.sosial.dtsen.jenis import Desil, KeadaanSanggah
 from telusur.sosial.dtsen.models import BERLAKU, Lapisan, Perbandingan
-from telusur.wilayah.models import Wilayah
 
-_BARIS, _PERUBAHAN, _SANGGAH = "baris-lapisan", "perubahan-lapisan", "sanggah"
+_BARIS, _SANGGAH = "baris-lapisan", "sanggah"
 _SHOWN = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Baris:
-    """A line of a table: what it is, its address, and a number with its list for each column."""
-
-    nama: str
-    alamat: str
-    angka: list[tuple[str, int, str]]
 
 
 @require_GET
@@ -45,9 +33,10 @@ def daftar(request: HttpRequest) -> HttpResponse:
     rows = REGISTERS.get(_BARIS).queryset(request.user).filter(lapisan__in=layers).order_by()
     counts = dict(rows.values_list("lapisan").annotate(n=Count("pk")))
     before = {item.pk: _sebelum(item, layers) for item in layers}
+    told = _kata_banding(before)
     months = terlama(timezone.localdate())
     context = {
-        "lapisan": [(item, counts.get(item.pk, 0), before[item.pk]) for item in layers],
+        "lapisan": [(item, counts.get(item.pk, 0), before[item.pk], told[item.pk]) for item in layers],
         "lama": [item.pk for item in _terakhir(layers) if item.umur_bulan(timezone.localdate()) > months],
         "batas": months,
         "sanggah": _sanggah(request),
@@ -60,6 +49,25 @@ def daftar(request: HttpRequest) -> HttpResponse:
 def _sebelum(item: Lapisan, layers: Iterable[Lapisan]) -> Lapisan | None:
     earlier = (one for one in layers if (one.jenis, one.unit_id) == (item.jenis, item.unit_id))
     return next((one for one in earlier if one.tanggal < item.tanggal), None)
+
+
+def _kata_banding(before: dict[int, Lapisan | None]) -> dict[int, str]:
+    """Return how far each layer is compared to the one before it, empty where nothing is to be done."""
+    found = {
+        item.baru_id: item
+        for item in Perbandingan.objects.filter(baru__in=before)
+        if (earlier := before[item.baru_id]) is not None and earlier.pk == item.lama_id
+    }
+    old = usang(found.values())
+
+    def kata(item: Perbandingan | None) -> str:
+        if item is not None and item.berjalan:
+            return item.get_keadaan_display().lower()
+        if item is None or item.pada is None:
+            return "belum dibandingkan"
+        return "perlu dibandingkan lagi" if item.pk in old else ""
+
+    return {key: kata(found.get(key)) for key in before}
 
 
 def _terakhir(layers: Iterable[Lapisan]) -> list[Lapisan]:
@@ -156,88 +164,7 @@ def _receive(request: HttpRequest, lapisan: Lapisan, *, may: bool) -> BatchImpor
     return batch
 
 
-@require_http_methods(["GET", "POST"])
-def banding(request: HttpRequest, lama: int, baru: int) -> HttpResponse:
-    """Show what changed between two layers, by kecamatan or the villages of one; POST computes it anew."""
-    register = register_or_404(request, "lapisan")
-    before: Lapisan = record_or_404(request, register, lama)
-    after: Lapisan = record_or_404(request, register, baru)
-    may = register.queryset(request.user, Aksi.UBAH).filter(pk__in=(lama, baru)).count() == len({lama, baru})
-    if request.method == "POST":
-        register_or_404(request, "lapisan", Aksi.UBAH)
-        if may:
-            bandingkan(before, after)
-            messages.success(request, "Kedua lapisan dibandingkan.")
-        return redirect(request.get_full_path())
-    inside = _kecamatan(request)
-    context = {
-        "lama": before,
-        "baru": after,
-        "pada": Perbandingan.objects.filter(lama=before, baru=after).first(),
-        "terbaru": terhitung(before, after) is not None,
-        "boleh": may,
-        "kecamatan": inside,
-        "jenis": [item.label for item in JenisPerubahan],
-        **_tabel(request, before, after, inside),
-    }
-    return render(request, "sosial/dtsen_banding.html", context)
-
-
-def _kecamatan(request: HttpRequest) -> Wilayah | None:
-    text = request.GET.get("kecamatan", "")
-    return Wilayah.objects.filter(pk=int(text)).first() if text.isdecimal() and len(text) < _SHOWN else None
-
-
-def _tabel(request: HttpRequest, lama: Lapisan, baru: Lapisan, inside: Wilayah | None) -> dict[str, Any]:
-    """Return totals and the table of changes by place, each number with its list."""
-    register = REGISTERS.get(_PERUBAHAN)
-    rows = register.queryset(request.user).filter(BERLAKU, lama=lama, baru=baru).order_by()
-    if inside is not None:
-        rows = rows.filter(desa__induk=inside)
-    field = "desa" if inside is not None else "desa__induk"
-    place = (f"{field}__kode", f"{field}__nama", field)
-    counts: dict[tuple[str, str, int], dict[str, int]] = {}
-    for *where, kind, count in rows.values_list(*place, "jenis").annotate(n=Count("pk")):
-        counts.setdefault((where[0], where[1], where[2]), {})[kind] = count
-
-    def address(**more: Any) -> str:
-        chosen = {"lama": lama, "baru": baru, "dibatalkan__isnull": True, **more}
-        return register.address(Selection(chosen))
-
-    whole = {"desa__induk": inside.pk} if inside is not None else {}
-    table = [
-        Baris(
-            name,
-            "" if inside is not None else f"?kecamatan={key}",
-            [
-                (kind.label, held.get(kind.value, 0), address(jenis=kind.value, **{field: key}))
-                for kind in JenisPerubahan
-            ],
-        )
-        for (_, name, key), held in sorted(counts.items())
-    ]
-    totals = [
-        (
-            kind.label,
-            sum(held.get(kind.value, 0) for held in counts.values()),
-            address(jenis=kind.value, **whole),
-        )
-        for kind in JenisPerubahan
-    ]
-    why = dict(rows.values_list("sebab").annotate(n=Count("pk")))
-    return {
-        "baris": table,
-        "jumlah": totals,
-        "sebab": [
-            (str(label), why[value], address(sebab=value, **whole))
-            for value, label in SebabPerubahan.choices
-            if why.get(value)
-        ],
-    }
-
-
 urlpatterns: list[Any] = [
     path("dtsen/", daftar, name="dtsen"),
     path("dtsen/lapisan/<int:pk>/", lapisan, name="dtsen_lapisan"),
-    path("dtsen/banding/<int:lama>/<int:baru>/", banding, name="dtsen_banding"),
 ]

@@ -12,6 +12,7 @@ from django.db import OperationalError, transaction
 from django_tasks import task
 
 from telusur.engines.registers.declare import REGISTERS, Account, Aksi, Register
+from telusur.engines.registers.latar import jaga, masalah
 from telusur.engines.registers.massal import batal, terap, tolak
 from telusur.engines.registers.massal.berjalan import queued, stuck, working
 from telusur.engines.registers.massal.uji import Progress, Uji, silent
@@ -221,22 +222,10 @@ def _guarded(
 
 
 def _try(batch: BatchImpor, fallback: str, work: Callable[[], object]) -> None:
-    try:
-        work()
-    except UserError as error:
-        _fail(batch, fallback, error)
-    except Exception as error:
-        if waited(error):
-            remedy = "Tidak ada yang berubah. Coba lagi setelah impor lain selesai."
-            _fail(batch, fallback, UserError("Basis data terlalu lama ditulisi impor lain.", remedy=remedy))
-            return
-        logger.exception("impor gagal", extra={"batch": batch.pk})
-        remedy = f"Tidak ada yang berubah. Sampaikan nomor impor {batch.pk} kepada pengelola aplikasi."
-        _fail(batch, fallback, UserError("Impor berhenti karena kesalahan di dalam aplikasi.", remedy=remedy))
+    jaga(f"Impor {batch.pk}", work, lambda error: _fail(batch, fallback, error))
 
 
 def _fail(batch: BatchImpor, status: str, error: UserError) -> None:
     """Keep why the running work on a batch failed; what is settled meanwhile stays so."""
-    problem = {"pesan": error.message, "tempat": error.place, "perbaikan": error.remedy}
     running = BatchImpor.objects.filter(pk=batch.pk, status__in=BatchImpor.BERJALAN)
-    running.update(status=status, kesalahan=problem)
+    running.update(status=status, kesalahan=masalah(error))
