@@ -52,6 +52,7 @@ NEED_A_SECOND_FACTOR = {"mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_d
 BY_LINK = {"kesampingkan", "rencana_baru", "impor_templat"}  # answer 404 without the query of a link
 ELSEWHERE = {""} | NEED_A_SECURITY_KEY | NEED_A_SECOND_FACTOR | BY_LINK
 NOT_OPENED = {
+    "dtsen_banding_kemajuan": "a part of the page of a comparison under way",
     "account_logout": "opened, it would end the visit",
     "mfa_authenticate": "needs a second factor half way; opened in its own test",
     "mfa_reauthenticate": "needs a second factor; leads on to the password",
@@ -156,6 +157,7 @@ def _layers(renstra: Renstra) -> dict[str, list]:
         "dtsen_orang.pk": [orang(34, *where).pk],
         "dtsen_sebab.pk": [change.pk],
         "dtsen_surat.pk": [objection.pk],
+        "dtsen_sanggah.pk": [objection.pk],
     }
 
 

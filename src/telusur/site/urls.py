@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("telusur.sosial.dtsen.views")),
     path("", include("telusur.sosial.dtsen.views_banding")),
     path("", include("telusur.sosial.dtsen.views_orang")),
+    path("", include("telusur.sosial.dtsen.views_sanggah")),
     path("", include("telusur.sosial.bantuan.views_serah")),
     path("", include("telusur.sosial.bantuan.views_desa")),
     path("", include("telusur.perencanaan.urls")),

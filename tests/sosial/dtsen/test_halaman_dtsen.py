@@ -15,7 +15,7 @@ from sosial.contoh_register import orang as buat_orang
 from sosial.dtsen import contoh_register as buat
 from telusur.engines.registers.models import BatchImpor, Perubahan
 from telusur.organisasi.models import Penugasan, User
-from telusur.sosial.dtsen.banding import bandingkan, terhitung
+from telusur.sosial.dtsen.banding import bandingkan, usang
 from telusur.sosial.dtsen.models import BarisLapisan, PerubahanLapisan, Sanggah
 from wilayah.contoh_register import desa
 
@@ -69,6 +69,7 @@ def test_a_file_fills_the_layer_whose_page_took_it(client, kirim, petugas, dinas
     repaired.delete()
     kirim(f"{answer.url}terapkan/")
     found = BarisLapisan.objects.order_by("nik")
+    assert f'href="/dtsen/lapisan/{layer.pk}/"' in client.get(answer.url).content.decode()
     assert {(item.lapisan_id, item.desil) for item in found} == {(layer.pk, 2), (layer.pk, 0)}
     page = client.get(f"/dtsen/lapisan/{layer.pk}/").content.decode()
     assert "Desil 2" in page
@@ -112,11 +113,11 @@ def dua(dinas):
     return old, new
 
 
-def test_differences_are_computed_on_demand_and_each_number_opens_its_list(client, petugas, dua) -> None:
+def test_differences_are_computed_on_demand_and_each_opens_its_list(client, kirim, petugas, dua) -> None:
     client.force_login(petugas)
     url = f"/dtsen/banding/{dua[0].pk}/{dua[1].pk}/"
     assert "belum dibandingkan" in client.get(url).content.decode()
-    assert client.post(url).status_code == 302
+    assert kirim(url).status_code == 302
     page = client.get(url)
     assert page.context["terbaru"]
     counts = {name: count for name, count, _ in page.context["jumlah"]}
@@ -130,12 +131,12 @@ def test_differences_are_computed_on_demand_and_each_number_opens_its_list(clien
 
 
 def test_a_later_import_makes_the_differences_old(client, kirim, petugas, dua) -> None:
-    bandingkan(*dua)
-    assert terhitung(*dua)
+    found = bandingkan(*dua)
+    assert not usang([found])
     client.force_login(petugas)
     answer = kirim(f"/dtsen/lapisan/{dua[1].pk}/", {"berkas": _csv(_row(30))})
     kirim(f"{answer.url}terapkan/")
-    assert terhitung(*dua) is None
+    assert usang([found]) == {found.pk}
     page = client.get(f"/dtsen/banding/{dua[0].pk}/{dua[1].pk}/").content.decode()
     assert "belum memuatnya" in page
 
@@ -189,11 +190,30 @@ def test_a_reason_after_the_deliberation_reaches_all_alike_in_the_village(client
     assert "3 orang lain" in client.get(url).content.decode()
     assert client.post(url, {**said, "sebab": ""}).status_code == 422
     assert client.post(url, {**said, "musyawarah": "2999-01-01"}).status_code == 422
-    assert client.post(url, {**said, "serupa": "1"}).status_code == 302
+    answer = client.post(url, {**said, "serupa": "1"})
+    assert answer.url == f"/dtsen/banding/{dua[0].pk}/{dua[1].pk}/", "none of this kind is left"
     assert PerubahanLapisan.objects.filter(jenis="naik", sebab="mampu").count() == 4
     assert PerubahanLapisan.objects.filter(jenis="keluar", sebab="belum").count() == 1
     logged = Perubahan.objects.filter(objek="sosial.perubahanlapisan")
     assert logged.count() == 4
+
+
+def test_saying_why_goes_on_with_who_is_left(client, petugas, dua) -> None:
+    bandingkan(*dua)
+    change = PerubahanLapisan.objects.filter(jenis="naik").order_by("nama").first()
+    client.force_login(petugas)
+    url = f"/dtsen/perubahan/{change.pk}/sebab/"
+    said = {"sebab": "mampu", "musyawarah": "2021-07-01", "keterangan": "BA nomor 3 tahun 2021"}
+    rest = client.get(client.post(url, said).url).content.decode()
+    listed = set(re.findall(r"/register/perubahan-lapisan/(\d+)/", rest))
+    left = PerubahanLapisan.objects.filter(jenis="naik", sebab="belum")
+    assert listed == {str(item.pk) for item in left}
+    assert len(listed) == 3
+    assert "BA nomor 3 tahun 2021" in client.get(url).content.decode(), (
+        "what was said is there to be corrected"
+    )
+    gone = PerubahanLapisan.objects.get(jenis="keluar")
+    assert "Juga untuk" not in client.get(f"/dtsen/perubahan/{gone.pk}/sebab/").content.decode()
 
 
 def test_a_persons_history_names_layers_and_proposes_a_likeness(client, petugas, dinas, dua) -> None:
@@ -334,3 +354,55 @@ def test_queries_do_not_grow_with_layers_and_places(client, petugas, dinas, dua)
             buat.baris(one, dinas, f"63.11.0{number - 58}", di=more)
     assert [count(url) for url in urls] == before
     assert max(before) <= 25
+
+
+def test_an_objection_walks_by_its_page_from_receipt_to_answer(client, petugas, dinas) -> None:
+    objection = buat.sanggah(1, dinas, HERE)
+    url = f"/dtsen/sanggah/{objection.pk}/"
+    client.force_login(petugas)
+    assert url in client.get(f"/register/sanggah/{objection.pk}/").content.decode()
+
+    def take(**said: str):
+        page = client.get(url)
+        return client.post(url, {"semula": page.context["semula"], **said})
+
+    assert take(musyawarah="2021-01-25").status_code == 422
+    assert (
+        "lebih awal daripada sanggahnya"
+        in take(musyawarah="2021-01-01", berita_acara="BA-7").content.decode()
+    )
+    assert "/surat/" not in client.get(url).content.decode()
+    assert take(musyawarah="2021-01-25", berita_acara="BA-7").status_code == 302
+    sent = {"nomor_surat": "460/1", "tujuan": "Kepala Pusat Data"}
+    assert take(**sent, tanggal_surat="2021-01-24").status_code == 422, "before the deliberation"
+    stale = client.get(url).context["semula"]
+    assert take(**sent, tanggal_surat="2021-01-31").status_code == 302
+    assert f"{url}surat/" in client.get(url).content.decode()
+    assert take(dijawab="2021-03-01", hasil="dikabulkan", jawaban="Masuk desil 2").status_code == 302
+    objection.refresh_from_db()
+    assert (objection.keadaan, objection.berita_acara, objection.hasil) == ("dijawab", "BA-7", "dikabulkan")
+    logged = Perubahan.objects.filter(objek="sosial.sanggah", tindakan="ubah")
+    assert [item.sesudah["keadaan"] for item in logged.order_by("pk")] == ["musyawarah", "dikirim", "dijawab"]
+    assert client.post(url, {"semula": stale, **sent, "tanggal_surat": "2021-02-01"}).status_code == 404
+    assert "<form method=" not in client.get(url).content.decode().split("<main")[1]
+
+
+def test_a_step_that_somebody_else_took_is_not_taken_again(client, petugas, dinas) -> None:
+    objection = buat.sanggah(1, dinas, HERE)
+    url = f"/dtsen/sanggah/{objection.pk}/"
+    client.force_login(petugas)
+    shown = client.get(url).context["semula"]
+    said = {"semula": shown, "musyawarah": "2021-01-25", "berita_acara": "BA-7"}
+    assert client.post(url, said).status_code == 302
+    assert client.post(url, {**said, "berita_acara": "BA-8"}).status_code == 422
+    objection.refresh_from_db()
+    assert (objection.keadaan, objection.berita_acara) == ("musyawarah", "BA-7")
+
+
+def test_who_may_only_look_takes_no_step_of_an_objection(client, orang, dinas, dinas_lain) -> None:
+    url = f"/dtsen/sanggah/{buat.sanggah(1, dinas, HERE).pk}/"
+    client.force_login(orang("auditor"))
+    assert client.get(url).context["form"] is None
+    assert client.post(url, {"musyawarah": "2021-01-25", "berita_acara": "BA-7"}).status_code == 404
+    client.force_login(orang("staf", unit=dinas_lain, username="lain"))
+    assert client.get(url).status_code == 404

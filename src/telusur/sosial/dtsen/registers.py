@@ -12,7 +12,9 @@ from telusur.engines.registers.pekerjaan import Menunggu, Pekerjaan
 from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.milik import lintas_instansi
 from telusur.organisasi.register_instansi import PETUGAS, RegisterInstansi
+from telusur.sosial.dtsen.jenis import KeadaanSanggah
 from telusur.sosial.dtsen.models import (
+    LANGKAH,
     BarisLapisan,
     Lapisan,
     PerubahanLapisan,
@@ -258,7 +260,20 @@ class SanggahRegister(RegisterInstansi):
                 yield index, wrong, f"Periksa {label(self, name)}."
 
     def tindakan(self, user: Account, record: Sanggah) -> Iterable[tuple[str, str]]:
-        return [(reverse("dtsen_surat", args=[record.pk]), "Buat surat sanggah")]
+        return [(reverse("dtsen_sanggah", args=[record.pk]), "Lanjutkan: musyawarah, surat, jawaban")]
+
+
+def _langkah(fields: tuple[str, ...]) -> SanggahRegister:
+    """Return objections with the fields of one step; no register of its own."""
+    made: type[SanggahRegister] = type("LangkahSanggah", (SanggahRegister,), {"fields": fields})
+    return made()
+
+
+LANGKAH_SANGGAH = {
+    state: _langkah((*needed, "jawaban") if state is KeadaanSanggah.DIJAWAB else needed)
+    for state, needed in LANGKAH
+}
+"""Objections as each step fills them in, by the state that it reaches."""
 
 
 def _orang() -> Any:

@@ -1,4 +1,4 @@
-"""Pages about one person in layers: their history, why a change, and the letter of an objection."""
+"""Pages about one person in layers: their history, and why a change."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -9,21 +9,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from telusur.engines.registers.access import actor, record_or_404, register_or_404
-from telusur.engines.registers.declare import REGISTERS, Aksi
+from telusur.engines.registers.declare import REGISTERS, Aksi, Selection
 from telusur.engines.registers.forms import DateInput
-from telusur.kernel.errors import UserError
 from telusur.sosial.dtsen.jenis import SebabPerubahan
-from telusur.sosial.dtsen.models import BarisLapisan, Lapisan, PerubahanLapisan, Sanggah
+from telusur.sosial.dtsen.models import BarisLapisan, Lapisan, PerubahanLapisan
 from telusur.sosial.dtsen.registers import PENYEBAB, baris_berlaku
 from telusur.sosial.dtsen.sebab import beri_sebab
-from telusur.sosial.dtsen.surat import kurang, susun_surat
 from telusur.sosial.kemiripan import MIRIP, serupa
 from telusur.sosial.models import Orang
-from telusur.sosial.surat import boleh_lengkap, diminta_lengkap, isian_surat, kirim
 
 _BARIS = "baris-lapisan"
 _SEBAB = [("", "Pilih sebab"), *(pair for pair in SebabPerubahan.choices if pair[0] != SebabPerubahan.BELUM)]
@@ -103,14 +99,15 @@ class SebabForm(forms.Form):
     keterangan = forms.CharField(
         label="Keterangan (nomor berita acara, penjelasan)", min_length=5, max_length=300
     )
-    serupa = forms.BooleanField(label="", required=False)
+    serupa = forms.BooleanField(required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, desa: str, serupa: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("sebab", "musyawarah", "keterangan"):
-            kind = "form-select" if name == "sebab" else "form-control"
-            self.fields[name].widget.attrs["class"] = kind
-        self.fields["serupa"].widget.attrs["class"] = "form-check-input"
+        if serupa:
+            others = f"Juga untuk {serupa} orang lain di {desa} dengan perubahan yang sama dan belum bersebab"
+            self.fields["serupa"].label = others
+        else:
+            del self.fields["serupa"]
 
     def clean_musyawarah(self) -> Any:
         """Refuse a deliberation that is still to come."""
@@ -133,48 +130,36 @@ def sebab(request: HttpRequest, pk: int) -> HttpResponse:
         sebab=SebabPerubahan.BELUM,
         dibatalkan=None,
     ).exclude(pk=found.pk)
-    form = SebabForm(request.POST or None, initial={"sebab": found.sebab, "musyawarah": found.musyawarah})
+    form = SebabForm(
+        request.POST or None,
+        initial={name: getattr(found, name) for name in ("sebab", "musyawarah", "keterangan")},
+        desa=str(found.desa),
+        serupa=alike.count(),
+    )
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        chosen = [found.pk, *(alike.values_list("pk", flat=True) if said["serupa"] else ())]
+        chosen = [found.pk, *(alike.values_list("pk", flat=True) if said.get("serupa") else ())]
         count = beri_sebab(
             chosen, said["sebab"], said["musyawarah"], said["keterangan"], actor=actor(request)
         )
         messages.success(request, f"Sebab dicatat pada {count} perubahan.")
-        return redirect("register_rinci", "perubahan-lapisan", pk)
-    context = {"perubahan": found, "form": form, "serupa": alike.count()}
+        return redirect(_onward(request, found))
+    context = {"perubahan": found, "form": form}
     return render(request, "sosial/dtsen_sebab.html", context, status=422 if form.errors else 200)
 
 
-@never_cache
-@require_http_methods(["GET", "POST"])
-def surat(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask for what the letter of an objection leaves; POST sends it as DOCX or PDF, which is logged.
-
-    Raises:
-        Http404: the objection is not this person's to see, or unmasking not theirs to do.
-    """
-    register = register_or_404(request, "sanggah")
-    found: Sanggah = record_or_404(request, register, pk)
-    error = None
-    if request.method == "POST":
-        try:
-            letter = susun_surat(found, nik_lengkap=diminta_lengkap(request, register, found))
-            return kirim(request, letter, register, f"sanggah-{found.pk}")
-        except UserError as refusal:
-            error = refusal
-    context = {
-        "sanggah": found,
-        "kurang": kurang(found),
-        "boleh_buka": boleh_lengkap(request, register, found),
-        **isian_surat(request, error),
-    }
-    return render(request, "sosial/dtsen_surat.html", context, status=422 if error else 200)
+def _onward(request: HttpRequest, done: PerubahanLapisan) -> str:
+    """Return where saying why goes on: the changes of this kind without a reason, or the comparison."""
+    register = REGISTERS.get("perubahan-lapisan")
+    rest: dict[str, Any] = {"jenis": done.jenis, "sebab": SebabPerubahan.BELUM.value}
+    rest |= {"lama": done.lama, "baru": done.baru, "dibatalkan__isnull": True}
+    if register.select(Selection(rest), register.queryset(request.user), user=request.user).exists():
+        return register.address(Selection(rest))
+    return reverse("dtsen_banding", args=[done.lama_id, done.baru_id])
 
 
 urlpatterns: list[Any] = [
     path("dtsen/riwayat/<int:pk>/", riwayat, name="dtsen_riwayat"),
     path("dtsen/orang/<int:pk>/", orang, name="dtsen_orang"),
     path("dtsen/perubahan/<int:pk>/sebab/", sebab, name="dtsen_sebab"),
-    path("dtsen/sanggah/<int:pk>/surat/", surat, name="dtsen_surat"),
 ]

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from telusur.engines.registers import rilis
 from telusur.engines.registers.access import register_or_404
 from telusur.engines.registers.columns import label
-from telusur.engines.registers.declare import Aksi, Register
+from telusur.engines.registers.declare import Aksi, Register, register_for
 from telusur.engines.registers.masking import mask
 from telusur.engines.registers.massal import batal, kerja, tolak
 from telusur.engines.registers.massal.berjalan import rows_done, stuck
@@ -135,9 +135,22 @@ def _page(
         "berubah_lain": max(0, len(berubah) - _MOST_ASKED),
         "macet": stuck(found),
         **_progress(found),
+        "lanjut": _onward(request, register, found),
         "error": error,
     }
     return render(request, "registers/impor_batch.html", context, status=409 if berubah or error else 200)
+
+
+def _onward(request: HttpRequest, register: Register, found: BatchImpor) -> list[tuple[str, str]]:
+    """Return (address, words) of where work goes on: pages of the record whose page took an applied file."""
+    pages: list[tuple[str, str]] = []
+    fields: list[Any] = [field for field in register.model._meta.concrete_fields if field.is_relation]
+    for field in fields if found.status == BatchImpor.Status.DITERAPKAN else ():
+        target = register_for(field.related_model)
+        if target is not None and field.remote_field.related_name in target.related:
+            record = target.queryset(request.user).filter(pk=found.tetap.get(field.attname)).first()
+            pages += target.tindakan(request.user, record) if record else ()
+    return pages
 
 
 def _counted(found: BatchImpor, mirip: int) -> list[tuple[str, int]]:
