@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from sosial.bantuan import contoh_register as bantuan
 from sosial.contoh_register import nik, ppks
@@ -12,7 +13,10 @@ from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.records import Actor
 from telusur.sosial.bantuan.kelayakan import nilai_ulang, usulkan
 from telusur.sosial.bantuan.models import SyaratBantuan
+from telusur.sosial.bantuan.penetapan import halangan
 from telusur.sosial.bantuan.syarat import Fakta, nilai_fakta, salah_syarat
+from telusur.sosial.dtsen.dasar import terlama
+from telusur.sosial.dtsen.models import Lapisan
 from telusur.sosial.models import Orang
 
 pytestmark = pytest.mark.django_db
@@ -76,11 +80,56 @@ def test_lists_show_the_decile_with_its_layer(client, orang, daftar, dinas) -> N
     void = buat.lapisan(3, dinas, tanggal=date(2021, 9, 1), dibatalkan=date(2021, 9, 2))
     buat.baris(31, dinas, HERE, di=void, desil=10)
     client.force_login(orang("staf"))
-    assert "Desil 7 (DTKS-2)" in client.get("/register/ppks/").content.decode()
+    assert "Desil 7 (DTKS-2, perlu diperbarui)" in client.get("/register/ppks/").content.decode()
     page = client.get("/register/penerima-bantuan/").content.decode()
     assert "Desil 5 (DTKS-1)" in page
     assert "Desil 2" not in page, "a list without layer rests on none"
     assert REGISTERS.get("ppks").queryset(orang("perencana")).count() == 1
+
+
+def test_a_list_of_ppks_says_where_the_layer_is_doubtful(orang, dinas, dinas_lain) -> None:
+    today = timezone.localdate()
+    staff = orang("staf")
+    ppks(31, dinas, HERE)
+    months = terlama(today)
+
+    def shown() -> str:
+        return str(REGISTERS.get("ppks").queryset(staff).get().desil)
+
+    def months_ago(months: int) -> date:
+        year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+        return date(year, month + 1, 1)
+
+    old = buat.lapisan(1, dinas, tanggal=months_ago(months + 1))
+    buat.baris(31, dinas, HERE, di=old, desil=2)
+    assert shown() == "Desil 2 (DTKS-1, perlu diperbarui)"
+    recent = buat.lapisan(2, dinas, tanggal=months_ago(months - 1))
+    assert shown() == "Desil 2 (DTKS-1, perlu diperbarui)", "a layer that is recorded but empty lacks nobody"
+    buat.baris(32, dinas, HERE, di=recent)
+    assert shown() == "Desil 2 (DTKS-1, tidak ada dalam lapisan sesudahnya)"
+    buat.baris(31, dinas, HERE, di=recent, desil=4)
+    assert shown() == "Desil 4 (DTKS-2)"
+    buat.baris(33, dinas_lain, HERE, di=buat.lapisan(3, dinas_lain, tanggal=today))
+    assert shown() == "Desil 4 (DTKS-2)", "another agency's layer says nothing here"
+
+
+def test_a_list_does_not_rest_on_a_voided_layer(client, orang, daftar, dinas) -> None:
+    bantuan.penerima(1, dinas, HERE, di=daftar, nik=nik(2), layak=True)
+    newer = buat.lapisan(2, dinas, tanggal=date(2021, 1, 20))
+    client.force_login(orang("staf"))
+    page = client.get(f"/bantuan/{daftar.pk}/").content.decode()
+    assert "Ada lapisan yang lebih baru" in page
+    assert "DTKS-2" in page
+    assert halangan(daftar) == []
+    Lapisan.objects.filter(pk=daftar.lapisan_data_id).update(dibatalkan=date(2021, 1, 25))
+    daftar = type(daftar).objects.get(pk=daftar.pk)
+    assert halangan(daftar) == ["Lapisan DTKS-1 sudah dibatalkan."]
+    assert "Lapisan DTKS-1 sudah dibatalkan." in client.get(f"/bantuan/{daftar.pk}/").content.decode()
+    assert "Desil 5 (DTKS-1, dibatalkan)" in client.get("/register/penerima-bantuan/").content.decode()
+    planner = orang("perencana")
+    for register, name in (("daftar-bantuan", "lapisan_data"), ("sanggah", "lapisan")):
+        assert set(REGISTERS.get(register).choices(name, planner)) == {newer}
+    assert not REGISTERS.get("sanggah").choices("baris", planner).exists(), "its rows are the voided layer's"
 
 
 def test_the_page_of_a_list_warns_of_an_old_layer_and_of_whom_it_lacks(client, orang, daftar, dinas) -> None:

@@ -18,7 +18,9 @@ def halangan(daftar: DaftarBantuan, ganda: int | None = None) -> list[str]:
     """
     on_it = daftar.penerima.filter(keadaan=Keadaan.TERDAFTAR)
     unfit, hits = on_it.filter(layak=False).count(), len(terbuka(daftar)) if ganda is None else ganda
+    layer = daftar.lapisan_data
     reasons = [] if on_it.exists() else ["Daftar belum berisi penerima."]
+    reasons += [f"Lapisan {layer} sudah dibatalkan."] if layer is not None and layer.dibatalkan else []
     reasons += [f"{format_number(unfit)} penerima tidak memenuhi syarat."] if unfit else []
     return reasons + ([f"{format_number(hits)} temuan ganda belum diputuskan."] if hits else [])
 

@@ -147,6 +147,10 @@ class DaftarBantuanRegister(RegisterInstansi):
         Pekerjaan("Daftar bantuan belum ditetapkan", Menunggu.SAMPAI, {"ditetapkan__isnull": True}, "mulai"),
     )
 
+    def choices(self, name: str, user: Account | None) -> QuerySet[Any]:
+        found = super().choices(name, user)
+        return found.filter(dibatalkan=None) if name == "lapisan_data" else found
+
     def periksa(self, rows: Baris) -> Temuan:
         units = dict(ProgramBantuan.objects.order_by().values_list("pk", "unit"))
         rests = [{**row, "unit_id": units.get(row["program_id"])} for row in rows]

@@ -27,7 +27,9 @@ from telusur.sosial.bantuan.models import DaftarBantuan, PasanganBantuan, Peneri
 from telusur.sosial.bantuan.penetapan import cabut, halangan
 from telusur.sosial.bantuan.penetapan import tetapkan as sahkan
 from telusur.sosial.bantuan.registers import PEMUTUSAN, PENETAPAN
+from telusur.sosial.dtsen.banding import sejenis
 from telusur.sosial.dtsen.hitung_dasar import dasar
+from telusur.sosial.dtsen.models import Lapisan
 
 _ON = Q(keadaan=Keadaan.TERDAFTAR)
 _PER_PAGE = 50
@@ -96,12 +98,21 @@ def bantuan(request: HttpRequest, pk: int) -> HttpResponse:
         "luar": daftar.penerima.count() - counts["semua"],
         "ganda": len(_mine(request, daftar, found)),
         "terbuka": len(_mine(request, daftar, still)),
+        "sesudah": _lapisan_sesudah(daftar),
         "catatan": run(dasar(daftar, request.user), LAPISAN_RULES),
         "halangan": halangan(daftar, len(still)),
         "boleh_ubah": register.may(request.user, Aksi.UBAH) and lists.filter(pk=pk).exists(),
         "boleh_tetapkan": PENETAPAN.queryset(request.user, Aksi.UBAH).filter(pk=pk).exists(),
     }
     return render(request, "sosial/bantuan.html", context)
+
+
+def _lapisan_sesudah(daftar: DaftarBantuan) -> Lapisan | None:
+    """Return the latest layer of the kind on which an open list rests, where that is another, later one."""
+    layer = daftar.lapisan_data
+    if layer is None or daftar.ditetapkan:
+        return None
+    return sejenis(layer).filter(tanggal__gt=layer.tanggal).first()
 
 
 @require_POST

@@ -1,6 +1,18 @@
-"""On what an aid list rests, as the rules ask it."""
+"""On what an aid list rests, as the rules ask it, and how old a layer may be."""
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from telusur.engines.formulas.parameters import parameter_on
+
+PARAMETER = "lapisan.umur_terlama_bulan"
+
+
+def terlama(hari: date) -> int:
+    """Return how many months old a layer may be on a day."""
+    _, _, months = parameter_on(PARAMETER, hari)
+    return int(Decimal(months))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,14 @@
 """On what an aid list rests: its layer, how old that is when the list begins, and whom it lacks."""
 
-from datetime import date
-from decimal import Decimal
-
 from django.db.models import Exists, OuterRef
 
-from telusur.engines.formulas.parameters import parameter_on
 from telusur.engines.registers.declare import REGISTERS, Account
 from telusur.sosial.bantuan.jenis import Keadaan
 from telusur.sosial.bantuan.models import DaftarBantuan
-from telusur.sosial.dtsen.dasar import DasarDaftar
+from telusur.sosial.dtsen.dasar import DasarDaftar, terlama
 from telusur.sosial.dtsen.models import BarisLapisan
 
-PARAMETER = "lapisan.umur_terlama_bulan"
 _NAMED = 5
-
-
-def terlama(hari: date) -> int:
-    """Return how many months old a layer may be when a list begins on a day."""
-    _, _, months = parameter_on(PARAMETER, hari)
-    return int(Decimal(months))
 
 
 def dasar(daftar: DaftarBantuan, user: Account) -> DasarDaftar:

@@ -249,6 +249,11 @@ class SanggahRegister(RegisterInstansi):
     berbukti = True
     lihat = PETUGAS
 
+    def choices(self, name: str, user: Account | None) -> QuerySet[Any]:
+        found = super().choices(name, user)
+        holds = {"lapisan": "dibatalkan", "baris": "lapisan__dibatalkan"}.get(name)
+        return found.filter(**{holds: None}) if holds else found
+
     def periksa(self, rows: Baris) -> Temuan:
         yield from lintas_instansi(rows, {"orang_id": _orang(), "lapisan_id": Lapisan})
         keys = {row["baris_id"] for row in rows if row["baris_id"]}

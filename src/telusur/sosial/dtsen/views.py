@@ -17,7 +17,7 @@ from telusur.engines.registers.massal.petunjuk import hints
 from telusur.engines.registers.models import BatchImpor
 from telusur.kernel.errors import UserError
 from telusur.sosial.dtsen.banding import sejenis, usang
-from telusur.sosial.dtsen.hitung_dasar import terlama
+from telusur.sosial.dtsen.dasar import terlama
 from telusur.sosial.dtsen.jenis import Desil, KeadaanSanggah
 from telusur.sosial.dtsen.models import BERLAKU, Lapisan, Perbandingan
 
