@@ -77,7 +77,8 @@ def test_work_that_stopped_is_told_and_begun_anew(
     long_ago = timezone.now() - timedelta(minutes=11)
     Perbandingan.objects.update(keadaan="berjalan", diminta=long_ago)
     page = client.get(_url(dua)).content.decode()
-    assert "mungkin terhenti" in page
+    assert "Mungkin terhenti" in page
+    assert "Sedang dibandingkan" not in page
     assert "Mulai lagi" in page
     assert "hx-get" not in page.split('id="dt-kemajuan"')[1].split(">")[0]
     with django_capture_on_commit_callbacks(execute=True):
