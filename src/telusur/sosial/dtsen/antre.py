@@ -9,6 +9,7 @@ from django_tasks import task
 
 from telusur.engines.registers.declare import REGISTERS, Account, Aksi
 from telusur.engines.registers.latar import Kemajuan, jaga, masalah
+from telusur.engines.registers.massal.uji import Progress
 from telusur.kernel.errors import UserError
 from telusur.sosial.dtsen.banding import bandingkan, periksa
 from telusur.sosial.dtsen.jenis import KeadaanPerbandingan as Keadaan
@@ -33,20 +34,17 @@ def minta(lama: Lapisan, baru: Lapisan, user: Account) -> None:
     """
     periksa(lama, baru)
     found, _ = Perbandingan.objects.get_or_create(lama=lama, baru=baru)
-    if macet(found):
-        kemajuan(found).hapus()
-        waiting = Perbandingan.objects.filter(_RUNNING, pk=found.pk)
-    else:
-        waiting = Perbandingan.objects.filter(~_RUNNING, pk=found.pk)
+    waiting = Perbandingan.objects.filter(_RUNNING if macet(found) else ~_RUNNING, pk=found.pk)
     asker: Any = user
     if waiting.update(keadaan=Keadaan.MENUNGGU, oleh=asker, diminta=timezone.now(), kesalahan={}):
+        kemajuan(found).antre()
         transaction.on_commit(lambda: banding_lapisan.enqueue(found.pk))
 
 
 def macet(found: Perbandingan) -> bool:
-    """Tell whether work on a comparison should have gone on long ago, so that it may be asked for again."""
+    """Tell whether work on a comparison fell, or waits for its turn too long: it may be asked for again."""
     asked = found.diminta
-    return found.berjalan and asked is not None and kemajuan(found).diam(asked)
+    return found.berjalan and asked is not None and kemajuan(found).berhenti(asked)
 
 
 def kemajuan(found: Perbandingan) -> Kemajuan:
@@ -57,14 +55,14 @@ def kemajuan(found: Perbandingan) -> Kemajuan:
 @task()
 def banding_lapisan(perbandingan_id: int) -> None:
     """Compare two layers as asked for; what goes wrong is kept for the person to see."""
-    found = Perbandingan.objects.select_related("lama", "baru", "oleh").get(pk=perbandingan_id)
-    if found.berjalan:
-        jaga(kemajuan(found), "Perbandingan", lambda: _kerjakan(found), lambda error: _gagal(found, error))
+    with kemajuan(Perbandingan.objects.get(pk=perbandingan_id)).bekerja() as note:
+        found = Perbandingan.objects.select_related("lama", "baru", "oleh").get(pk=perbandingan_id)
+        if found.berjalan:
+            name = f"Perbandingan {found.pk}"
+            jaga(name, lambda: _kerjakan(found, note), lambda error: _gagal(found, error))
 
 
-def _kerjakan(found: Perbandingan) -> None:
-    note = kemajuan(found)
-    note.mulai()
+def _kerjakan(found: Perbandingan, note: Progress) -> None:
     Perbandingan.objects.filter(_RUNNING, pk=found.pk).update(keadaan=Keadaan.BERJALAN)
     if found.oleh is None or not boleh(found.oleh, found.lama, found.baru):
         raise UserError(
@@ -72,8 +70,8 @@ def _kerjakan(found: Perbandingan) -> None:
             place=str(found),
             remedy="Petugas yang masih bertugas dapat memintanya lagi.",
         )
-    bandingkan(found.lama, found.baru, note.catat)
+    bandingkan(found.lama, found.baru, note)
 
 
 def _gagal(found: Perbandingan, error: UserError) -> None:
-    Perbandingan.objects.filter(pk=found.pk).update(keadaan=Keadaan.GAGAL, kesalahan=masalah(error))
+    Perbandingan.objects.filter(_RUNNING, pk=found.pk).update(keadaan=Keadaan.GAGAL, kesalahan=masalah(error))
