@@ -177,6 +177,13 @@ def test_what_only_one_may_hold_is_told_however_far_apart_its_rows(uji, desa, mo
     assert kerja.run_apply(batch, IMPOR).hitungan["ditolak"] == 3
 
 
+def test_a_double_says_what_it_does_when_it_is_sent_again(terapkan, csv_of):
+    batch = terapkan(csv_of([baris(1), baris(1, hasil="6")]))
+    head, row = read_sheet(tolak.refused_xlsx(batch))
+    assert "mengubah catatannya" in row[9]
+    assert terapkan(csv_of([row], kepala=head)).hitungan["berubah"] == 1
+
+
 def test_a_number_that_another_row_far_above_gives_up_says_what_to_do(
     uji, terapkan, csv_of, warga, monkeypatch
 ):

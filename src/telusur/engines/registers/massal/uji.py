@@ -32,6 +32,7 @@ from telusur.kernel.text import fold
 
 _TAMBAH = {"tambah", "tambahkan", "ya", "orang berbeda"}
 _ALIKE = "Bila memang berbeda: “tambah” pada kolom Keputusan di berkas baris yang ditahan."
+_TWICE = "Hapus salah satu: bila dikirim lagi sesudah baris itu diterapkan, baris ini mengubah catatannya."
 _TAKEN = (
     "Perbaiki salah satu. Bila berkas ini juga mengubah catatan lain itu sehingga isinya bebas, "
     "terapkan dahulu, lalu kirim lagi baris ini."
@@ -192,7 +193,7 @@ class Uji:
                 continue
             first = self._seen.setdefault(alone(row), nomor)
             if first != nomor:
-                part.refuse(nomor, f"{self._key_title()} sama dengan baris {first}.", "Hapus salah satu.")
+                part.refuse(nomor, f"{self._key_title()} sama dengan baris {first}.", _TWICE)
 
     def _identifies(self, place: int) -> bool:
         """Tell whether a column of the key must hold something for the key to hold."""
@@ -215,7 +216,7 @@ class Uji:
         for nomor in sorted(met):
             first = self._met.setdefault(met[nomor][0], nomor)
             if first != nomor:
-                part.refuse(nomor, f"Mengenai catatan yang sama dengan baris {first}.", "Hapus salah satu.")
+                part.refuse(nomor, f"Mengenai catatan yang sama dengan baris {first}.", _TWICE)
 
     def _rules(self, part: Potongan, stage: Tahap, met: dict[int, tuple[int, bool]]) -> None:
         """Refuse rows that break a rule of the table, or are not this person's to write."""
