@@ -35,4 +35,10 @@ def test_what_follows_from_a_record_named_is_not_asked_again(client, orang, dina
     ):
         answer = client.get(f"/register/{register}/baru/?{name}={record.pk}")
         assert answer.context["form"][follows].value() == value
+    for address, back in (
+        (f"pemeliharaan-makam/baru/?makam={grave.pk}", f"/register/makam/{grave.pk}/"),
+        (f"layanan/baru/?ppks={foreign.pk}", "/register/layanan/"),
+        ("layanan/baru/", "/register/layanan/"),
+    ):
+        assert f'href="{back}">Batal' in client.get(f"/register/{address}").content.decode()
     assert client.get("/register/layanan/baru/?ppks=²").status_code == 200

@@ -72,9 +72,10 @@ def beranda(request: HttpRequest) -> HttpResponse:
     renstra = renstra or versions.first()
     found = list(menunggu(registers_of(request.user), request.user, timezone.localdate(), teratas=0))
     work = sorted(found, key=lambda item: (-item.lewat, -item.pekan, -item.jumlah))
+    mine = {"pekerjaan": work[:_TOP], "jumlah_pekerjaan": len(work)}
     if renstra is None:
-        empty = {"langkah": list(_waiting_imports(request)), "pekerjaan": work[:_TOP]}
-        return render(request, "perencanaan/beranda_kosong.html", empty)
+        begun = {"langkah": list(_waiting_imports(request)), **mine}
+        return render(request, "perencanaan/beranda_kosong.html", begun)
     plan = plan_for(renstra)
     findings = open_findings(renstra).findings
     context = {
@@ -84,8 +85,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
         "akar": _roots(renstra, plan, findings),
         "jumlah_akar": len({item.akar for item in findings}),
         "langkah": [*_waiting_imports(request), *_steps(request, renstra, findings)],
-        "pekerjaan": work[:_TOP],
-        "jumlah_pekerjaan": len(work),
+        **mine,
         "pagu": [_row(renstra, plan, node) for node in plan.nodes() if node.tingkat in _UANG],
         "jumlah": _sums(renstra, plan),
         "grafik": _chart(plan),

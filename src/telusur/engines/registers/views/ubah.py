@@ -1,6 +1,6 @@
 """Adding, changing and ending a record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
 from telusur.engines.registers.access import actor, record_or_404, register_or_404
-from telusur.engines.registers.declare import Aksi, Register
+from telusur.engines.registers.declare import Aksi, Register, register_for
 from telusur.engines.registers.ending import EndForm, end
 from telusur.engines.registers.forms import RegisterForm, add, form_class, read_seen, save, words
 from telusur.engines.registers.records import ConflictError
@@ -46,16 +46,33 @@ def _beforehand(request: HttpRequest, register: Register) -> dict[str, Any]:
     record has under the same name, is taken from there. Whose a record is, who records it says; records that
     the account doesn't see say nothing.
     """
-    given = request.GET.dict()
-    found: dict[str, Any] = {}
+    fields, found = _fields(register), {}
+    for named in _named(request, register):
+        found |= _shared(fields, named)
+    return found | request.GET.dict()
+
+
+def _fields(register: Register) -> list[Any]:
     owner = register.unit.rpartition("__")[0]
-    fields = [register.model._meta.get_field(name) for name in register.fields if name != owner]
-    for field in fields:
-        key = parse_key(given.get(field.name, "")) if field.is_relation else None
+    return [register.model._meta.get_field(name) for name in register.fields if name != owner]
+
+
+def _named(request: HttpRequest, register: Register) -> Iterator[models.Model]:
+    """Yield the records that the address of a new form names and the account sees."""
+    for field in _fields(register):
+        key = parse_key(request.GET.get(field.name, "")) if field.is_relation else None
         named = key and register.choices(field.name, request.user).filter(pk=key).first()
         if named:
-            found |= _shared(fields, named)
-    return found | given
+            yield named
+
+
+def _back(request: HttpRequest, register: Register) -> str:
+    """Return where a new form leads that is not sent: to the record it was opened from, else to the list."""
+    for named in _named(request, register):
+        source = register_for(type(named))
+        if source is not None:
+            return reverse("register_rinci", args=[source.kode, named.pk])
+    return reverse("register", args=[register.kode])
 
 
 def _shared(fields: Iterable[Any], named: models.Model) -> dict[str, Any]:
@@ -75,7 +92,8 @@ def baru(request: HttpRequest, kode: str) -> HttpResponse:
     register = register_or_404(request, kode, Aksi.UBAH)
     make = form_class(register, request.user)
     if request.method == "GET":
-        return _form_page(request, register, make(initial=_beforehand(request, register)))
+        begun = make(initial=_beforehand(request, register))
+        return _form_page(request, register, begun, batal=_back(request, register))
     form = make(request.POST, request.FILES)
     if form.is_valid():
         try:
@@ -85,7 +103,7 @@ def baru(request: HttpRequest, kode: str) -> HttpResponse:
         else:
             text = format_html('{} ditambahkan. <a href="{}">Tambah lagi</a>', made, request.get_full_path())
             return _done(request, register, made, text)
-    return _form_page(request, register, form)
+    return _form_page(request, register, form, batal=_back(request, register))
 
 
 @_GET_POST
