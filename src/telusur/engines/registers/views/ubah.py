@@ -46,7 +46,8 @@ def _beforehand(request: HttpRequest, register: Register) -> dict[str, Any]:
     record has under the same name, is taken from there. Whose a record is, who records it says; records that
     the account doesn't see say nothing.
     """
-    fields, found = _fields(register), {}
+    fields = _fields(register)
+    found: dict[str, Any] = {}
     for named in _named(request, register):
         found |= _shared(fields, named)
     return found | request.GET.dict()
