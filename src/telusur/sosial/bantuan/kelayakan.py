@@ -41,7 +41,11 @@ def syarat_pada(program: ProgramBantuan, hari: date) -> list[SyaratBantuan]:
 
 def memilih(program: ProgramBantuan, hari: date) -> bool:
     """Tell whether a program asks anything of its own on a day; where not, everybody would qualify."""
-    return any(item.pk for item in syarat_pada(program, hari))
+    return _chooses(syarat_pada(program, hari))
+
+
+def _chooses(syarat: Iterable[SyaratBantuan]) -> bool:
+    return any(item.pk for item in syarat)
 
 
 def jawaban(
@@ -66,9 +70,13 @@ def jawaban(
 
 def mungkin(program: ProgramBantuan, hari: date, lapisan: Lapisan | None = None) -> Q:
     """Return a condition on persons that nobody who qualifies fails: it spares asking the whole district."""
+    return _mungkin(syarat_pada(program, hari), hari, lapisan)
+
+
+def _mungkin(syarat: Iterable[SyaratBantuan], hari: date, lapisan: Lapisan | None) -> Q:
     condition = Q(selesai__isnull=True) | Q(selesai__gt=hari)
     condition &= Q(mulai__lte=max(hari, timezone.localdate()))
-    for item in syarat_pada(program, hari):
+    for item in syarat:
         codes = kode(item.nilai)
         if item.unsur == UnsurSyarat.PPKS:
             held = _held(hari).filter(jenis__in=codes)
@@ -95,7 +103,8 @@ def usulkan(daftar: DaftarBantuan, people: QuerySet[Orang], *, actor: Actor) -> 
     """
     daftar.refresh_open()
     program, hari = daftar.program, daftar.mulai
-    if not memilih(program, hari):
+    asked = syarat_pada(program, hari)
+    if not _chooses(asked):
         raise UserError(
             f"Program ini tidak menyebut syarat pada {hari:%d-%m-%Y}: semua orang akan memenuhi.",
             place=str(daftar),
@@ -103,7 +112,7 @@ def usulkan(daftar: DaftarBantuan, people: QuerySet[Orang], *, actor: Actor) -> 
         )
     on_it = daftar.penerima.exclude(keadaan=Keadaan.DICORET)
     known = people.filter(unit__in=instansi_dari(program.unit))
-    fresh = known.filter(mungkin(program, hari, daftar.lapisan_data), menjadi=None).exclude(
+    fresh = known.filter(_mungkin(asked, hari, daftar.lapisan_data), menjadi=None).exclude(
         Q(pk__in=daftar.penerima.filter(orang__isnull=False).values("orang"))
         | Q(nik__in=on_it.filter(nik__isnull=False).values("nik"))
     )
