@@ -4,12 +4,14 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from conftest import DESA
 from sosial import contoh_register as buat
 from telusur.engines.registers.declare import REGISTERS, Aksi
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
+from telusur.engines.registers.tunggu import menunggu
 from telusur.kernel.errors import UserError
 from telusur.organisasi import token
 from telusur.organisasi.models import Penugasan
@@ -63,6 +65,19 @@ def test_people_of_the_own_village_alone_are_there_and_can_be_changed(client, pe
 def test_a_new_record_of_a_unit_asks_which_unit_it_is_for(petugas, dinas) -> None:
     assert REGISTERS.get("ppks").bawaan(petugas) == {}
     assert REGISTERS.get("orang").bawaan(petugas) == {"unit_id": dinas.pk}
+
+
+def test_what_services_tell_is_not_said_to_who_sees_none(client, orang, petugas, dinas) -> None:
+    """To them nobody in the village is served: that nobody was is nothing they know."""
+    buat.ppks(1, dinas, HERE)
+    today = timezone.localdate()
+    for user, told in ((petugas, False), (orang("staf"), True)):
+        work = [item.judul for item in menunggu([REGISTERS.get("ppks")], user, today)]
+        assert ("PPKS belum pernah dilayani" in work) == told
+        client.force_login(user)
+        names = {box.name for box in client.get("/register/ppks/").context["daftar"].boxes}
+        assert ("layanan__jenis" in names) == told
+        assert "jenis" in names
 
 
 def test_plans_figures_and_keys_are_not_for_them(client, petugas, dinas) -> None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Case, Exists, IntegerField, Q, Value, When
 
 from telusur.engines.formulas.declare import FORMULAS
-from telusur.engines.registers.declare import REGISTERS, Register, Selection, register_for
-from telusur.engines.registers.paths import resolve
+from telusur.engines.registers import lihat_dalam
+from telusur.engines.registers.declare import REGISTERS, Register, Selection
 from telusur.kernel.period import Period
 
 if TYPE_CHECKING:
@@ -40,13 +40,8 @@ def kept(register: Register, unit: int, period: Period) -> bool:
 
 def looked_into(step: Step) -> Iterator[Register]:
     """Yield the registers of what a step's records were chosen by: services, where PPKS served are."""
-    if step.selection is None:
-        return
-    model = REGISTERS.get(step.register).model
-    for name in step.selection.filters:
-        many = (field for field in resolve(model, name).relations if field.one_to_many)
-        found = (register_for(field.related_model) for field in many)
-        yield from (item for item in found if item is not None)
+    if step.selection is not None:
+        yield from lihat_dalam.looked_into(REGISTERS.get(step.register), step.selection.filters)
 
 
 def latest_year(angka: Angka) -> int:

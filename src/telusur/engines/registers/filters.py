@@ -140,10 +140,10 @@ class Box:
         return self.text or ", ".join(named.get(value, read(value)) for value in self.values)
 
 
-def boxes(register: Register, selection: Selection, sources: "Sources") -> list[Box]:
-    """Return the inputs for the declared filters, holding what is selected."""
+def boxes(register: Register, names: Iterable[str], selection: Selection, sources: "Sources") -> list[Box]:
+    """Return the inputs for some of the declared filters, by name, holding what is selected."""
     found: list[Box] = []
-    for name in register.filters:
+    for name in names:
         path = resolve(register.model, name)
         names = [f"{name}__gte", f"{name}__lte"] if path.ranged else [name]
         if path.ranged and name in selection.filters:

@@ -12,6 +12,7 @@ from django.db.models import Count, Q, QuerySet
 
 from telusur.engines.registers.columns import references
 from telusur.engines.registers.declare import Account, Register, Selection
+from telusur.engines.registers.lihat_dalam import looked_into
 from telusur.engines.registers.pekerjaan import Menunggu, Pekerjaan
 
 SEPEKAN = timedelta(days=6)
@@ -51,10 +52,13 @@ def menunggu(
 ) -> Iterator[Butir]:
     """Yield the work on a day among the records that `user` may see; what has nothing to do is left out.
 
-    Of each, the `teratas` that wait longest are named.
+    So is what records tell that are not theirs to see: who sees no services knows of nobody unserved. Of
+    each, the `teratas` that wait longest are named.
     """
     for register in registers:
         for item in register.pekerjaan:
+            if not all(other.may(user) for other in looked_into(register, item.saringan)):
+                continue
             found = _Hitungan(register, item, user, teratas).butir(hari)
             if found.jumlah:
                 yield found

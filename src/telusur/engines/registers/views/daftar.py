@@ -17,6 +17,7 @@ from telusur.engines.registers.baris import rows_of
 from telusur.engines.registers.columns import columns_of, references
 from telusur.engines.registers.declare import Aksi, Register, Selection
 from telusur.engines.registers.filters import Box, SelectionError, Sources, boxes, read_selection
+from telusur.engines.registers.lihat_dalam import looked_into
 from telusur.engines.registers.models import Tampilan
 from telusur.engines.registers.paging import Page, chosen_columns, ordered, page_of
 from telusur.engines.registers.paths import resolve
@@ -75,7 +76,12 @@ class Listing:
     @cached_property
     def boxes(self) -> list[Box]:
         """Return the inputs of the filters."""
-        return boxes(self.register, self.selection, self._sources)
+        names = [name for name in self.register.filters if self._known(name)]
+        return boxes(self.register, names, self.selection, self._sources)
+
+    def _known(self, name: str) -> bool:
+        """Tell whether the account may see what a filter looks into; else its answer would be no answer."""
+        return all(item.may(self.user) for item in looked_into(self.register, (name,)))
 
     @property
     def wilayah(self) -> Box | None:
