@@ -6,6 +6,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 
+from telusur.engines.registers.massal.sql import weigh
+
 
 def migrate() -> None:
     """Bring the tables to this version's state."""
@@ -30,6 +32,7 @@ def collect_static() -> None:
 
 
 def prepare() -> None:
-    """Do both."""
+    """Do both, and let the database look at what it holds."""
     migrate()
+    weigh()
     collect_static()

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import connection, models
 
 from engines.registers.contoh.models import Warga
 from engines.registers.massal.conftest import baris, nama, nik
@@ -44,6 +44,19 @@ def test_new_rows_are_added_with_a_log_row_each(terapkan, csv_of):
     assert one.nik not in json.dumps([log.sebelum, log.sesudah])
     assert rantai.verify().putus is None
     assert rantai.verify().utuh == Perubahan.objects.count() == 30
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL looks at its values by itself")
+def test_the_database_knows_afterwards_which_index_narrows(terapkan, csv_of):
+    terapkan(csv_of([baris(n) for n in range(30)]))
+    asked = (
+        "SELECT i.name, s.stat FROM main.sqlite_stat1 s JOIN pragma_index_info(s.idx) i ON i.seqno = 0"
+        " WHERE s.tbl = 'contoh_warga'"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(asked)
+        alike = {column: int(stat.split()[1]) for column, stat in cursor.fetchall()}
+    assert alike["nik"] == 1 < alike["desa_id"]
 
 
 def test_twice_is_as_once(terapkan, csv_of):

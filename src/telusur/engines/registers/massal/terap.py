@@ -19,7 +19,7 @@ from telusur.engines.registers.massal.berdiri import Berdiri
 from telusur.engines.registers.massal.catat import Pencatat, Texts
 from telusur.engines.registers.massal.kesamaan import Kesamaan
 from telusur.engines.registers.massal.kunci import key_columns, void_column, within_column
-from telusur.engines.registers.massal.sql import on_postgres, quote, roomy, run
+from telusur.engines.registers.massal.sql import on_postgres, quote, roomy, run, weigh
 from telusur.engines.registers.massal.tahap import open_stage
 from telusur.engines.registers.massal.tolak import reasons
 from telusur.engines.registers.massal.tulisan import CHANGED_FIRST, CHUNK, Status, ahead, written
@@ -100,10 +100,13 @@ class _Terapan:
         with open_stage(self._model, self._names, key, given, within, void) as stage:
             self._stage, self._alike = stage, Kesamaan(self._register, stage)
             changed_first = written(self._batch, "objek_id", "isi", "lama", order=CHANGED_FIRST)
-            for part in ahead(changed_first, self._ready):
+            for number, part in enumerate(ahead(changed_first, self._ready)):
+                if number <= 1:  # what was there before, then what came: of an empty table nothing is known
+                    weigh(self._model._meta.db_table)
                 self._chunk(part)
                 last, done = max(last, part.rows[-1][0]), done + len(part.rows)
                 progress(done)
+        weigh(self._model._meta.db_table)
         self._batch.log_akhir = self._log.close()
         if on_postgres():
             _advance(self._model, self._base + last)
