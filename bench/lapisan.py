@@ -133,7 +133,7 @@ def by_hand(before: Any, after: Any) -> dict[str, int]:
         )
         for statement, keys in zip(PLAIN, pairs, strict=True):
             run(f"INSERT INTO polos {statement}", keys)
-    return dict(run("SELECT jenis, COUNT(*) FROM polos GROUP BY jenis"))  # type: ignore[arg-type]
+    return {str(kind): int(count) for kind, count in run("SELECT jenis, COUNT(*) FROM polos GROUP BY jenis")}
 
 
 def changes(before: Any, after: Any) -> dict[str, int]:

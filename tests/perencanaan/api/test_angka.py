@@ -54,7 +54,7 @@ def test_a_figure_comes_with_steps_hash_and_akta(masuk, people) -> None:  # noqa
         ("/angka/0000-0000", 404),
     ],
 )
-def test_what_is_not_there_is_refused_in_words(masuk, rumus_uji, path, status) -> None:  # noqa: F811
+def test_what_is_not_there_is_refused_in_words(masuk, rumus_uji, path, status) -> None:  # noqa: F811 - a fixture
     found, body = masuk(path)
     assert (found, bool(body["pesan"])) == (status, True)
 
@@ -86,7 +86,7 @@ def test_freezing_is_the_same_door(masuk, people, warga, client, orang) -> None:
     assert Capaian.objects.count() == 2
 
 
-def test_who_may_not_see_the_register_finds_no_figure(masuk, people, monkeypatch) -> None:  # noqa: F811
+def test_who_may_not_see_the_register_finds_no_figure(masuk, people, monkeypatch) -> None:  # noqa: F811 - a fixture
     made = masuk("/rumus/UJI-P/bekukan", "post", {"periode": "2021"})[1]
     live = masuk(FIGURE)[1]["akta"]
     monkeypatch.setattr(WargaRegister, "lihat", frozenset())
