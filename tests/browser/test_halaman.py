@@ -316,6 +316,16 @@ def test_the_first_page_is_light(page, watch, live_server, renstra, sign_in_as) 
     assert sum(sizes.values()) < 200 * 1024, sizes
 
 
+def test_a_chart_fits_as_soon_as_the_screen_is_turned(page, watch, live_server, renstra, sign_in_as) -> None:
+    """Before the chart's library has drawn it anew."""
+    sign_in_as("perencana")
+    page.set_viewport_size(LAPTOP)
+    watch.open(live_server.url)
+    assert page.locator(".tl-chart canvas").count() > 0
+    page.set_viewport_size(PHONE)
+    assert watch.too_wide() == []
+
+
 def test_the_keyboard_reaches_the_content_first(page, live_server, renstra) -> None:
     _sign_in(page, live_server.url, "perencana")
     page.keyboard.press("Tab")
