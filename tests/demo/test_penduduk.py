@@ -298,7 +298,7 @@ class TestTheDistrictAsInstalled:
         stock = next(item for item in kal.ppks if item.terlantar)
         assert _count("ppks", jenis=stock.jenis, terlantar=True) == round(stock.jumlah * stock.terlantar)
         held = Sanggah.objects.values_list("keadaan", flat=True)
-        assert set(held) == {"diterima", "musyawarah", "dikirim", "dijawab"}
+        assert set(held) == {"diterima", "musyawarah", "surat", "dikirim", "dijawab"}
 
 
 @pytest.mark.django_db

@@ -16,6 +16,7 @@ from sosial.dtsen import contoh_register as buat
 from telusur.engines.registers.models import BatchImpor, Perubahan
 from telusur.organisasi.models import Penugasan, User
 from telusur.sosial.dtsen.banding import bandingkan, usang
+from telusur.organisasi.tanda_tangan import TITIK
 from telusur.sosial.dtsen.models import BarisLapisan, PerubahanLapisan, Sanggah
 from wilayah.contoh_register import desa
 
@@ -250,6 +251,7 @@ LENGKAP = {
     "nomor_surat": "460/12/Dinsos/2021",
     "tanggal_surat": date(2021, 2, 3),
     "tujuan": "Kepala Pusat Data",
+    "dikirim": date(2021, 2, 4),
 }
 
 
@@ -295,6 +297,19 @@ def test_the_letter_says_how_many_files_go_with_it(client, orang, dinas, setting
     assert "Foto rumah; 2 berkas terlampir" in texts(_letter(client, objection).content)
 
 
+def test_a_draft_leaves_room_for_what_the_signature_gives(client, orang, dinas) -> None:
+    agreed = {name: LENGKAP[name] for name in ("musyawarah", "berita_acara")}
+    objection = buat.sanggah(1, dinas, HERE, keadaan="musyawarah", **agreed)
+    client.force_login(orang("staf"))
+    assert "Konsep untuk ditandatangani" in client.get(f"/dtsen/sanggah/{objection.pk}/surat/").content.decode()
+    draft = texts(_letter(client, objection).content)
+    assert f"Nomor: {TITIK}" in draft
+    assert f"Kepada Yth. {TITIK}" in draft
+    assert "BA-7/2021" in draft
+    held = buat.sanggah(2, dinas, HERE, **LENGKAP)
+    assert TITIK not in texts(_letter(client, held).content).partition("Demikian")[0]
+
+
 def test_a_letter_waits_for_the_deliberation(client, petugas, dinas) -> None:
     objection = buat.sanggah(1, dinas, HERE)
     client.force_login(petugas)
@@ -319,7 +334,7 @@ def test_each_state_of_an_objection_asks_what_it_means(client, petugas, dinas) -
     }
     page = client.post("/register/sanggah/baru/", data)
     assert page.status_code == 422
-    assert {"musyawarah", "berita_acara", "nomor_surat", "tanggal_surat", "tujuan"} <= set(
+    assert {"musyawarah", "berita_acara", "nomor_surat", "tanggal_surat", "tujuan", "dikirim"} <= set(
         page.context["form"].errors
     )
     sent = {name: str(value) for name, value in LENGKAP.items()}
@@ -375,14 +390,22 @@ def test_an_objection_walks_by_its_page_from_receipt_to_answer(client, petugas, 
     assert take(musyawarah="2021-01-25", berita_acara="BA-7").status_code == 302
     sent = {"nomor_surat": "460/1", "tujuan": "Kepala Pusat Data"}
     assert take(**sent, tanggal_surat="2021-01-24").status_code == 422, "before the deliberation"
+    assert "Unduh konsep surat" in client.get(url).content.decode()
     stale = client.get(url).context["semula"]
     assert take(**sent, tanggal_surat="2021-01-31").status_code == 302
-    assert f"{url}surat/" in client.get(url).content.decode()
+    assert f"Kepala {dinas}" in client.get(url).content.decode(), "who signed it"
+    assert take(dikirim="2021-01-30").status_code == 422, "before it was signed"
+    assert take(dikirim="2021-02-01").status_code == 302
     assert take(dijawab="2021-03-01", hasil="dikabulkan", jawaban="Masuk desil 2").status_code == 302
     objection.refresh_from_db()
     assert (objection.keadaan, objection.berita_acara, objection.hasil) == ("dijawab", "BA-7", "dikabulkan")
     logged = Perubahan.objects.filter(objek="sosial.sanggah", tindakan="ubah")
-    assert [item.sesudah["keadaan"] for item in logged.order_by("pk")] == ["musyawarah", "dikirim", "dijawab"]
+    assert [item.sesudah["keadaan"] for item in logged.order_by("pk")] == [
+        "musyawarah",
+        "surat",
+        "dikirim",
+        "dijawab",
+    ]
     assert client.post(url, {"semula": stale, **sent, "tanggal_surat": "2021-02-01"}).status_code == 404
     assert "<form method=" not in client.get(url).content.decode().split("<main")[1]
 

@@ -25,7 +25,7 @@ from telusur.sosial.psks.models import JenisRiwayatPsks, RiwayatPsks
 
 BENIH = 63_11_04
 CONTOH = "Contoh rekaan"
-_SANGGAH = ("diterima", "diterima", "musyawarah", "dikirim", "dijawab", "dijawab")
+_SANGGAH = ("diterima", "diterima", "musyawarah", "surat", "dikirim", "dijawab")
 """The states of the objections, one for each."""
 
 
@@ -188,13 +188,14 @@ def _langkah(state: str, number: int, day: date) -> dict[str, object]:
     steps: tuple[tuple[str, dict[str, object]], ...] = (
         ("musyawarah", {"musyawarah": day + week, "berita_acara": f"BA-{number:02}/CTH"}),
         (
-            "dikirim",
+            "surat",
             {
                 "nomor_surat": f"460/{number:03}/CTH/2021",
                 "tanggal_surat": day + 2 * week,
                 "tujuan": "Pusat Data dan Informasi Kesejahteraan Sosial (contoh)",
             },
         ),
+        ("dikirim", {"dikirim": day + 3 * week}),
         (
             "dijawab",
             {

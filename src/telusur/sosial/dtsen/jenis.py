@@ -78,6 +78,7 @@ class KeadaanSanggah(models.TextChoices):
 
     DITERIMA = "diterima", "Diterima"
     MUSYAWARAH = "musyawarah", "Sudah dimusyawarahkan"
+    SURAT = "surat", "Surat ditandatangani"
     DIKIRIM = "dikirim", "Dikirim"
     DIJAWAB = "dijawab", "Dijawab"
 

@@ -188,7 +188,7 @@ class Perbandingan(models.Model):
 class Sanggah(MilikUnit, Kejadian):
     """An objection to what a layer says of a person, or that it is silent, from receipt to answer.
 
-    It is about a row (`baris`), or about a person recorded here (`orang`) whom the layer lacks.
+    The letter is signed by who heads the agency on `tanggal_surat`, and leaves on `dikirim`. It is about a row (`baris`), or about a person recorded here (`orang`) whom the layer lacks.
     """
 
     named_through = ("baris", "orang")
@@ -222,6 +222,7 @@ class Sanggah(MilikUnit, Kejadian):
     nomor_surat = models.CharField("nomor surat", max_length=60, blank=True)
     tanggal_surat = models.DateField("tanggal surat", null=True, blank=True)
     tujuan = models.CharField("surat kepada", max_length=150, blank=True)
+    dikirim = models.DateField("tanggal dikirim", null=True, blank=True)
     dijawab = models.DateField("tanggal jawaban", null=True, blank=True)
     hasil = models.CharField(max_length=10, choices=HasilSanggah, blank=True)
     jawaban = models.CharField("isi jawaban", max_length=300, blank=True)
@@ -279,12 +280,14 @@ _ASKED = (
     "nomor_surat",
     "tanggal_surat",
     "tujuan",
+    "dikirim",
     "dijawab",
     "hasil",
 )
 LANGKAH = (
     (KeadaanSanggah.MUSYAWARAH, ("musyawarah", "berita_acara")),
-    (KeadaanSanggah.DIKIRIM, ("nomor_surat", "tanggal_surat", "tujuan")),
+    (KeadaanSanggah.SURAT, ("nomor_surat", "tanggal_surat", "tujuan")),
+    (KeadaanSanggah.DIKIRIM, ("dikirim",)),
     (KeadaanSanggah.DIJAWAB, ("dijawab", "hasil")),
 )
 """What each state of an objection asks to be filled in."""
@@ -300,7 +303,7 @@ def salah_sanggah(isi: dict[str, object]) -> dict[str, str]:
             wrong |= {
                 name: f"Isi dahulu: keadaannya {state.label.lower()}." for name in names if not isi[name]
             }
-    days = [(name, isi[name]) for name in ("musyawarah", "tanggal_surat", "dijawab") if isi[name]]
+    days = [(name, isi[name]) for name in ("musyawarah", "tanggal_surat", "dikirim", "dijawab") if isi[name]]
     for (_, before), (name, day) in pairwise(days):
         if isinstance(before, date) and isinstance(day, date) and day < before:
             wrong.setdefault(name, "Lebih awal daripada langkah sebelumnya.")

@@ -182,7 +182,7 @@ PENYEBAB = Penyebab()
 class SanggahRegister(RegisterInstansi):
     """Sanggah dan usulan DTSEN.
 
-    Usul masuk, sanggah kelayakan dan perbaikan data: dari diterima, musyawarah desa, dikirim, sampai dijawab.
+    Usul masuk, sanggah kelayakan dan perbaikan data: dari diterima, musyawarah desa, surat ditandatangani, dikirim, sampai dijawab.
     """
 
     model = Sanggah
@@ -206,6 +206,7 @@ class SanggahRegister(RegisterInstansi):
         "nomor_surat",
         "tanggal_surat",
         "tujuan",
+        "dikirim",
         "dijawab",
         "hasil",
         "jawaban",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from telusur.engines.documents.blocks import (
@@ -18,13 +19,15 @@ from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.masking import mask
 from telusur.engines.registers.rilis import bersihkan
 from telusur.kernel.errors import UserError
+from telusur.kernel.text import fold
 from telusur.organisasi.models import UnitOrganisasi
-from telusur.organisasi.tanda_tangan import kepala_pada
+from telusur.organisasi.pejabat import heads_on
+from telusur.organisasi.tanda_tangan import TITIK, kepala_pada
 from telusur.sosial.dtsen.desil import TIDAK_ADA
 from telusur.sosial.dtsen.jenis import JenisSanggah
 from telusur.sosial.dtsen.models import Sanggah
 
-_NEEDED = ("musyawarah", "berita_acara", "nomor_surat", "tanggal_surat", "tujuan")
+_NEEDED = ("musyawarah", "berita_acara")
 _HAL = {
     JenisSanggah.USUL_MASUK: "Usul masuk",
     JenisSanggah.KELAYAKAN: "Sanggah kelayakan",
@@ -33,7 +36,7 @@ _HAL = {
 
 
 def kurang(sanggah: Sanggah) -> list[str]:
-    """Return what must be filled in before a letter can be made, in words."""
+    """Return what must be filled in before a letter can be drafted, in words."""
     register = REGISTERS.get("sanggah")
     return [label(register, name).lower() for name in _NEEDED if not getattr(sanggah, name)]
 
@@ -41,8 +44,10 @@ def kurang(sanggah: Sanggah) -> list[str]:
 def susun_surat(sanggah: Sanggah, *, nik_lengkap: bool) -> Document:
     """Return the letter; numbers of persons are masked unless `nik_lengkap`.
 
+    Until it is recorded as signed it is a draft, with room for number, date and addressee.
+
     Raises:
-        UserError: number, date, addressee or deliberation are missing.
+        UserError: the deliberation is missing.
     """
     if missing := kurang(sanggah):
         raise UserError(
@@ -54,27 +59,34 @@ def susun_surat(sanggah: Sanggah, *, nik_lengkap: bool) -> Document:
     blocks = (
         *_kepala(sanggah),
         *_isi(sanggah, nik_lengkap=nik_lengkap),
-        kepala_pada(agency, sanggah.tanggal_surat or sanggah.tanggal),
+        kepala_pada(agency, sanggah.tanggal_surat or timezone.localdate()),
     )
     return Document(
         judul=f"{_HAL[JenisSanggah(sanggah.jenis)]} {sanggah.lapisan.get_jenis_display()}",
         sampul=(),
         pembuat=str(agency),
         chapters=(Chapter("surat", str(agency), "", blocks),),
-        kaki=f"Nomor {sanggah.nomor_surat}",
+        kaki=f"Nomor {sanggah.nomor_surat}" if sanggah.nomor_surat else "Konsep, belum ditandatangani",
     )
+
+
+def penanda_tangan(sanggah: Sanggah) -> str:
+    """Return who signs the letter in words: who heads the agency on its day, today while it is a draft."""
+    agency = UnitOrganisasi.objects.get(pk=sanggah.instansi_id)
+    head = heads_on(agency, sanggah.tanggal_surat or timezone.localdate()).get(fold(agency.nama))
+    return f"{head.nama}, {head.sebutan}" if head else f"Kepala {agency}"
 
 
 def _kepala(sanggah: Sanggah) -> Iterator[Block]:
     kind = _HAL[JenisSanggah(sanggah.jenis)]
     day = sanggah.tanggal_surat
     for name, text in (
-        ("Nomor", sanggah.nomor_surat),
-        ("Tanggal", date_format(day, "j F Y") if day else ""),
+        ("Nomor", sanggah.nomor_surat or TITIK),
+        ("Tanggal", date_format(day, "j F Y") if day else TITIK),
         ("Hal", f"{kind} {sanggah.lapisan.get_jenis_display()}"),
     ):
         yield Paragraph((Run(f"{name}: ", tebal=True), Run(text)), rata="kiri")
-    yield Paragraph((Run(f"Kepada Yth. {sanggah.tujuan}"),), rata="kiri")
+    yield Paragraph((Run(f"Kepada Yth. {sanggah.tujuan or TITIK}"),), rata="kiri")
 
 
 def _isi(sanggah: Sanggah, *, nik_lengkap: bool) -> Iterator[Block]:

@@ -16,7 +16,7 @@ from telusur.kernel.errors import UserError
 from telusur.sosial.dtsen.jenis import KeadaanSanggah
 from telusur.sosial.dtsen.models import LANGKAH, Sanggah
 from telusur.sosial.dtsen.registers import LANGKAH_SANGGAH
-from telusur.sosial.dtsen.surat import kurang, susun_surat
+from telusur.sosial.dtsen.surat import kurang, penanda_tangan, susun_surat
 from telusur.sosial.surat import boleh_lengkap, diminta_lengkap, isian_surat, kirim
 
 _ORDER = list(KeadaanSanggah)
@@ -25,7 +25,7 @@ _LAST = _ORDER[-1]
 
 @require_http_methods(["GET", "POST"])
 def sanggah(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show where an objection stands; POST takes its next step: deliberation, letter, answer."""
+    """Show where an objection stands; POST takes its next step: deliberation, signed, sent, answered."""
     found = _sanggah(request, pk)
     step = _next(found)
     mine = step is not None and LANGKAH_SANGGAH[step].queryset(request.user, Aksi.UBAH).filter(pk=pk).exists()
@@ -47,6 +47,7 @@ def sanggah(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "semula": request.POST.get("semula") or (form.seen() if form is not None else ""),
         "kurang": kurang(found),
+        "penanda_tangan": penanda_tangan(found),
     }
     wrong = form is not None and form.errors
     return render(request, "sosial/dtsen_sanggah.html", context, status=422 if wrong else 200)
@@ -107,6 +108,7 @@ def surat(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "sanggah": found,
         "kurang": kurang(found),
+        "penanda_tangan": penanda_tangan(found),
         "boleh_buka": boleh_lengkap(request, register, found),
         **isian_surat(request, error),
     }
