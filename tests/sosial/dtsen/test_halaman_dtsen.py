@@ -15,8 +15,8 @@ from sosial.contoh_register import orang as buat_orang
 from sosial.dtsen import contoh_register as buat
 from telusur.engines.registers.models import BatchImpor, Perubahan
 from telusur.organisasi.models import Penugasan, User
-from telusur.sosial.dtsen.banding import bandingkan, usang
 from telusur.organisasi.tanda_tangan import TITIK
+from telusur.sosial.dtsen.banding import bandingkan, usang
 from telusur.sosial.dtsen.models import BarisLapisan, PerubahanLapisan, Sanggah
 from wilayah.contoh_register import desa
 
@@ -301,7 +301,9 @@ def test_a_draft_leaves_room_for_what_the_signature_gives(client, orang, dinas) 
     agreed = {name: LENGKAP[name] for name in ("musyawarah", "berita_acara")}
     objection = buat.sanggah(1, dinas, HERE, keadaan="musyawarah", **agreed)
     client.force_login(orang("staf"))
-    assert "Konsep untuk ditandatangani" in client.get(f"/dtsen/sanggah/{objection.pk}/surat/").content.decode()
+    assert (
+        "Konsep untuk ditandatangani" in client.get(f"/dtsen/sanggah/{objection.pk}/surat/").content.decode()
+    )
     draft = texts(_letter(client, objection).content)
     assert f"Nomor: {TITIK}" in draft
     assert f"Kepada Yth. {TITIK}" in draft

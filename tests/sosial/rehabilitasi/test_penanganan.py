@@ -121,15 +121,37 @@ def test_what_a_step_must_say(kasus, values, words) -> None:
     assert not Layanan.objects.exists()
 
 
+def test_who_is_back_with_the_family_was_brought_there(kasus) -> None:
+    def close(day: int) -> None:
+        kerja.tutup(kasus, date(2021, 2, day), "keluarga", "Dirawat anaknya", actor=ACTOR)
+
+    def reunite(day: int, hasil: str) -> None:
+        step = {"jenis": "reunifikasi", "pihak": "Anaknya", "tempat": "Juai", "hasil": hasil}
+        values = {**step, "tanggal": date(2021, 2, day)}
+        kerja.catat_langkah(kasus, values, actor=ACTOR, sumber_dana="apbd_kabupaten")
+
+    _asesmen(kasus)
+    for day, came_of_it in enumerate(("", "kembali", "gagal"), 1):
+        if came_of_it:
+            reunite(day, came_of_it)
+        if came_of_it != "kembali":
+            with pytest.raises(UserError, match=r"Belum ada reunifikasi.*Catat dahulu langkah Reunifikasi"):
+                close(5)
+    reunite(4, "kembali")
+    close(5)
+    kasus.refresh_from_db()
+    assert kasus.alasan == "keluarga"
+
+
 def test_a_case_with_open_items_closes_only_with_a_reason(kasus) -> None:
     _asesmen(kasus, "sandang", "permakanan")
     _beri(kasus, "sandang", date(2021, 1, 25))
     with pytest.raises(UserError, match="Belum diberikan: permakanan"):
-        kerja.tutup(kasus, date(2021, 2, 1), "keluarga", "Dirawat anaknya", actor=ACTOR)
+        kerja.tutup(kasus, date(2021, 2, 1), "tercapai", "Dirawat anaknya", actor=ACTOR)
     why = {"sebab_butir": "pihak_lain", "alasan_butir": "Anaknya menanggung makannya"}
-    kerja.tutup(kasus, date(2021, 2, 1), "keluarga", "Dirawat anaknya", actor=ACTOR, **why)
+    kerja.tutup(kasus, date(2021, 2, 1), "tercapai", "Dirawat anaknya", actor=ACTOR, **why)
     kasus.refresh_from_db()
-    assert (kasus.selesai, kasus.alasan) == (date(2021, 2, 1), "keluarga")
+    assert (kasus.selesai, kasus.alasan) == (date(2021, 2, 1), "tercapai")
     left = ButirRencana.objects.get(jenis="permakanan")
     assert (left.ditiadakan, left.dilepas, left.gugur) == (why["alasan_butir"], True, True)
     assert ButirRencana.objects.get(jenis="sandang").ditiadakan == ""
@@ -211,6 +233,11 @@ def test_the_walk_from_assessment_to_closure_through_the_page(kasus, client, ora
     post("pemantauan", hasil="membaik")
     kasus.refresh_from_db()
     assert kasus.selesai is None
+    early = {"langkah": "terminasi", "tanggal": today.isoformat(), "alasan": "keluarga", "capaian": "Dirawat"}
+    asked = client.post(page, early)
+    assert asked.status_code == 422
+    assert '<a href="?langkah=reunifikasi#langkah">' in asked.content.decode()
+    post("reunifikasi", hasil="kembali", pihak="Anaknya", tempat="Juai", sumber_dana="apbd_kabupaten")
     post("terminasi", alasan="keluarga", capaian="Dirawat anaknya")
     kasus.refresh_from_db()
     assert (kasus.selesai, kasus.alasan) == (today, "keluarga")

@@ -188,7 +188,8 @@ class Perbandingan(models.Model):
 class Sanggah(MilikUnit, Kejadian):
     """An objection to what a layer says of a person, or that it is silent, from receipt to answer.
 
-    The letter is signed by who heads the agency on `tanggal_surat`, and leaves on `dikirim`. It is about a row (`baris`), or about a person recorded here (`orang`) whom the layer lacks.
+    It is about a row (`baris`), or about a person recorded here (`orang`) whom the layer lacks. Its letter is
+    signed by who heads the agency on `tanggal_surat`, and leaves on `dikirim`.
     """
 
     named_through = ("baris", "orang")

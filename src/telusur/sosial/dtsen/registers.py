@@ -182,7 +182,8 @@ PENYEBAB = Penyebab()
 class SanggahRegister(RegisterInstansi):
     """Sanggah dan usulan DTSEN.
 
-    Usul masuk, sanggah kelayakan dan perbaikan data: dari diterima, musyawarah desa, surat ditandatangani, dikirim, sampai dijawab.
+    Usul masuk, sanggah kelayakan dan perbaikan data: diterima, dimusyawarahkan, surat ditandatangani,
+    dikirim, dijawab.
     """
 
     model = Sanggah

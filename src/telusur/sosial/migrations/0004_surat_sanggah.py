@@ -24,6 +24,11 @@ class Migration(migrations.Migration):
         ),
         migrations.RunPython(sent_when_written, migrations.RunPython.noop),
         migrations.AlterField(
+            model_name='penanganan',
+            name='alasan',
+            field=models.CharField(blank=True, choices=[('tercapai', 'Tujuan tercapai: mandiri atau terawat di rumah'), ('keluarga', 'Kembali dan dirawat keluarga'), ('dirujuk', 'Dilanjutkan lembaga rujukan'), ('tidak_perlu', 'Asesmen: tidak memerlukan layanan'), ('pindah', 'Pindah ke luar daerah'), ('meninggal', 'Meninggal'), ('menolak', 'Menolak layanan'), ('hilang', 'Tidak ditemukan lagi')], editable=False, max_length=12, verbose_name='alasan penutupan'),
+        ),
+        migrations.AlterField(
             model_name='sanggah',
             name='keadaan',
             field=models.CharField(choices=[('diterima', 'Diterima'), ('musyawarah', 'Sudah dimusyawarahkan'), ('surat', 'Surat ditandatangani'), ('dikirim', 'Dikirim'), ('dijawab', 'Dijawab')], default='diterima', max_length=10),

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.html import format_html
 
 from telusur.engines.formulas.parameters import parameter_on
 from telusur.engines.registers.columns import called
@@ -16,6 +17,8 @@ from telusur.engines.registers.forms import DateInput
 from telusur.kelembagaan.models import Lembaga
 from telusur.sosial.jenis import JenisLayanan, SumberDana
 from telusur.sosial.rehabilitasi.jenis import (
+    BELUM_KEMBALI,
+    CATAT_REUNIFIKASI,
     DIJAWAB,
     HASIL,
     SEKALIGUS_LAYANAN,
@@ -200,6 +203,9 @@ class TerminasiForm(_BertanggalForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not self.kasus.kembali:
+            named = AlasanTerminasi.KELUARGA.label
+            self.fields["alasan"].help_text = f"“{named}”: sesudah langkah Reunifikasi keluarga dicatat."
         if self.kasus.terbuka:
             names = ", ".join(item.nama.lower() for item in self.kasus.terbuka)
             self.fields["sebab_butir"] = forms.ChoiceField(
@@ -209,6 +215,18 @@ class TerminasiForm(_BertanggalForm):
                 help_text=f"Masih terbuka: {names}.",
             )
             self.fields["alasan_butir"] = _alasan("Mengapa?", "Misalnya: sudah dibelikan anaknya.")
+
+    def clean_alasan(self) -> str:
+        """Ask for the reunification of one who is said to be back with the family; a link leads there."""
+        said = str(self.cleaned_data["alasan"])
+        if said == AlasanTerminasi.KELUARGA and not self.kasus.kembali:
+            there = f"?langkah={JenisLangkah.REUNIFIKASI}#langkah"
+            raise forms.ValidationError(
+                format_html(
+                    '{} {} <a href="{}">Catat reunifikasi</a>', BELUM_KEMBALI, CATAT_REUNIFIKASI, there
+                )
+            )
+        return said
 
 
 class JawabanForm(forms.Form):

@@ -84,7 +84,7 @@ TANPA_PIHAK = {
 class AlasanTerminasi(models.TextChoices):
     """Why a case is closed."""
 
-    TERCAPAI = "tercapai", "Tujuan tercapai, mandiri"
+    TERCAPAI = "tercapai", "Tujuan tercapai: mandiri atau terawat di rumah"
     KELUARGA = "keluarga", "Kembali dan dirawat keluarga"
     DIRUJUK = "dirujuk", "Dilanjutkan lembaga rujukan"
     TIDAK_PERLU = "tidak_perlu", "Asesmen: tidak memerlukan layanan"
@@ -92,6 +92,12 @@ class AlasanTerminasi(models.TextChoices):
     MENINGGAL = "meninggal", "Meninggal"
     MENOLAK = "menolak", "Menolak layanan"
     HILANG = "hilang", "Tidak ditemukan lagi"
+
+
+BELUM_KEMBALI = "Belum ada reunifikasi yang berhasil: kepada siapa dan di mana ia kembali belum tercatat."
+CATAT_REUNIFIKASI = (
+    "Catat dahulu langkah Reunifikasi keluarga. Bila ia tidak pernah terpisah: “Tujuan tercapai”."
+)
 
 
 class SebabTiada(models.TextChoices):

@@ -84,6 +84,14 @@ class Kasus:
         )
 
     @property
+    def kembali(self) -> bool:
+        """Tell whether the last reunification recorded brought the person back to the family."""
+        tried = [item for item in self.langkah if item.jenis == JenisLangkah.REUNIFIKASI]
+        return (
+            bool(tried) and max(tried, key=lambda item: (item.tanggal, item.pk)).hasil == HasilLangkah.KEMBALI
+        )
+
+    @property
     def terakhir(self) -> date:
         """Return the day on which something was last done, at the latest today; else the opening."""
         days = (item.tanggal for part in (self.langkah, self.layanan) for item in part)

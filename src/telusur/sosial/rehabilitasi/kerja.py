@@ -13,8 +13,15 @@ from telusur.organisasi.models import User
 from telusur.sosial.jenis import JenisLayanan
 from telusur.sosial.models import Layanan
 from telusur.sosial.rehabilitasi.hak import spm_untuk
-from telusur.sosial.rehabilitasi.hitung_keadaan import butir_berlaku
-from telusur.sosial.rehabilitasi.jenis import SEKALIGUS_LAYANAN, HasilLangkah, JenisLangkah
+from telusur.sosial.rehabilitasi.hitung_keadaan import butir_berlaku, kasus_dari
+from telusur.sosial.rehabilitasi.jenis import (
+    BELUM_KEMBALI,
+    CATAT_REUNIFIKASI,
+    SEKALIGUS_LAYANAN,
+    AlasanTerminasi,
+    HasilLangkah,
+    JenisLangkah,
+)
 from telusur.sosial.rehabilitasi.models import ButirRencana, LangkahPenanganan, Penanganan
 
 
@@ -134,7 +141,8 @@ def tutup(
     """Close a case; what is still open of its plan is called off for `sebab_butir` and `alasan_butir`.
 
     Raises:
-        UserError: it is closed, something happened after that day, or open items have no reason.
+        UserError: it is closed, something happened after that day, open items have no reason, or nobody
+            recorded the reunification of one who is said to be back with the family.
     """
     case = _dibuka(kasus)
     later = case.langkah.filter(dibatalkan=None, tanggal__gt=tanggal).order_by("-tanggal").first()
@@ -143,6 +151,8 @@ def tutup(
         raise UserError(
             f"{later or given} sesudah tanggal penutupan.", remedy="Pilih tanggal yang lebih akhir."
         )
+    if alasan == AlasanTerminasi.KELUARGA and not kasus_dari([case], tanggal)[case.pk].kembali:
+        raise UserError(BELUM_KEMBALI, remedy=CATAT_REUNIFIKASI)
     still = list(butir_terbuka(case))
     if still and not (sebab_butir and alasan_butir.strip()):
         names = ", ".join(str(item.get_jenis_display()).lower() for item in still)
