@@ -133,7 +133,8 @@ def _result(batch: BatchImpor) -> dict[str, Any]:
 
 def _told(batch: BatchImpor) -> str:
     counts = batch.hitungan
-    words = ("dibaca", "baru", "berubah", "tetap", "ditolak", "kosong")
+    words = ["dibaca", "baru", "berubah", "tetap", "ditolak", "kosong"]
+    words += ["dilewati"] if "dilewati" in counts else []
     lines = [f"Impor {batch.pk}: {batch.get_status_display().lower()}."]
     lines.append(", ".join(f"{counts[word]} {word}" for word in words) + ".")
     if batch.lainnya:

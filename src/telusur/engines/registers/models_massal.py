@@ -10,8 +10,9 @@ from django.db import models
 class BatchImpor(models.Model):
     """A file handed in for a register, from its upload to its application and undoing.
 
-    `hitungan` counts the rows: dibaca = baru + berubah + tetap + ditolak; `kosong` are not counted as read;
-    `tanpa` are the columns that the file lacks and new records need, if it has such.
+    `hitungan` counts the rows: dibaca = baru + berubah + tetap + ditolak, + dilewati if any are no data;
+    `kosong` are not counted as read; `tanpa` are the columns that the file lacks and new records need, if it
+    has such.
     `kolom` are {nama, letak}: the model's columns that the file fills, in `BarisImpor.isi`'s
     order, and where in `kepala` they stand. `tetap` is what new records hold in columns of
     which the file is silent, by the page that took it. A new record's key is `dasar_id`
@@ -76,10 +77,10 @@ class BatchImpor(models.Model):
 
 
 class BarisImpor(models.Model):
-    """A row of the file that adds, changes or is refused; rows that stand as they are leave no trace.
+    """A row of the file that adds, changes, is refused or left out; one that stands as it is leaves no trace.
 
     The texts are JSON: `isi` the values by `BatchImpor.kolom`, `lama` what the changed columns held,
-    `masalah` a list of {kolom, alasan, saran}, `mentah` the cells as they came (of refused rows only).
+    `masalah` a list of {kolom, alasan, saran}, `mentah` the cells as they came (refused, or no data).
     That the batch is there is not asked of each row anew: its own trial alone writes them.
     """
 
@@ -90,6 +91,7 @@ class BarisImpor(models.Model):
         BERUBAH = "berubah", "Berubah"
         DITOLAK = "ditolak", "Ditolak"
         MIRIP = "mirip", "Mirip, perlu keputusan"
+        DILEWATI = "dilewati", "Bukan data"
 
     batch = models.ForeignKey(
         BatchImpor, on_delete=models.CASCADE, db_index=False, db_constraint=False, related_name="baris"

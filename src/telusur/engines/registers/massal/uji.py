@@ -18,6 +18,13 @@ from telusur.engines.registers.declare import Account, Aksi, Register
 from telusur.engines.registers.massal.aturan import rule_text
 from telusur.engines.registers.massal.berdiri import Berdiri
 from telusur.engines.registers.massal.berkas import Baris, open_rows
+from telusur.engines.registers.massal.dilewati import (
+    ATAS,
+    NOMOR_KOLOM,
+    is_numbering,
+    leave_out_below,
+    why,
+)
 from telusur.engines.registers.massal.kepala import no_key, read_heading
 from telusur.engines.registers.massal.kesamaan import Kesamaan
 from telusur.engines.registers.massal.kunci import attnames, key_columns, titles, void_column, within_column
@@ -73,6 +80,8 @@ class Uji:
         self._met: dict[int, int] = {}
         self._hitungan = dict.fromkeys(("dibaca", "baru", "berubah", "tetap", "ditolak", "kosong"), 0)
         self._empty: list[int] = []
+        self._top: list[int] = []
+        self._last = 0
         self._lacking: dict[str, None] = {}
         self._given = {**register.bawaan(user), **batch.tetap}
         self._within = within_column(register)
@@ -90,6 +99,7 @@ class Uji:
             self._names = [item.nama for item in self._kepala.kolom]
             self._standing = Berdiri(self._model, self._names, self._given)
             self._key = self._key_columns()
+            self._places = self._needed_places()
             void = void_column(self._register)
             with open_stage(self._model, self._names, self._key, self._given, self._within, void) as stage:
                 alike, single = Kesamaan(self._register, stage), Tunggal(stage)
@@ -103,6 +113,9 @@ class Uji:
         self._finish()
 
     def _finish(self) -> None:
+        if below := leave_out_below(self._batch, self._last):
+            self._left_out(below)
+            self._hitungan["ditolak"] -= below
         counts: dict[str, Any] = {**self._hitungan, "baris_kosong": self._empty[:_SHOWN_EMPTY]}
         if self._lacking:
             counts["tanpa"] = list(self._lacking)
@@ -122,6 +135,15 @@ class Uji:
             raise no_key(self._kepala, titles(self._model, register.natural_key), self._batch.nama_berkas)
         return key
 
+    def _needed_places(self) -> list[int]:
+        """Return where the columns stand of which a row with data fills at least one."""
+        wanted = {*self._key, *attnames(self._model, self._register.kemiripan)}
+        wanted |= {item.attname for item in self._required()}
+        return [item.letak for item in self._kepala.kolom if item.nama in wanted]
+
+    def _left_out(self, count: int) -> None:
+        self._hitungan["dilewati"] = self._hitungan.get("dilewati", 0) + count
+
     def _take(self, rows: Iterator[Baris]) -> list[Baris]:
         """Return the next rows with anything in them; blank ones are counted."""
         taken: list[Baris] = []
@@ -129,6 +151,7 @@ class Uji:
             text = "".join(cells)
             if text and not text.isspace():
                 taken.append((nomor, cells))
+                self._top += [nomor] if len(self._top) < ATAS else []
                 if len(taken) == CHUNK:
                     break
             else:
@@ -247,15 +270,7 @@ class Uji:
     def _complete(self, part: Potongan, met: dict[int, tuple[int, bool]]) -> None:
         """Refuse new rows that lack what every record must have."""
         needed = []
-        for item in self._model._meta.concrete_fields:
-            if (
-                item.primary_key
-                or item.null
-                or item.has_default()
-                or item.blank
-                or item.attname in self._given
-            ):
-                continue
+        for item in self._required():
             place = self._names.index(item.attname) if item.attname in self._names else None
             needed.append((place, label(self._register, item.name)))
         for nomor in part.nomor:
@@ -267,6 +282,15 @@ class Uji:
                     self._lacking[title] = None
                 if place is None or row[place] is None:
                     part.refuse(nomor, "Wajib diisi untuk catatan baru.", f"Isi {title}.", title)
+
+    def _required(self) -> list[Any]:
+        """Return the fields that a new record must have and that only the file can give."""
+        return [
+            item
+            for item in self._model._meta.concrete_fields
+            if not (item.primary_key or item.null or item.has_default() or item.blank)
+            and item.attname not in self._given
+        ]
 
     def _old_values(self, part: Potongan, met: dict[int, tuple[int, bool]]) -> dict[int, dict[str, Any]]:
         """Return, by line, what the records that would change hold now."""
@@ -291,12 +315,9 @@ class Uji:
         written = [n for n in part.nomor if n not in part.salah and (n not in met or n in old)]
         texts = dict(zip(written, json_rows([part.isi[n] for n in written]), strict=True))
         for nomor in part.nomor:
+            self._last = nomor if self._is_data(nomor, part.sel[nomor]) else self._last
             if nomor in part.salah:
-                raw, why = (
-                    json.dumps(item, ensure_ascii=False) for item in (part.sel[nomor], part.salah[nomor])
-                )
-                staged.append((batch, nomor, "ditolak", None, "[]", "{}", why, raw))
-                self._hitungan["ditolak"] += 1
+                staged.append((batch, nomor, *self._refused(nomor, part)))
             elif nomor not in met:
                 staged.append((batch, nomor, "baru", None, texts[nomor], "{}", "[]", "[]"))
                 self._hitungan["baru"] += 1
@@ -311,6 +332,21 @@ class Uji:
             else:
                 self._hitungan["tetap"] += 1
         load(BarisImpor._meta.db_table, _COLUMNS, staged)
+
+    def _refused(self, nomor: int, part: Potongan) -> tuple[Any, ...]:
+        """Return what is kept of a refused row and count it; the numbers of the columns are left out."""
+        raw = json.dumps(part.sel[nomor], ensure_ascii=False)
+        if self._numbers(nomor, part.sel[nomor]):
+            self._left_out(1)
+            return Status.DILEWATI, None, "[]", "{}", why(NOMOR_KOLOM), raw
+        self._hitungan["ditolak"] += 1
+        return Status.DITOLAK, None, "[]", "{}", json.dumps(part.salah[nomor], ensure_ascii=False), raw
+
+    def _is_data(self, nomor: int, cells: Sequence[str]) -> bool:
+        return any(cells[place].strip() for place in self._places) and not self._numbers(nomor, cells)
+
+    def _numbers(self, nomor: int, cells: Sequence[str]) -> bool:
+        return nomor in self._top and is_numbering(cells)
 
     def _accepted(self, cells: Sequence[str]) -> bool:
         place = self._kepala.keputusan

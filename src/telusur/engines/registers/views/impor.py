@@ -34,7 +34,7 @@ _LONGEST = 18  # digits of a key
 _STILL_APPLIED = "Pembatalan berhenti sebelum selesai; impor ini masih diterapkan seluruhnya. Batalkan lagi."
 _TABS = tuple(BarisImpor.Status)
 _BAD = (BarisImpor.Status.DITOLAK, BarisImpor.Status.MIRIP)
-_COUNTED = ("dibaca", "baru", "berubah", "tetap", "ditolak", "kosong")
+_COUNTED = ("dibaca", "baru", "berubah", "tetap", "ditolak", "kosong", "dilewati")
 
 
 def _mine(request: HttpRequest, register: Register) -> Any:
@@ -160,6 +160,7 @@ def _counted(found: BatchImpor, mirip: int) -> list[tuple[str, int]]:
         *((name, counts[name]) for name in ("baru", "berubah", "tetap")),
         ("ditolak", counts["ditolak"] - mirip),
         ("mirip", mirip),
+        *([("bukan data", counts["dilewati"])] if counts["dilewati"] else []),
     ]
 
 
