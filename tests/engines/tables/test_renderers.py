@@ -56,6 +56,15 @@ def test_cells_lead_where_the_page_says():
     assert 'class="tl-galat" id="k1:nama">x</td>' in page
 
 
+def test_a_stacked_table_names_its_numbers_on_a_narrow_screen():
+    grid = grid_of(Row({"nama": "x", "nilai": Decimal(5)}, key="k1"))
+    page = render_html(grid, tumpuk=True)
+    assert 'class="tl-table tl-statutory tl-stack"' in page
+    assert 'data-label="Nilai">5</td>' in page
+    assert page.count("data-label") == 1
+    assert "tl-stack" not in render_html(grid)
+
+
 def test_a_table_without_rows_says_so():
     assert "Belum ada isi." in render_html(grid_of())
 

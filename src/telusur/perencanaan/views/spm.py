@@ -57,7 +57,7 @@ def spm(request: HttpRequest) -> HttpResponse:
     }
     if found:
         doors = _open_to(request.user, found)
-        html = render_html(found.grid, href=lambda *place: doors.get(place))
+        html = render_html(found.grid, href=lambda *place: doors.get(place), tumpuk=True)
         context["isi"] = mark_safe(html)  # noqa: S308  (render_html escapes every text)
     return render(request, "perencanaan/spm.html", context)
 
