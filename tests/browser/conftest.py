@@ -17,9 +17,11 @@ from telusur.perencanaan.models import Renstra
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-_RUN_AXE = """tags => axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]})
-    .then(r => r.violations.map(v =>
-        `${v.id}: ${v.help}: ` + v.nodes.map(n => n.html.slice(0, 200)).slice(0, 3).join(" | ")))"""
+_RUN_AXE = """([tags, exclude]) =>
+    axe.run({exclude}, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]})
+        .then(r => r.violations.map(v =>
+            `${v.id}: ${v.help}: ` + v.nodes.map(n => n.html.slice(0, 200)).slice(0, 3).join(" | ")))"""
+_MENU = "() => [innerWidth, document.getElementById('tl-side')?.outerHTML ?? '']"
 _DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 _LOOKS = 600  # at what is under way, 50 ms apart, before it is said never to end
 _TOO_WIDE = """() => {
@@ -117,6 +119,7 @@ class Watch:
         self.errors: list[str] = []
         self.waiting: list[Any] = []
         self.posted: list[str] = []
+        self._menus: set[tuple[int, str]] = set()
         page.add_init_script(_WATCH_CSP)
         page.add_init_script(AXE)
         page.on("request", self._request)
@@ -153,8 +156,13 @@ class Watch:
         return [*csp, *(f"outside {url}" for url in self.outside), *self.errors]
 
     def accessibility(self) -> list[str]:
-        """Return axe's findings at WCAG 2.2 A and AA."""
-        return self.page.evaluate(_RUN_AXE, _TAGS)
+        """Return axe's findings at WCAG 2.2 A and AA; a menu found good at this width is not asked again."""
+        width, menu = self.page.evaluate(_MENU)
+        known = (width, menu) in self._menus
+        found = self.page.evaluate(_RUN_AXE, [_TAGS, ["#tl-side"] if known else []])
+        if menu and not found:
+            self._menus.add((width, menu))
+        return found
 
     def too_wide(self) -> list[str]:
         """Return by how much the page is wider than the screen, and because of what."""
