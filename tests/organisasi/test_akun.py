@@ -1,6 +1,7 @@
 """Account administration: who reaches which account, and what the change log keeps of it."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -102,6 +103,19 @@ def test_an_account_that_acts_elsewhere_too_keeps_its_password(admin, orang, din
     other = orang("auditor", dinas.induk)
     Penugasan.objects.create(user=other, peran="staf", unit=dinas, mulai="2024-01-01")
     assert client.get(reverse("kelola_akun_rinci", args=[other.pk])).status_code == 200
+    response = client.post(reverse("kelola_akun_sandi", args=[other.pk]), {"sandi": SANDI, "ulang": SANDI})
+    assert response.status_code == 422
+    other.refresh_from_db()
+    assert not other.check_password(SANDI)
+
+
+def test_an_account_that_will_act_elsewhere_keeps_its_password(admin, orang, dinas_lain, client):
+    """Nobody takes over today what has rights in another office from tomorrow on."""
+    other, today = orang("staf"), timezone.localdate()
+    Penugasan.objects.filter(user=other).update(selesai=today - timedelta(days=1))
+    Penugasan.objects.create(
+        user=other, peran="kepala_dinas", unit=dinas_lain, mulai=today + timedelta(days=1)
+    )
     response = client.post(reverse("kelola_akun_sandi", args=[other.pk]), {"sandi": SANDI, "ulang": SANDI})
     assert response.status_code == 422
     other.refresh_from_db()

@@ -12,7 +12,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from axes.utils import reset as lift_lock
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from telusur.engines.registers import rantai, records
@@ -42,9 +42,9 @@ def accounts_of(admin: User) -> QuerySet[User]:
 
 
 def wholly_mine(admin: User, account: User) -> bool:
-    """Tell whether every running assignment of the account lies in the admin's units."""
-    running = account.penugasan_aktif()
-    return not account.is_superuser and not running.exclude(unit__in=units_of(admin)).exists()
+    """Tell whether every assignment of the account lies in the admin's units that runs or is to come."""
+    ahead = account.penugasan.filter(Q(selesai__isnull=True) | Q(selesai__gte=timezone.localdate()))
+    return not account.is_superuser and not ahead.exclude(unit__in=units_of(admin)).exists()
 
 
 @transaction.atomic
