@@ -15,6 +15,7 @@ from sosial.bantuan import contoh_register as buat
 from telusur.engines.audit import run
 from telusur.engines.registers import bukti, rantai, records
 from telusur.engines.registers.declare import REGISTERS
+from telusur.engines.registers.ending import end
 from telusur.engines.registers.massal import kerja
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
@@ -60,6 +61,29 @@ def _send(client, daftar, where: str = HERE, **data):
 
 
 # Receipts
+
+
+def test_a_receipt_is_voided_whatever_became_of_the_list(dinas, daftar) -> None:
+    """Else the receipt of somebody who was struck from a list stands for ever."""
+    given = buat.tanda_terima(1, dinas, HERE, punya=_orang(daftar, 1))
+    cabut(daftar, actor=WEB)
+    records.change(_orang(daftar, 1), {"keadaan": "dicoret"}, actor=WEB)
+    end(REGISTERS.get("tanda-terima"), given, TODAY, actor=WEB)
+    assert given.dibatalkan == TODAY
+
+
+def test_nobody_moves_into_an_approved_list(client, orang, dinas, daftar) -> None:
+    """The list they stand on is open; the one they would stand on is not."""
+    row = buat.penerima(9, dinas, HERE, di=buat.daftar(9, dinas, punya=daftar.program))
+    with pytest.raises(UserError, match="sudah ditetapkan"):
+        records.change(row, {"daftar": daftar}, actor=WEB)
+    with pytest.raises(UserError, match="sudah ditetapkan"):
+        records.change_many(PenerimaBantuan, {row.pk: {"daftar_id": daftar.pk}}, actor=WEB)
+    client.force_login(orang("staf"))
+    data = {"daftar": daftar.pk, "nomor": 9, "nama": row.nama, "desa": row.desa_id, "jumlah": 5}
+    answer = client.post(f"/register/penerima-bantuan/{row.pk}/ubah/", {**data, "keadaan": "terdaftar"})
+    assert answer.status_code == 422
+    assert daftar.penerima.count() == 4
 
 
 def test_an_officer_ticks_who_received_and_the_rest_stays(client, orang, daftar) -> None:

@@ -86,6 +86,7 @@ def change(
     for name in before:
         setattr(current, name, values[name])
         setattr(instance, name, values[name])
+    _guard_owner(current)
     _validate(current)
     current.save(update_fields=list(before))
     after = {name: values[name] for name in before}
@@ -119,6 +120,7 @@ def change_many(
         }
         for name in before[pk]:
             setattr(row, name, values[pk][name])
+        _guard_owner(row)
     changed = {pk: old for pk, old in before.items() if old}
     _check_fields([rows[pk] for pk in changed])
     names = sorted({name for old in changed.values() for name in old})
@@ -188,6 +190,12 @@ def _guard(instance: models.Model) -> None:
     guard = getattr(instance, "guard_writable", None)
     if guard is not None:
         guard()
+
+
+def _guard_owner(instance: models.Model) -> None:
+    """Ask the owner again, which a change may have made another one: nothing moves into what is frozen."""
+    if hasattr(type(instance), "guarded_through"):
+        _guard(instance)
 
 
 def _validate(instance: models.Model) -> None:
