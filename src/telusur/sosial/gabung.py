@@ -6,18 +6,20 @@ masks private numbers, so that it can be undone as long as nobody has changed th
 
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from telusur.engines.registers import records
+from telusur.engines.registers import rantai, records
 from telusur.engines.registers.records import Actor, ConflictError
 from telusur.kernel.errors import UserError
 from telusur.sosial.bantuan.jenis import Keadaan
 from telusur.sosial.bantuan.models import PenerimaBantuan
 from telusur.sosial.bencana.models import BERLAKU, PemberianLogistik, PenerimaLogistik
+from telusur.sosial.dtsen.models import Sanggah
 from telusur.sosial.models import Layanan, Orang, Penggabungan, Ppks, Psks
 from telusur.sosial.rehabilitasi.models import Penanganan
+from telusur.sosial.usaha.models import AnggotaUsaha
 
 _FILLED = ("nik", "keluarga_id", "alamat")
 _MODELS: dict[str, type[models.Model]] = {
@@ -31,20 +33,24 @@ _MODELS: dict[str, type[models.Model]] = {
         PemberianLogistik,
         PenerimaBantuan,
         Penanganan,
+        AnggotaUsaha,
+        Sanggah,
     )
 }
 
 
-@transaction.atomic
+@rantai.writing()
 def merge(utama: Orang, ganda: Orang, alasan: str, *, actor: Actor) -> Penggabungan:
-    """Make `ganda` part of `utama`: needs, services, relief, aid and empty fields go over; it ends.
+    """Make `ganda` part of `utama`: all that refers to it and empty fields go over; it ends.
 
     A need that both have stays one: its services go over and the doubled one holds for no day. On a list of
-    aid the person stays once; one that is approved stays as it was approved.
+    aid, in a disaster and in a group the person stays once; a list that is approved stays as it was approved.
 
     Raises:
         UserError: they are the same record, one is merged already, or both have a NIK and they differ.
     """
+    utama.refresh_from_db()
+    ganda.refresh_from_db()
     _refuse(utama, ganda)
     steps: list[dict[str, Any]] = []
 
@@ -67,6 +73,10 @@ def merge(utama: Orang, ganda: Orang, alasan: str, *, actor: Actor) -> Penggabun
         _move_relief(relief, utama, write)
     for row in PenerimaBantuan.objects.filter(orang=ganda, daftar__ditetapkan=None):
         _move_aid(row, utama, write)
+    for member in AnggotaUsaha.objects.filter(orang=ganda):
+        _move_member(member, utama, write)
+    for objection in Sanggah.objects.filter(orang=ganda):
+        write(objection, orang_id=utama.pk)
     write(ganda, selesai=ganda.mulai, sebab=Orang.Sebab.GANDA.value, menjadi_id=utama.pk)
     write(utama, **{name: value for name, value in gained.items() if value})
     merged = Penggabungan(
@@ -75,28 +85,35 @@ def merge(utama: Orang, ganda: Orang, alasan: str, *, actor: Actor) -> Penggabun
     return records.create(merged, actor=actor, perihal=_perihal(utama))
 
 
-@transaction.atomic
+@rantai.writing()
 def undo(penggabungan: Penggabungan, *, actor: Actor) -> None:
     """Put back every change of a merge, the last first.
 
     Raises:
-        UserError: it is undone already, or a record was changed since (which one is said).
+        UserError: it is undone already, or a record was changed since (which one is said), or is gone.
     """
+    penggabungan.refresh_from_db(fields=["dibatalkan"])
     if penggabungan.dibatalkan is not None:
         raise UserError("Penggabungan ini sudah dibatalkan.", remedy="Tidak ada yang perlu dilakukan.")
     for step in reversed(penggabungan.langkah):
         model = _MODELS[step["objek"]]
-        item = model._default_manager.get(pk=step["pk"])
+        item = model._default_manager.filter(pk=step["pk"]).first()
+        if item is None:
+            raise _changed(f"{model._meta.verbose_name} nomor {step['pk']} sudah tidak ada")
         before, after = _typed(model, step["sebelum"]), _typed(model, step["sesudah"])
         try:
             records.change(item, before, actor=actor, expected=after, perihal=_perihal(penggabungan.utama))
         except ConflictError as error:
-            raise UserError(
-                f"{model._meta.verbose_name} “{item}” sudah berubah sesudah penggabungan.",
-                remedy="Pisahkan kedua catatan dengan mengubahnya satu per satu.",
-            ) from error
+            raise _changed(f"{model._meta.verbose_name} “{item}” sudah berubah") from error
     records.change(
         penggabungan, {"dibatalkan": timezone.localdate()}, actor=actor, perihal=_perihal(penggabungan.utama)
+    )
+
+
+def _changed(what: str) -> UserError:
+    return UserError(
+        f"{what} sesudah penggabungan.",
+        remedy="Pisahkan kedua catatan dengan mengubahnya satu per satu.",
     )
 
 
@@ -134,6 +151,17 @@ def _move_aid(row: PenerimaBantuan, utama: Orang, write: Any) -> None:
         write(row, keadaan=Keadaan.DICORET.value)
     else:
         write(row, orang_id=utama.pk)
+
+
+def _move_member(member: AnggotaUsaha, utama: Orang, write: Any) -> None:
+    """Make `utama` the member of a group; one of it already takes the office, and the doubled one ends."""
+    held = AnggotaUsaha.objects.filter(kelompok=member.kelompok_id, orang=utama, selesai=None).first()
+    if held is None or member.selesai is not None:
+        write(member, orang_id=utama.pk)
+        return
+    write(member, selesai=member.mulai)
+    if held.peran == AnggotaUsaha.Peran.ANGGOTA:
+        write(held, peran=member.peran)
 
 
 def _move_need(need: Ppks, utama: Orang, write: Any) -> None:
