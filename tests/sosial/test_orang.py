@@ -8,16 +8,21 @@ from typer.testing import CliRunner
 from organisasi.contoh_register import agency
 from sosial.bantuan import contoh_register as buat
 from sosial.contoh_register import LAHIR, layanan, nik, orang, ppks, psks
+from sosial.dtsen.contoh_register import lapisan
+from sosial.usaha.contoh_register import anggota, kelompok
 from telusur.engines.registers.declare import REGISTERS
+from telusur.engines.registers.ending import end
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor, change, create
 from telusur.kernel.errors import UserError
 from telusur.sosial.bantuan.models import DaftarBantuan, PenerimaBantuan
 from telusur.sosial.cli_orang import app
-from telusur.sosial.gabung import merge, undo
+from telusur.sosial.dtsen.models import Sanggah
+from telusur.sosial.gabung import _MODELS, merge, undo
 from telusur.sosial.jenis import JenisLayanan, JenisPpks
 from telusur.sosial.kemiripan import kembar, mirip, serupa
-from telusur.sosial.models import Layanan, Orang, Ppks, Psks
+from telusur.sosial.models import Layanan, Orang, Penggabungan, Ppks, Psks
+from telusur.sosial.usaha.models import AnggotaUsaha
 from wilayah.contoh_register import desa
 
 pytestmark = pytest.mark.django_db
@@ -122,6 +127,82 @@ def test_merging_brings_everything_over_and_undoing_puts_everything_back() -> No
     assert state(Orang, Ppks, Psks, Layanan) == before
     with pytest.raises(UserError, match="sudah dibatalkan"):
         undo(merged, actor=ACTOR)
+
+
+def test_merging_knows_all_that_refers_to_a_person() -> None:
+    """What a later model has of a person must not stay with the record that ends."""
+    refers = {item.related_model for item in Orang._meta.related_objects if not item.many_to_many}
+    assert refers - {Penggabungan} <= set(_MODELS.values())
+
+
+def test_in_a_group_the_person_stays_once_and_keeps_the_office(dinas) -> None:
+    main, double = person("Siti Aminah"), person("Siti Aminnah")
+    chair = anggota(1, dinas, PLACE)
+    change(chair, {"orang": double, "peran": "ketua"}, actor=ACTOR)
+    held = create(AnggotaUsaha(kelompok=chair.kelompok, orang=main, mulai=date(2021, 1, 1)), actor=ACTOR)
+    other = create(
+        AnggotaUsaha(kelompok=kelompok(2, dinas, PLACE), orang=double, mulai=date(2021, 1, 1)), actor=ACTOR
+    )
+    layer = lapisan(1, dinas)
+    objection = Sanggah.objects.create(
+        nomor="S-1", jenis="usul", lapisan=layer, orang=double, desa=main.desa, alasan="Rumahnya tidak layak",
+        pengaju="Contoh", unit=dinas,
+    )  # fmt: skip
+    before = state(Orang, AnggotaUsaha, Sanggah)
+
+    merged = merge(main, double, "Dicatat dua kali", actor=ACTOR)
+    for item in (chair, held, other, objection):
+        item.refresh_from_db()
+    assert (chair.selesai, held.peran, held.selesai) == (chair.mulai, "ketua", None)
+    assert other.orang == objection.orang == main
+    undo(merged, actor=ACTOR)
+    assert state(Orang, AnggotaUsaha, Sanggah) == before
+
+
+def test_of_two_who_merge_at_once_one_is_told() -> None:
+    """Both have read the records before the first one writes."""
+    main, double = person("Siti Aminah"), person("Siti Aminnah")
+    theirs = [Orang.objects.get(pk=item.pk) for item in (double, main)]
+    merge(main, double, "Dicatat dua kali", actor=ACTOR)
+    with pytest.raises(UserError, match="sudah digabung"):
+        merge(*theirs, "Dicatat dua kali", actor=ACTOR)
+    assert Penggabungan.objects.count() == 1
+
+
+def test_a_merge_of_which_a_record_is_gone_says_so() -> None:
+    main, double = person("Siti Aminah"), person("Siti Aminnah")
+    need = ppks(2, None, PLACE)
+    change(need, {"orang": double}, actor=ACTOR)
+    merged = merge(main, double, "Dicatat dua kali", actor=ACTOR)
+    Ppks.objects.filter(pk=need.pk).delete()  # as the undoing of an import does
+    with pytest.raises(UserError, match="sudah tidak ada"):
+        undo(merged, actor=ACTOR)
+
+
+def test_what_is_put_right_elsewhere_keeps_no_record_from_ending(dinas) -> None:
+    need = ppks(1, dinas, PLACE)
+    served = create(
+        Layanan(
+            orang=person("Siti Aminah"),
+            jenis=JenisLayanan.PERMAKANAN,
+            desa=need.desa,
+            tanggal=date(2021, 5, 1),
+            sumber_dana="apbn",
+            unit=dinas,
+        ),
+        actor=ACTOR,
+    )
+    change(need.orang, {"tanggal_lahir": date(1980, 3, 5)}, actor=ACTOR)
+    end(REGISTERS.get("ppks"), Ppks.objects.get(pk=need.pk), date(2021, 6, 1), actor=ACTOR)
+    with pytest.raises(UserError, match="umur"):
+        change(need, {"mulai": date(2021, 2, 1)}, actor=ACTOR)
+
+    create(
+        Ppks(orang=served.orang, jenis=need.jenis, desa=need.desa, mulai=date(2021, 4, 1), unit=dinas),
+        actor=ACTOR,
+    )
+    end(REGISTERS.get("layanan"), served, date(2021, 6, 1), actor=ACTOR)
+    assert served.dibatalkan == date(2021, 6, 1)
 
 
 def test_on_lists_of_aid_the_person_stays_once_and_approved_lists_as_they_are(dinas) -> None:

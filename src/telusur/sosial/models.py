@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from telusur.engines.registers.base import Catatan, JenisKelamin, Kejadian
-from telusur.engines.registers.masa import arrived
+from telusur.engines.registers.masa import arrived, as_recorded
 from telusur.organisasi.milik import MilikInstansi, MilikUnit, seinstansi
 from telusur.pelaksanaan.validators import kode_subkegiatan
 from telusur.sosial.bantuan.models import ProgramBantuan as ProgramBantuan  # and with it all models of aid
@@ -204,9 +204,14 @@ class Ppks(MilikUnit, Catatan):
         return str(self.orang or self.keluarga or self.kelompok)
 
     def clean(self) -> None:
-        """Check the unit, age and sex that the law asks of the kind, and that the subject is the agency's."""
+        """Check the unit, age and sex that the law asks of the kind, and that the subject is the agency's.
+
+        Asked once: a day of birth that is put right later must not keep the record from ending.
+        """
         super().clean()
         seinstansi(self, "orang", "keluarga")
+        if as_recorded(self, "jenis", "mulai", "orang_id", "keluarga_id", "kelompok"):
+            return
         person = (self.orang.tanggal_lahir, self.orang.jenis_kelamin) if self.orang else None
         wrong = salah_ppks(
             self.jenis,
@@ -276,6 +281,8 @@ class Layanan(MilikUnit, Kejadian):
     def clean(self) -> None:
         """Refuse to record a person as no PPKS who is one on that day: the service would not be counted."""
         super().clean()
+        if self.dibatalkan:
+            return
         seinstansi(self, "orang", "ppks")
         if self.orang_id:
             known = terdata_pada([(self.orang_id, self.tanggal)]).get((self.orang_id, self.tanggal), [])

@@ -37,6 +37,15 @@ def early(rows: Sequence[Row], *names: str) -> Iterator[int]:
             yield index
 
 
+def as_recorded(record: Model, *names: str) -> bool:
+    """Tell whether a stored record holds in these columns what it held: what follows from them stands, too.
+
+    Such a record can be ended even where what it refers to was put right since.
+    """
+    held = type(record)._base_manager.filter(pk=record.pk).values(*names).first()
+    return held == {name: getattr(record, name) for name in names}
+
+
 def overlapping(records: QuerySet[M], mulai: date, selesai: date | None) -> QuerySet[M]:
     """Return those of `records` that hold at some time from `mulai` until the day before `selesai`."""
     found = records.filter(Q(selesai__isnull=True) | Q(selesai__gt=mulai))

@@ -186,6 +186,8 @@ class TandaTerima(Kejadian):
 
     def clean(self) -> None:
         """Check that the recipient stands on an approved list, and gets no more than it says."""
+        if self.dibatalkan:
+            return
         person = PenerimaBantuan.objects.select_related("daftar").get(pk=self.penerima_id)
         if wrong := salah_terima(person, self.jumlah):
             raise ValidationError(dict([wrong]))

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from telusur.engines.registers.base import JenisKelamin, Kejadian
-from telusur.engines.registers.masa import CatatanTunggal, one_at_a_time
+from telusur.engines.registers.masa import CatatanTunggal, as_recorded, one_at_a_time
 from telusur.kelembagaan.models import JenisLembaga, Lembaga
 
 
@@ -52,7 +52,7 @@ class KonsultasiLk3(Kejadian):
 
     def clean(self) -> None:
         """Refuse an institution of another kind."""
-        of_kind(self.lembaga if self.lembaga_id else None, JenisLembaga.LK3)
+        of_kind(self.lembaga if self.lembaga_id and not self.dibatalkan else None, JenisLembaga.LK3)
 
 
 class KesiapanKampung(CatatanTunggal):
@@ -91,7 +91,8 @@ class KesiapanKampung(CatatanTunggal):
 
     def clean(self) -> None:
         """Refuse an institution of another kind, and two inspections that hold at once."""
-        of_kind(self.lembaga if self.lembaga_id else None, JenisLembaga.KAMPUNG_SIAGA)
+        if not as_recorded(self, "lembaga_id"):
+            of_kind(self.lembaga if self.lembaga_id else None, JenisLembaga.KAMPUNG_SIAGA)
         super().clean()
 
 

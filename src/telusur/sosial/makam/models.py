@@ -134,5 +134,5 @@ class PemeliharaanMakam(Kejadian):
 
     def clean(self) -> None:
         """Refuse a grave of another cemetery."""
-        if self.makam and self.makam.taman_id != self.taman_id:
+        if self.makam and self.makam.taman_id != self.taman_id and not self.dibatalkan:
             raise ValidationError({"makam": "Makam ini ada di taman makam lain."})

@@ -74,7 +74,7 @@ class RiwayatPsks(Kejadian):
         """Refuse a day to come, an activity of another agency, and training that its activity was not."""
         super().clean()
         arrived(self, "tanggal")
-        if not (self.psks_id and self.kegiatan_id):
+        if not (self.psks_id and self.kegiatan_id) or self.dibatalkan:
             return
         seinstansi(self, "kegiatan", unit_id=self.psks.unit_id)
         if self.kegiatan and salah_latihan(self.jenis, self.kegiatan.jenis):

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from telusur.engines.registers.base import Catatan, Kejadian
+from telusur.engines.registers.masa import as_recorded
 from telusur.kelembagaan.models import Lembaga
 from telusur.organisasi.milik import MilikUnit, seinstansi
 from telusur.organisasi.models import UnitOrganisasi, User, perangkat_daerah
@@ -92,7 +93,9 @@ class Penanganan(MilikUnit, Catatan):
         if not self.nomor and self.unit_id and self.mulai:
             self.nomor = nomor_baru(self.unit, self.mulai.year)
         seinstansi(self, "ppks")
-        if self.ppks_id and self.ppks.selesai and self.ppks.selesai <= self.mulai:
+        if not self.ppks_id or as_recorded(self, "ppks_id", "mulai"):
+            return
+        if self.ppks.selesai and self.ppks.selesai <= self.mulai:
             raise ValidationError({"ppks": f"Catatan PPKS ini berakhir {self.ppks.selesai:%d-%m-%Y}."})
 
 
@@ -143,6 +146,8 @@ class LangkahPenanganan(Kejadian):
         if self.lembaga and not self.pihak:
             self.pihak = self.lembaga.nama[:150]
         if not self.penanganan_id or not self.tanggal or self.jenis not in JenisLangkah.values:
+            return
+        if self.dibatalkan:
             return
         wrong = salah_langkah(
             self.jenis,

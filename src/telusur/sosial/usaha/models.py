@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from telusur.engines.registers.base import Catatan, Kejadian
-from telusur.engines.registers.masa import CatatanTunggal, one_at_a_time
+from telusur.engines.registers.masa import CatatanTunggal, as_recorded, one_at_a_time
 from telusur.organisasi.milik import MilikUnit, seinstansi
 from telusur.sosial.jenis import SumberDana
 from telusur.sosial.usaha.keadaan import KeadaanUsaha, salah_keadaan
@@ -158,6 +158,8 @@ class PerkembanganUsaha(CatatanTunggal):
         """Refuse two visits that hold at once, and a word that the numbers contradict."""
         super().clean()
         if not self.mulai or self.omzet is None or self.aktif is None:
+            return
+        if as_recorded(self, "kelompok_id", "mulai", "keadaan", "omzet", "aktif"):
             return
         earlier = PerkembanganUsaha.objects.filter(kelompok=self.kelompok_id, mulai__lt=self.mulai)
         before = earlier.order_by("-mulai").values_list("omzet", flat=True).first()
