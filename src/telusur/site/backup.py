@@ -1,17 +1,18 @@
 """Backup: database and files in one archive, while the server runs.
 
 The archive is a ZIP of `tabel/<table>.jsonl` (one JSON array of values a line, columns named in the
-manifest), `berkas/<path>` (the uploads) and `manifest.json` (what made it, and rows, size and SHA-256 of
-every entry). Rows are read in one snapshot: a deferred read transaction on SQLite, REPEATABLE READ on
-PostgreSQL; nobody who works meanwhile waits or is seen half. Values are the fields' own, not the
-database's, so that a backup taken on SQLite can be restored on PostgreSQL and the reverse. Sessions are
-left out: they are keys to open doors.
+manifest; what the database works out by itself is left out), `berkas/<path>` (the uploads) and
+`manifest.json` (what made it, and rows, size and SHA-256 of every entry). Rows are read in one snapshot: a
+deferred read transaction on SQLite, REPEATABLE READ on PostgreSQL; nobody who works meanwhile waits or is
+seen half. Values are the fields' own, not the database's, bytes in Base64, so that a backup taken on SQLite
+can be restored on PostgreSQL and the reverse. Sessions are left out: they are keys to open doors.
 """
 
 import hashlib
 import json
 import os
 import zipfile
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -42,6 +43,11 @@ def dumped_models() -> list[type[models.Model]]:
         if model._meta.managed and not model._meta.proxy and model is not Session
     ]
     return sorted(found, key=lambda model: model._meta.db_table)
+
+
+def dumped_fields(model: type[models.Model]) -> list[Any]:
+    """Return the fields that are kept of a model: all with a column but what the database works out."""
+    return [field for field in model._meta.concrete_fields if not field.generated]
 
 
 def write_backup(target: Path) -> dict[str, Any]:
@@ -131,7 +137,7 @@ class _Counted:
 
 
 def _write_table(archive: zipfile.ZipFile, model: type[models.Model]) -> dict[str, Any]:
-    names = [field.attname for field in model._meta.concrete_fields]
+    names = [field.attname for field in dumped_fields(model)]
     entry = _Counted(archive, f"tabel/{model._meta.db_table}.jsonl")
     count = 0
     rows = model._base_manager.order_by("pk").values_list(*names)
@@ -165,4 +171,6 @@ def plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Decimal | UUID):
         return str(value)
+    if isinstance(value, bytes | memoryview):
+        return b64encode(value).decode("ascii")
     raise TypeError(f"cannot keep a {type(value).__name__}")

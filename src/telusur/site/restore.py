@@ -23,7 +23,7 @@ from django.db import connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
 from telusur.kernel.errors import UserError
-from telusur.site.backup import FORMAT, MANIFEST, dumped_models
+from telusur.site.backup import FORMAT, MANIFEST, dumped_fields, dumped_models
 
 _TABLE = re.compile(r"tabel/[a-z0-9_]+\.jsonl")
 _CHUNK = 1 << 20
@@ -130,7 +130,7 @@ def _damaged(source: Path, what: str) -> UserError:
 def _same_tables(manifest: dict[str, Any], source: Path) -> None:
     here = sorted(f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations())
     columns = {
-        f"tabel/{model._meta.db_table}.jsonl": [field.attname for field in model._meta.concrete_fields]
+        f"tabel/{model._meta.db_table}.jsonl": [field.attname for field in dumped_fields(model)]
         for model in dumped_models()
     }
     there = {name: entry["kolom"] for name, entry in manifest["isi"].items() if name.startswith("tabel/")}
@@ -164,7 +164,7 @@ def _load_tables(archive: zipfile.ZipFile) -> None:
 
 
 def _load(cursor: Any, archive: zipfile.ZipFile, model: type[models.Model]) -> None:
-    fields = model._meta.concrete_fields
+    fields = dumped_fields(model)
     columns = ", ".join(_quoted(str(field.column)) for field in fields)
     places = ", ".join(["%s"] * len(fields))
     table = model._meta.db_table
