@@ -1,5 +1,6 @@
 """Evidence: handed in and out on a record's page by those whose it is, unchanged, in the chain."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -258,6 +259,27 @@ def test_the_evidence_of_one_record_is_not_found_under_another(client, staf, din
     kept = Bukti.objects.get()
     assert client.get(f"/register/kegiatan/{other.pk}/bukti/{kept.pk}/").status_code == 404
     assert client.post(f"/register/unit/{dinas.pk}/bukti/", {"berkas": pdf()}).status_code == 404
+
+
+@pytest.mark.parametrize("harm", ["file and row", "another record", "gone"])
+def test_verify_compares_with_the_chain_what_somebody_changed_in_the_table(client, staf, dinas, harm):
+    """A file put in place of another together with its fingerprint, given to another record, or removed."""
+    record = contoh.make(REGISTERS.get("kegiatan"), 100, dinas, "63.11.01")
+    client.post(f"/register/kegiatan/{record.pk}/bukti/", {"berkas": pdf()})
+    kept = bukti.of(record).get()
+    rows = Bukti.objects.filter(pk=kept.pk)
+    if harm == "file and row":
+        Path(kept.berkas.path).write_bytes(WHOLE_PDF + b" ")
+        rows.update(sidik=hashlib.sha256(WHOLE_PDF + b" ").hexdigest())
+        assert bukti.content(rows.get()) == WHOLE_PDF + b" "
+    elif harm == "gone":
+        rows.delete()
+    else:
+        rows.update(objek_id=record.pk + 1)
+    told = CliRunner().invoke(app, ["verify"])
+    assert told.exit_code == 1
+    assert f"bukti {kept.pk}, laporan.pdf" in told.output
+    assert "riwayat" in told.output
 
 
 @pytest.mark.parametrize(("harm", "says"), [("change", "tidak lagi sama"), ("remove", "hilang")])

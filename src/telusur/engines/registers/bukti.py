@@ -18,7 +18,7 @@ from django.utils import timezone
 from telusur.engines.registers import rantai, records
 from telusur.engines.registers.declare import Account, Aksi, Register
 from telusur.engines.registers.jenis_berkas import recognise, with_suffix
-from telusur.engines.registers.models import Bukti
+from telusur.engines.registers.models import Bukti, Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.engines.registers.rilis import TUJUAN_TERPENDEK, RilisDitolak, Saluran, bersihkan, note
 from telusur.engines.registers.unggahan import keep, shown_name, tidied
@@ -27,6 +27,10 @@ from telusur.kernel.errors import UserError
 _MEGABYTE = 2**20
 _HILANG = "hilang dari tempat penyimpanan"
 _BERUBAH = "tidak lagi sama dengan yang diserahkan"
+_LAIN = "tidak sama dengan yang tercatat dalam riwayat"
+_TERHAPUS = "tercatat dalam riwayat, tetapi catatannya tidak ada lagi"
+_TETAP = ("objek", "objek_id", "nama", "sidik")
+"""What the change log's chain vouches for of a file."""
 
 
 def limit() -> int:
@@ -132,10 +136,20 @@ def keluarkan(register: Register, bukti: Bukti, *, user: Account, tujuan: str = 
 
 
 def damaged() -> Iterator[tuple[Bukti, str]]:
-    """Yield every file that is gone or changed, and which of both."""
+    """Yield every file that is gone or changed, or of which the change log says otherwise, and what it is.
+
+    Whether the log itself holds, `rantai.verify` tells first.
+    """
+    log = Perubahan.objects.filter(objek=Bukti._meta.label_lower, tindakan=Perubahan.Tindakan.TAMBAH)
+    handed_in = {
+        pk: [said.get(name) for name in _TETAP] for pk, said in log.values_list("objek_id", "sesudah")
+    }
     for bukti in Bukti.objects.order_by("pk").iterator():
-        if wrong := _damage(bukti):
+        same = handed_in.pop(bukti.pk, None) == [getattr(bukti, name) for name in _TETAP]
+        if wrong := _damage(bukti) if same else _LAIN:
             yield bukti, wrong
+    for pk, (_, _, nama, _) in sorted(handed_in.items()):
+        yield Bukti(pk=pk, nama=nama), _TERHAPUS
 
 
 def _damage(bukti: Bukti) -> str:
