@@ -64,12 +64,25 @@ def test_the_alike_wait_for_a_person(uji, terapkan, csv_of, warga):
     assert set(held) == {2, 3}
     assert "Siti Aminah" in held[2]
     assert (batch.hitungan["baru"], batch.hitungan["ditolak"]) == (2, 2)
-    assert tolak.accept(batch, [3]) == 1
+    assert tolak.accept(batch.pk, [3]) == 1
+    batch.refresh_from_db()
     assert [count for _, count in batch.hitungan["sebab"]] == [1]
     done = kerja.run_apply(batch, IMPOR)
     assert (done.hitungan["baru"], done.hitungan["ditolak"]) == (3, 1)
     assert Warga.objects.filter(nik=nik(3)).exists()
     assert not Warga.objects.filter(nik=nik(2)).exists()
+
+
+def test_rows_let_in_one_by_one_add_up_and_none_once_the_file_is_being_applied(uji, terapkan, csv_of):
+    terapkan(csv_of([baris(1, nama="Siti Aminah", lahir="01-02-1985", desa="99.11.01.2001")]))
+    alike = {"nama": "Siti Aminahh", "lahir": "01-02-1985", "desa": "99.11.01.2001"}
+    batch = uji(csv_of([baris(number, **alike) for number in (2, 3, 4)]))
+    assert [tolak.accept(batch.pk, [number]) for number in (2, 3)] == [1, 1]
+    batch.refresh_from_db()
+    assert (batch.hitungan["baru"], batch.hitungan["ditolak"]) == (2, 1)
+    BatchImpor.objects.filter(pk=batch.pk).update(status=BatchImpor.Status.MENERAPKAN)
+    with pytest.raises(UserError, match="tidak sedang menunggu keputusan"):
+        tolak.accept(batch.pk)
 
 
 def test_without_a_number_one_is_known_by_likeness(terapkan, csv_of):

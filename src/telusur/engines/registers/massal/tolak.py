@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
+from django.db import transaction
+
 from telusur.engines.registers.massal.berkas import open_rows
 from telusur.engines.registers.massal.ekspor import sheet
 from telusur.engines.registers.massal.kepala import ALASAN, is_own
@@ -45,12 +47,14 @@ def reasons(batch: BatchImpor) -> list[tuple[str, int]]:
     return found.most_common(_MOST)
 
 
-def accept(batch: BatchImpor, numbers: list[int] | None = None) -> int:
+@transaction.atomic
+def accept(batch_id: int, numbers: list[int] | None = None) -> int:
     """Let held rows in that a person found to be other persons; all of them without `numbers`.
 
     Raises:
         UserError: the batch is past its trial.
     """
+    batch = BatchImpor.objects.select_for_update().get(pk=batch_id)
     if batch.status != BatchImpor.Status.DIUJI:
         raise UserError("Impor ini tidak sedang menunggu keputusan.", remedy="Muat ulang halamannya.")
     rows = BarisImpor.objects.filter(batch=batch, status=Status.MIRIP)

@@ -248,7 +248,7 @@ def setujui(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     register, found = _batch_or_404(request, kode, pk)
     chosen = [key for text in request.POST.getlist("nomor") if (key := parse_key(text)) is not None]
     try:
-        count = tolak.accept(found, None if request.POST.get("semua") else chosen)
+        count = tolak.accept(found.pk, None if request.POST.get("semua") else chosen)
     except UserError as error:
         return _page(request, register, found, error=error)
     messages.success(request, f"{count} baris mirip akan ditambahkan sebagai catatan baru.")
