@@ -3,9 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from sekretariat.contoh_register import pengaduan
 from sosial.bantuan import contoh_register as buat
 from sosial.contoh_register import ppks
 from sosial.makam.contoh_register import makam
+from telusur.sekretariat.models import Pengaduan
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/register/syarat-bantuan/baru/"
@@ -18,6 +20,16 @@ def test_a_choice_without_options_leads_to_their_register(client, orang, dinas) 
     assert f'<a href="{reverse("register", args=["program-bantuan"])}">Buka Program bantuan</a>' in text
     buat.program(1, dinas)
     assert "yang dapat dipilih" not in client.get(ADDRESS).content.decode()
+
+
+def test_what_is_left_of_a_private_text_is_no_markup(client, orang, dinas) -> None:
+    """The first signs of a complaint stand on its form: they come from anybody."""
+    client.force_login(orang("staf"))
+    complaint = pengaduan(1, dinas, "")
+    Pengaduan.objects.filter(pk=complaint.pk).update(isi="<!-- bantuan bulan ini belum datang")
+    text = client.get(f"/register/pengaduan/{complaint.pk}/ubah/").content.decode()
+    assert "Tersimpan: &lt;!•" in text
+    assert "<!•" not in text
 
 
 def test_what_follows_from_a_record_named_is_not_asked_again(client, orang, dinas, dinas_lain) -> None:

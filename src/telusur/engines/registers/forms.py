@@ -73,7 +73,9 @@ class RegisterForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscripta
         for name, value in self._kept.items():
             self.initial.pop(name, None)
             self.fields[name].required = False
-            self.fields[name].help_text = f"Tersimpan: {mask(value)}. Isi hanya untuk mengganti."
+            self.fields[name].help_text = format_html(
+                "Tersimpan: {}. Isi hanya untuk mengganti.", mask(value)
+            )
         given = self.register.bawaan(self.user)
         for name, field in self.fields.items():
             field.label = label(self.register, name)
