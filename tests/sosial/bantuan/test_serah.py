@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from engines.registers.test_jenis_berkas import WHOLE_PDF
 from sosial.bantuan import contoh_register as buat
+from sosial.contoh_register import nik
 from telusur.engines.audit import run
 from telusur.engines.registers import bukti, rantai, records
 from telusur.engines.registers.declare import REGISTERS
@@ -220,6 +221,15 @@ def test_another_agency_finds_nothing(client, orang, daftar, dinas_lain) -> None
         assert client.get(reverse(name, args=[daftar.pk])).status_code == 404
     assert client.get(_page(daftar)).status_code == 404
     assert client.get(reverse("bast_berkas", args=[deed.pk, "pdf"])).status_code == 404
+
+
+def test_no_deed_leaves_with_the_number_of_a_person(client, orang, daftar) -> None:
+    """Neither in its list nor below it, where people write who signs."""
+    deed = buat.bast(1, daftar.program.unit, HERE, di=daftar, penerima=f"Contoh Kades, NIK {nik(1)}")
+    client.force_login(orang("perencana"))
+    answer = client.get(reverse("bast_berkas", args=[deed.pk, "docx"]))
+    assert answer.status_code == 422
+    assert nik(1) not in answer.content.decode()
 
 
 def test_a_sheet_of_those_left_comes_back_through_the_import(client, orang, daftar) -> None:

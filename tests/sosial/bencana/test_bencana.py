@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sosial.bencana.contoh_register import barang, bencana, gudang, pemberian, penerima, terdampak
+from sosial.contoh_register import nik
 from sosial.contoh_register import orang as orang_contoh
 from telusur.engines.registers import records
 from telusur.engines.registers.declare import REGISTERS
@@ -320,6 +321,14 @@ def test_the_report_says_when_by_whom_and_where_numbers_come_from(client, orang,
         assert words in text, words
     assert "/register/penerima-logistik/" in text.replace(" ", "")
     assert "Daftar Isi" not in text
+
+
+def test_no_report_leaves_with_the_number_of_a_person(client, orang, banjir) -> None:
+    Bencana.objects.filter(pk=banjir.pk).update(uraian=f"Dilaporkan oleh pemilik KTP {nik(1)}")
+    client.force_login(orang("staf"))
+    answer = client.get(reverse("bencana_laporan", args=[banjir.pk]))
+    assert answer.status_code == 422
+    assert "memuat 1 NIK" in answer.content.decode()
 
 
 def test_another_agency_and_other_roles_see_nothing_of_it(client, orang, banjir, dinas_lain) -> None:

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from engines.documents.isi import texts
 from organisasi.contoh_register import jabatan, pegawai
+from sosial.contoh_register import nik
 from sosial.izin.contoh_register import diputuskan, rekomendasi
 from telusur.engines.registers.declare import REGISTERS, Selection
 from telusur.engines.registers.models import Perubahan
@@ -154,6 +155,16 @@ def test_the_letter_says_what_is_recommended_and_who_signs(permohonan, dinas, cl
     ):
         assert words in text
     assert client.get(reverse("izin_pdf", args=[permohonan.pk])).content.startswith(b"%PDF")
+
+
+def test_no_letter_leaves_with_the_number_of_a_person(dinas, client, orang) -> None:
+    decided = diputuskan(2, dinas, "63.11.01", tujuan=f"Membantu pengobatan {nik(1)}")
+    client.force_login(orang("staf"))
+    for name in ("izin_docx", "izin_pdf"):
+        answer = client.get(reverse(name, args=[decided.pk]))
+        assert answer.status_code == 422
+        assert "memuat 1 NIK" in answer.content.decode()
+        assert nik(1) not in answer.content.decode()
 
 
 def test_a_refusal_says_why_and_nothing_undecided_has_a_letter(permohonan, dinas) -> None:

@@ -38,9 +38,9 @@ def berkas(bast: BastBantuan, bentuk: Literal["docx", "pdf"], *, user: Account) 
     """
     if bast.dibatalkan:
         raise UserError("BAST ini dibatalkan.", place=str(bast), remedy="Unduh BAST penggantinya.")
-    made, rows = _dokumen(bast)
+    made = _dokumen(bast)
     rilis.check(
-        rows,
+        made.teks,
         register=REGISTERS.get("penerima-bantuan"),
         user=user,
         tujuan=f"Berita acara serah terima {bast.nomor} di {bast.wilayah}",
@@ -48,8 +48,8 @@ def berkas(bast: BastBantuan, bentuk: Literal["docx", "pdf"], *, user: Account) 
     return render_docx(made) if bentuk == "docx" else render_pdf(made)
 
 
-def _dokumen(bast: BastBantuan) -> tuple[Document, Sequence[Sequence[str]]]:
-    """Return the deed and its rows: number, day, what is handed over to whom, the list, both signatures."""
+def _dokumen(bast: BastBantuan) -> Document:
+    """Return the deed: number, day, what is handed over to whom, the list, both signatures."""
     program, place = bast.daftar.program, bast.wilayah
     agency = str(perangkat_daerah(program.unit))
     head, rows, total = _isi(bast)
@@ -75,7 +75,7 @@ def _dokumen(bast: BastBantuan) -> tuple[Document, Sequence[Sequence[str]]]:
         ),
     )
     title = f"Berita Acara Serah Terima Bantuan {program}"
-    made = Document(
+    return Document(
         judul=title,
         sampul=(),
         pembuat=agency,
@@ -83,7 +83,6 @@ def _dokumen(bast: BastBantuan) -> tuple[Document, Sequence[Sequence[str]]]:
         kepala=agency,
         kaki=f"BAST {bast.nomor}",
     )
-    return made, rows
 
 
 def _isi(bast: BastBantuan) -> tuple[Sequence[str], Sequence[Sequence[str]], int]:

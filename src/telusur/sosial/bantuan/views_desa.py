@@ -1,7 +1,5 @@
 """The hand-over in one village, on a phone: tick who received, say why others did not, save."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +19,7 @@ from telusur.engines.registers import rilis
 from telusur.engines.registers.access import actor, register_or_404
 from telusur.engines.registers.declare import REGISTERS, Aksi
 from telusur.engines.registers.masking import mask
+from telusur.engines.registers.massal.ekspor import lines
 from telusur.kernel.errors import UserError
 from telusur.sosial.bantuan.catat_serah import Isian, catat
 from telusur.sosial.bantuan.forms_serah import KembaliForm, SerahForm
@@ -132,16 +131,15 @@ def isian(request: HttpRequest, pk: int, desa_id: int, bentuk: str) -> HttpRespo
     waiting = people.exclude(pk__in=_recorded(people).values("penerima"))
     today = f"{timezone.localdate():%Y-%m-%d}"
     who = str(request.user)
-    rows = [(f"#{item.pk} {item.nama}", today, "sendiri", item.jumlah, who, "", "", "") for item in waiting]
+    rows = [[f"#{item.pk} {item.nama}", today, "sendiri", item.jumlah, who, "", "", ""] for item in waiting]
     rilis.check(
         rows,
         register=REGISTERS.get("penerima-bantuan"),
         user=request.user,
         tujuan=f"Lembar isian tanda terima {daftar} di {place}",
     )
-    text = io.StringIO()
-    csv.writer(text, delimiter=";").writerows([(*_HEAD, *_MORE), *rows])
-    answer = HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
+    text = "".join(lines([[*_HEAD, *_MORE], *rows]))
+    answer = HttpResponse(text.encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="tanda-terima-{daftar.pk}-{place.kode}.csv"'
     answer["Cache-Control"] = "private, no-store"
     return answer

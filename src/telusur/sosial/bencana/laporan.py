@@ -17,6 +17,7 @@ from telusur.engines.documents.blocks import (
     SimpleTable,
 )
 from telusur.engines.documents.to_pdf import render_pdf
+from telusur.engines.registers import rilis
 from telusur.kernel.numbers import format_number
 from telusur.organisasi.models import perangkat_daerah
 from telusur.sosial.bencana.langkah import Langkah, asal, langkah
@@ -56,6 +57,9 @@ def laporan_pdf(
     """Return the report as of `now` (local time); `laman` is the address of this installation.
 
     `sebagian` tells that its maker sees some villages alone, which the report then says.
+
+    Raises:
+        UserError: a person's number stands in what was written about the disaster.
     """
     made = f"Dibuat {date_format(now, 'j F Y')} pukul {now:%H.%M} {now:%Z} oleh {pembuat}"
     blocks = (
@@ -68,16 +72,16 @@ def laporan_pdf(
     )
     title = f"Laporan situasi: {bencana.nama}"
     agency = str(perangkat_daerah(bencana.unit))
-    return render_pdf(
-        Document(
-            judul=title,
-            sampul=(),
-            pembuat=agency,
-            chapters=(Chapter("situasi", title, "", blocks),),
-            kepala=agency,
-            kaki=made,
-        )
+    report = Document(
+        judul=title,
+        sampul=(),
+        pembuat=agency,
+        chapters=(Chapter("situasi", title, "", blocks),),
+        kepala=agency,
+        kaki=made,
     )
+    rilis.check(report.teks, tempat=bencana.nama)
+    return render_pdf(report)
 
 
 def _pembuka(bencana: Bencana, made: str, *, sebagian: bool) -> Iterator[Block]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from telusur.engines.documents import render_docx, render_pdf
+from telusur.engines.registers import rilis
 from telusur.engines.registers.access import actor, record_or_404, register_or_404
 from telusur.engines.registers.declare import REGISTERS, Aksi
 from telusur.engines.registers.records import change
@@ -113,10 +114,16 @@ def _page(
 
 @require_GET
 def surat(request: HttpRequest, pk: int, bentuk: str) -> HttpResponse:
-    """Return the letter of the decision as DOCX or PDF."""
+    """Return the letter of the decision as DOCX or PDF.
+
+    Raises:
+        UserError: there is none, or a person's number stands in it.
+    """
     found = _permohonan(request, pk)
+    letter = susun_surat(found)
+    rilis.check(letter.teks, tempat=str(found))
     write, kind = _TULIS[bentuk]
-    response = HttpResponse(write(susun_surat(found)), content_type=kind)
+    response = HttpResponse(write(letter), content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="rekomendasi-{found.pk}.{bentuk}"'
     return response
 
