@@ -1,8 +1,12 @@
 """The made-up district: always the same, lawful, and with the counts of `calibration.yaml`."""
 
 import hashlib
+import re
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
+from importlib.resources import files
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -147,6 +151,44 @@ def test_nothing_is_decided_where_the_plan_is_silent_or_contradicts_itself_witho
             assert ("di" in item) != bool(item.get("pilihan")), item
     for part in ("tahun_lain", "perubahan", "logistik", "riwayat_psks", "konsultasi_lk3"):
         assert isi[part]["pilihan"] is True
+
+
+def _stated(part: object) -> Iterator[dict[str, Any]]:
+    """Yield what says where the plan states it, at any depth."""
+    if isinstance(part, dict):
+        if "di" in part:
+            yield part
+        part = list(part.values())
+    for item in part if isinstance(part, list) else ():
+        yield from _stated(item)
+
+
+def test_counts_from_tables_stand_in_the_lines_that_are_named() -> None:
+    """The line of each count, and the code of the part of the plan in it or above it; prose is not here."""
+    lines = (files("telusur.demo") / "data" / "renstra-balangan.txt").read_text("utf-8").split("\n")
+    checked = 0
+    for item in _stated(kalibrasi().isi):
+        rows = [int(number) for number in re.findall(r"\d+", item["di"].partition("baris")[2])]
+        if not rows or not item["di"].startswith("T-C."):
+            continue
+        said = re.findall(r"\d+(?:[.,]\d+)*", f"{item} {item.get('bacaan', '')}")
+        codes = re.findall(r"\d\.\d\d\.[\d.]*\d", item["di"].partition("baris")[0])
+        for row in rows:
+            printed = re.findall(r"\d+(?:[.,]\d+)*", lines[row - 1].partition("\t")[2])
+            assert set(said) & set(printed), item
+        owners = {_code_above(lines, row) for row in rows}
+        assert all(any(code.startswith(owner) for owner in owners) for code in codes), (item, owners)
+        checked += 1
+    assert checked >= 20
+
+
+def _code_above(lines: list[str], row: int) -> str:
+    """Return the code of the part of T-C.27 to which a line belongs: its own, else the last above it."""
+    for line in reversed(lines[:row]):
+        head = re.match(r"[\d\s.,]{6,}", line)
+        if head and len(parts := re.findall(r"\d+", head[0])) > 2:
+            return ".".join(parts)
+    return ""
 
 
 @pytest.fixture

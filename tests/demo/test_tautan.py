@@ -62,6 +62,7 @@ def test_what_volunteers_institutions_and_activities_are_counted_as_agrees_with_
         "LEM-BUMDES-01",
         "LEM-POSYANTEK-01",
         "LEM-SPAMS-01",
+        "LEM-KSB-01",
         "SOS-PSKS-03",
         "PLK-PEREMPUAN-01",
         "SUB-ORANG:2.08.07.2.03.02:sosialisasi",

@@ -18,7 +18,7 @@ class LembagaRegister(RegisterInstansi):
     kelompok = "Kelembagaan"
     columns = ("jenis", "nama", "wilayah", "mulai", "selesai")
     fields = ("jenis", "nama", "wilayah", "mulai", "selesai", "dasar", "catatan", "unit")
-    filters = ("jenis", "jenis__in", "wilayah__tingkat", "wilayah__tingkat__in", "selesai__isnull")
+    filters = ("jenis", "jenis__in", "wilayah__tingkat", "wilayah__tingkat__in", "mulai", "selesai__isnull")
     search = ("nama", "wilayah__nama")
     natural_key = ("jenis", "wilayah", "nama")
     related = ("status",)

@@ -9,6 +9,8 @@ from telusur.sosial.jenis import JenisLayanan as L
 
 KEBUTUHAN_DASAR = (L.PERMAKANAN, L.SANDANG, L.BANTUAN_SOSIAL, L.ALAT_BANTU, L.KESEHATAN)
 """Services that meet basic needs. Source: Permensos 9/2018."""
+BANTUAN = (*KEBUTUHAN_DASAR, L.KUBE, L.UEP, L.RTLH, L.SANTUNAN_KEMATIAN)
+"""Services that are aid in money or goods: basic needs, businesses, houses, deaths."""
 
 
 def terlayani(scope: Scope, label: str, *, layanan: tuple[L, ...] = (), **filters: Any) -> Besaran:

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from engines.formulas.contoh_rumus import declared, perempuan, rumus, tanggungan
 from telusur.engines.registers.bukti import content
 from telusur.engines.registers.models import Perubahan
+from telusur.engines.registers.records import change
 from telusur.kernel.errors import UserError
 from telusur.kernel.period import Period
 from telusur.perencanaan.formula.tautan import (
@@ -127,6 +128,14 @@ def test_a_formula_of_another_unit_or_unknown_is_refused(indikator, planner, rum
     with pytest.raises(UserError, match="tidak ada"):
         link_formula(indikator, "TIADA", actor=planner)
     assert not SumberAngka.objects.exists()
+
+
+def test_institutions_counted_in_pieces_are_suggested_and_can_be_confirmed(indikator, planner) -> None:
+    change(indikator, {"nama": "Jumlah kampung siaga yang dibentuk", "satuan": "Buah"}, actor=planner)
+    offered = suggest(indikator.nama, indikator.satuan)[0].formula.code
+    assert (offered, link_formula(indikator, offered, actor=planner).rumus) == ("LEM-KSB-01", "LEM-KSB-01")
+    with pytest.raises(UserError, match="berbeda jenis"):
+        link_formula(indikator, "SUB-LEMBAGA:1.06.02.2.03.04", actor=planner)
 
 
 def test_a_typed_value_needs_its_evidence(indikator, planner) -> None:

@@ -69,9 +69,14 @@ def peserta_penyuluhan_keluarga(scope: Scope) -> Besaran:
     aggregate="sum",
     reference=_LAW,
     since="2020-01-01",
+    bacaan=("SOS-TAGANA-02",),
 )
 def peserta_pelatihan_tagana(scope: Scope) -> Besaran:
-    """Peserta pelatihan dan bimbingan teknis pada subkegiatan 1.06.06.2.02.02 selama periode."""
+    """Peserta pelatihan dan bimbingan teknis pada subkegiatan 1.06.06.2.02.02 selama periode.
+
+    Dihitung menurut daftar hadir, karena itulah keluaran subkegiatannya: yang ikut dua pelatihan terhitung
+    dua kali. Tiap anggota sekali, menurut riwayatnya: SOS-TAGANA-02.
+    """
     return _peserta(scope, "1.06.06.2.02.02", J.PELATIHAN, J.BIMTEK)
 
 

@@ -12,8 +12,8 @@ from telusur.engines.registers.bukti import attach
 from telusur.engines.registers.records import Actor, change, create
 from telusur.kernel.errors import UserError
 from telusur.kernel.period import Period
-from telusur.kernel.satuan import jenis_satuan
 from telusur.organisasi.models import User
+from telusur.perencanaan.formula.usulan import unit_fits
 from telusur.perencanaan.models import Indikator, SumberAngka
 
 Jenis = SumberAngka.Jenis
@@ -34,10 +34,10 @@ def link_formula(indikator: Indikator, kode: str, *, actor: Actor) -> SumberAngk
     """
     if kode not in FORMULAS:
         raise UserError(f"Rumus {kode} tidak ada.", remedy="Pilih dari daftar.")
-    wanted, got = jenis_satuan(indikator.satuan), jenis_satuan(FORMULAS.versions(kode)[-1].unit)
-    if wanted is not None and wanted is not got:
+    formula = FORMULAS.versions(kode)[-1]
+    if not unit_fits(indikator.satuan, formula):
         raise UserError(
-            f"Satuan indikator ({indikator.satuan}) dan satuan rumus ({got}) berbeda jenis.",
+            f"Satuan indikator ({indikator.satuan}) dan satuan rumus ({formula.unit}) berbeda jenis.",
             remedy="Perbaiki satuan indikator atau pilih rumus lain.",
         )
     return _set_way(indikator, actor, jenis=Jenis.RUMUS, rumus=kode)

@@ -110,15 +110,22 @@ def _subject(nama: str) -> str:
     return said[start] if start < len(said) else ""
 
 
-def _fits(nama: str, satuan: str, formula: Formula) -> bool:
-    """Tell whether a formula's unit is of the indicator's type; without a unit, as its name begins.
+def unit_fits(satuan: str, formula: Formula) -> bool:
+    """Tell whether a formula's unit is of the type of an indicator's, or none is known.
 
-    Of a member of a family, whose name says little, the unit must say what it counts.
+    Institutions fit words that only count («buah»); of a member of a family, whose name says little, the unit
+    must say what it counts.
     """
     kind, own = jenis_satuan(satuan), jenis_satuan(formula.unit)
-    if kind is not None:
-        counted = own is JenisSatuan.LEMBAGA and not formula.argument and fold(satuan) in _PENGHITUNG
-        return own is kind or counted
+    counted = own is JenisSatuan.LEMBAGA and not formula.argument and fold(satuan) in _PENGHITUNG
+    return kind is None or own is kind or counted
+
+
+def _fits(nama: str, satuan: str, formula: Formula) -> bool:
+    """Tell whether a formula's unit is of the indicator's type; without a unit, as its name begins."""
+    own = jenis_satuan(formula.unit)
+    if jenis_satuan(satuan) is not None:
+        return unit_fits(satuan, formula)
     first = fold(nama).split()[:1]
     if first == ["rasio"]:
         return own is JenisSatuan.INDEKS

@@ -6,20 +6,27 @@ from telusur.kernel.satuan import JenisSatuan
 from telusur.sosial.bencana.jenis import MasaPemberian
 
 
-def korban_dibantu(scope: Scope, masa: MasaPemberian | None = None) -> Rasio:
+_BIDANG = {JenisSatuan.ORANG: "jiwa", JenisSatuan.KELUARGA: "kk"}
+"""The field that holds how many of a unit a record speaks of."""
+
+
+def korban_dibantu(
+    scope: Scope, masa: MasaPemberian | None = None, per: JenisSatuan = JenisSatuan.ORANG
+) -> Rasio:
     """Divide the persons who were given something by those affected, of disasters that began in the period.
 
-    With `masa` only what was given then counts. Voided records count for nothing.
+    With `masa` only what was given then counts; `per` counts families instead. Voided records count for
+    nothing.
     """
     when = {"pemberian__masa": masa.value} if masa else {}
     return scope.ratio(
         scope.sum(
             "Korban yang diberi bantuan",
             "penerima-logistik",
-            "jiwa",
-            JenisSatuan.ORANG,
+            _BIDANG[per],
+            per,
             pemberian__dibatalkan__isnull=True,
             **when,
         ),
-        scope.sum("Korban terdampak", "terdampak", "jiwa", JenisSatuan.ORANG),
+        scope.sum("Korban terdampak", "terdampak", _BIDANG[per], per),
     )

@@ -18,11 +18,14 @@ _JENIS = PemeliharaanMakam.Jenis
     aggregate="whole",
     reference=Law("permendagri-90-2019"),
     since="2020-01-01",
+    bacaan=("SUB-ORANG:1.06.02.2.01.02",),
 )
 def warga_kat_dibina(scope: Scope) -> Besaran:
     """Keluarga KAT yang ikut sedikitnya satu kegiatan pembinaan pada periode.
 
-    Rencana menyebut warga dengan satuan KK; yang dihitung keluarga, berapa kali pun dibina.
+    Rencana menyebut warga dengan satuan KK; yang dihitung keluarga, berapa kali pun dibina. Bacaan yang lain,
+    orang: peserta kegiatan pembinaannya (SUB-ORANG:1.06.02.2.01.02), terhitung pada tiap kegiatan. Indikator
+    yang menyebut pelayanan sosial bagi warga KAT dihitung sama: layanan lain tidak menyebut warga KAT.
     """
     return scope.count_distinct("Keluarga KAT yang dibina", "pembinaan-kat", "warga", JenisSatuan.KELUARGA)
 
@@ -67,13 +70,38 @@ def makam_terawat(scope: Scope) -> Rasio:
     aggregate="whole",
     reference=Law("permendagri-90-2019"),
     since="2020-01-01",
+    bacaan=("SOS-MAKAM-04",),
 )
 def makam_dipelihara(scope: Scope) -> Besaran:
-    """Makam yang pada periode sedikitnya sekali dipelihara; dua pekerjaan pada satu makam tetap satu."""
+    """Makam yang pada periode sedikitnya sekali dipelihara; dua pekerjaan pada satu makam tetap satu.
+
+    Yang dihitung makam, karena namanya menyebut makam; rencana yang menyebut «1 buah» menghitung taman
+    makamnya: SOS-MAKAM-04.
+    """
     return scope.count_distinct(
         "Makam dipelihara",
         "pemeliharaan-makam",
         "makam",
+        JenisSatuan.BARANG,
+        jenis=_JENIS.PEMELIHARAAN.value,
+    )
+
+
+@formula(
+    "SOS-MAKAM-04",
+    label="Jumlah taman makam pahlawan yang dipelihara",
+    unit="buah",
+    better="higher",
+    aggregate="whole",
+    reference=Law("permendagri-90-2019"),
+    since="2020-01-01",
+)
+def taman_dipelihara(scope: Scope) -> Besaran:
+    """Taman makam yang pada periode sedikitnya satu makamnya dipelihara; tiap taman terhitung sekali."""
+    return scope.count_distinct(
+        "Taman makam dipelihara",
+        "pemeliharaan-makam",
+        "taman",
         JenisSatuan.BARANG,
         jenis=_JENIS.PEMELIHARAAN.value,
     )

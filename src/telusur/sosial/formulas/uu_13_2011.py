@@ -6,6 +6,8 @@ from telusur.kernel.besaran import Besaran
 from telusur.kernel.law import Law
 from telusur.kernel.satuan import JenisSatuan
 from telusur.sosial.bantuan.penerimaan import diterima, families, people
+from telusur.sosial.dilayani import BANTUAN, dilayani, keluarga_ppks
+from telusur.sosial.jenis import JenisPpks
 
 _LAW = Law("uu-13-2011")
 
@@ -46,12 +48,39 @@ def keluarga_menerima(scope: Scope, argument: str) -> Besaran:
     """Keluarga yang menerima bantuan satu jenis selama periode, menurut tanda terimanya.
 
     Dihitung keluarga, sebab indikatornya menyebut keluarga atau KK dan program seperti PKH dan BPNT membayar
-    satu kali untuk satu kartu keluarga. Keluarga dikenali dari nomor KK dalam daftar; yang tanpa nomor KK
+    satu kali untuk satu kartu keluarga. Indikator yang menyebut keluarga yang tervalidasi dihitung sama: yang
+    menerima dari daftar yang ditetapkan. Keluarga dikenali dari nomor KK dalam daftar; yang tanpa nomor KK
     dihitung satu untuk tiap tanda terima. Cara membaca yang lain, orang, ditunjukkan sebagai langkah.
     """
     by_card = _kk(scope, argument)
     _nik(scope, argument, lain=True)
     return by_card
+
+
+@formula(
+    "SOS-MISKIN-01",
+    label="Jumlah keluarga fakir miskin yang mendapatkan bantuan",
+    unit="KK",
+    better="higher",
+    aggregate="whole",
+    reference=_LAW,
+    since="2011-08-18",
+    bacaan=("SOS-BANTU-KK:semua", "SUB-LEMBAGA:1.06.02.2.03.04"),
+    sebutan=(
+        "Jumlah keluarga fakir miskin yang mendapatkan bantuan dan organisasi sosial yang mendapatkan bantuan",
+    ),
+)
+def keluarga_miskin_dibantu(scope: Scope) -> Besaran:
+    """Keluarga yang sedikitnya seorang fakir miskinnya menerima bantuan pada periode; tiap keluarga sekali.
+
+    Bantuan: pemenuhan kebutuhan dasar, KUBE, UEP, rumah tidak layak huni, santunan kematian, menurut register
+    layanan. Menurut tanda terima, juga keluarga yang tidak didata fakir miskin: SOS-BANTU-KK:semua.
+
+    Sebagian rencana menyebut organisasi sosial dalam indikator yang sama. Lembaga dan keluarga bukan satuan
+    yang sama, jadi tidak dijumlahkan: lembaga yang didampingi ialah SUB-LEMBAGA:1.06.02.2.03.04.
+    """
+    given = {"layanan__jenis__in": tuple(map(str, BANTUAN)), **dilayani(scope)}
+    return keluarga_ppks(scope, "Keluarga menerima", jenis=JenisPpks.FAKIR_MISKIN.value, **given)
 
 
 def _nik(scope: Scope, argument: str, *, lain: bool = False) -> Besaran:
