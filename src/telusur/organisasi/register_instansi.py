@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.db.models import Q, QuerySet
 
-from telusur.engines.registers.declare import Account, Aksi, Register
+from telusur.engines.registers.declare import Account, Aksi, Register, Selection
 from telusur.organisasi.models import Penugasan, UnitOrganisasi, User, instansi
 
 Peran = Penugasan.Peran
@@ -47,6 +47,17 @@ class RegisterInstansi(Register):
         """
         tasks = [tugas for tugas in self._tugas(user, Aksi.LIHAT) if tugas.peran != Peran.PETUGAS_DESA]
         return bool(tasks) and (not self.unit or any(tugas.menjangkau(unit) for tugas in tasks))
+
+    def sees_all(self, user: Account, selection: Selection) -> bool:
+        """Tell whether one assignment of today reaches all records of the selection's unit and region."""
+        return any(self._whole(tugas, selection) for tugas in self._tugas(user, Aksi.LIHAT))
+
+    def _whole(self, tugas: Penugasan, selection: Selection) -> bool:
+        if self.wilayah and not selection.wilayah.startswith(tugas.wilayah):
+            return False
+        if not self.unit or self.bersama:
+            return not self.unit or tugas.menjangkau(selection.unit)
+        return selection.unit in tugas.unit_terjangkau
 
     def queryset(self, user: Account, aksi: Aksi = Aksi.LIHAT) -> QuerySet[Any]:
         """Return the rows in the units and regions of the assignments that allow `aksi`."""

@@ -226,6 +226,10 @@ class Register:
         """Tell whether `user` may see records of a unit, or of one below it, by its key."""
         return self.may(user)
 
+    def sees_all(self, user: Account, selection: Selection) -> bool:
+        """Tell whether `user` sees every record of the selection's unit and region, not a part of them."""
+        return self.may_of(user, selection.unit)
+
     def queryset(self, user: Account, aksi: Aksi = Aksi.LIHAT) -> QuerySet[Any]:
         """Return the records with which `user` may do `aksi`; those they may not see don't exist for them.
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.urls import reverse
 
 from telusur.engines.formulas.akta import Sebutan, code_of, register_codes, sebutan_of, written
@@ -16,6 +17,8 @@ from telusur.engines.formulas.json import version
 from telusur.engines.formulas.models import Capaian
 from telusur.engines.formulas.rincian import TINGKAT
 from telusur.engines.registers.declare import REGISTERS
+from telusur.engines.registers.filters import SelectionError, read_selection
+from telusur.engines.registers.lihat_dalam import looked_into
 from telusur.kernel.numbers import format_number
 from telusur.kernel.period import Period
 from telusur.kernel.satuan import JenisSatuan
@@ -29,7 +32,10 @@ KOSONG = "–"
 
 @dataclass(frozen=True, slots=True)
 class Langkah:
-    """A step in words; `alamat` is empty where the account may not see the register."""
+    """A step in words; `alamat` is empty where the account may not see what was counted.
+
+    `sebagian`: the list there shows this account only a part of it, so that its number is another.
+    """
 
     label: str
     nilai: str
@@ -38,6 +44,7 @@ class Langkah:
     alamat: str
     sumber: str
     berlaku: date | None
+    sebagian: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,10 +239,28 @@ def _step(
     berlaku: date | None,
     user: Account,
 ) -> Langkah:
-    open_to = register in REGISTERS and REGISTERS.get(register).may(user)
     law = law_words(sumber) if sumber else ""
     unit = "" if satuan == JenisSatuan.LAIN else satuan
-    return Langkah(label, words(nilai), unit, jumlah, alamat if open_to else "", law, berlaku)
+    opens, part = _opens(register, alamat, user)
+    return Langkah(label, words(nilai), unit, jumlah, alamat if opens else "", law, berlaku, part)
+
+
+def _opens(kode: str, alamat: str, user: Account) -> tuple[bool, bool]:
+    """Tell whether the list of a step shows `user` what was counted, and whether only a part of it.
+
+    It shows nothing of it where filters look into a register that is closed to them, or no longer declared.
+    """
+    if kode not in REGISTERS or not REGISTERS.get(kode).may(user):
+        return False, False
+    register = REGISTERS.get(kode)
+    try:
+        selection = read_selection(register, QueryDict(alamat.partition("?")[2]))
+    except SelectionError:
+        return False, False
+    beside = list(looked_into(register, selection.filters))
+    if not all(item.may(user) for item in beside):
+        return False, False
+    return True, not all(item.sees_all(user, selection) for item in (register, *beside))
 
 
 def _groups(angka: Angka) -> list[Baris]:
