@@ -42,9 +42,12 @@ def test_who_sees_a_part_is_led_to_it_beside_the_number(client, bidang, dinas, o
     page = client.get(f"/rumus/SOS-PPKS-01/?periode=2021&unit={dinas.pk}").content.decode()
     assert page.count("yang dalam tugas Anda") == 2
     assert f'instansi={dinas.pk}">2 catatan' not in page
-    assert client.get(show(compute("SOS-PPKS-01", YEAR, unit=dinas.pk), user).langkah[1].alamat).context[
-        "daftar"
-    ].page.total == 1
+    assert (
+        client.get(show(compute("SOS-PPKS-01", YEAR, unit=dinas.pk), user).langkah[1].alamat)
+        .context["daftar"]
+        .page.total
+        == 1
+    )
 
 
 def test_who_is_limited_to_a_region_sees_all_of_it_and_a_part_of_more(bidang, dinas, orang) -> None:

@@ -5,7 +5,6 @@ from telusur.kernel.besaran import Rasio
 from telusur.kernel.satuan import JenisSatuan
 from telusur.sosial.bencana.jenis import MasaPemberian
 
-
 _BIDANG = {JenisSatuan.ORANG: "jiwa", JenisSatuan.KELUARGA: "kk"}
 """The field that holds how many of a unit a record speaks of."""
 

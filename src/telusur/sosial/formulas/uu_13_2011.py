@@ -66,9 +66,7 @@ def keluarga_menerima(scope: Scope, argument: str) -> Besaran:
     reference=_LAW,
     since="2011-08-18",
     bacaan=("SOS-BANTU-KK:semua", "SUB-LEMBAGA:1.06.02.2.03.04"),
-    sebutan=(
-        "Jumlah keluarga fakir miskin yang mendapatkan bantuan dan organisasi sosial yang mendapatkan bantuan",
-    ),
+    sebutan=("Jumlah keluarga fakir miskin dan organisasi sosial yang mendapatkan bantuan",),
 )
 def keluarga_miskin_dibantu(scope: Scope) -> Besaran:
     """Keluarga yang sedikitnya seorang fakir miskinnya menerima bantuan pada periode; tiap keluarga sekali.
