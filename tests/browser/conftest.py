@@ -33,6 +33,11 @@ _TOO_WIDE = """() => {
       .map(e => `<${e.tagName.toLowerCase()} class="${e.className}">`);
   return [`${beyond} px wider than ${width}: ${elements.join(" ")}`];
 }"""
+_SQUEEZED = """() => [...document.querySelectorAll("body *:not(thead *)")].filter(e => {
+  const text = [...e.childNodes].filter(n => n.nodeType === Node.TEXT_NODE).map(n => n.data.trim()).join("");
+  const box = e.getBoundingClientRect(), size = parseFloat(getComputedStyle(e).fontSize);
+  return text.length > 5 && box.width > 1 && box.width < 3 * size && box.height > 4 * size;
+}).slice(0, 5).map(e => `squeezed: <${e.tagName.toLowerCase()} class="${e.className}"> ${e.textContent}`)"""
 _ONE_H1 = "() => [document.title, document.documentElement.lang, document.querySelectorAll('h1').length]"
 _WATCH_CSP = """window.__csp = [];
 document.addEventListener("securitypolicyviolation",
@@ -168,6 +173,10 @@ class Watch:
         """Return by how much the page is wider than the screen, and because of what."""
         return self.page.evaluate(_TOO_WIDE)
 
+    def squeezed(self) -> list[str]:
+        """Return words that stand in a column of a few letters."""
+        return self.page.evaluate(_SQUEEZED)
+
     def settle(self) -> None:
         """Wait until the page is drawn and has what it asks for: its charts, its parts."""
         for _ in range(_LOOKS):
@@ -187,7 +196,7 @@ class Watch:
     def seen(self) -> list[str]:
         """Return all that is wrong with the open page: faults, accessibility, width."""
         self.settle()
-        return [*self.faults(), *self.accessibility(), *self.too_wide()]
+        return [*self.faults(), *self.accessibility(), *self.too_wide(), *self.squeezed()]
 
     def everywhere(self) -> list[str]:
         """Return all that is wrong with the page opened on a laptop, there and turned into a phone's."""
@@ -199,7 +208,7 @@ class Watch:
         for size in (LAPTOP, PHONE):
             self.page.set_viewport_size(size)
             faults += [f"axe at {size['width']}: {text}" for text in self.accessibility()]
-            faults += self.too_wide()
+            faults += self.too_wide() + self.squeezed()
         self.page.set_viewport_size(LAPTOP)
         return list(dict.fromkeys([*faults, *self.faults()]))
 

@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from telusur.organisasi.models import Penugasan
+
 pytestmark = pytest.mark.django_db
 
 
@@ -30,3 +32,15 @@ def test_pages_of_work_come_first_and_belong_to_their_group(menu):
     assert found["Bencana"].isi[0].alamat == reverse("bencana")
     assert found["Bantuan"].isi[0].alamat == reverse("serah")
     assert not any(item.aktif for item in menu("/").values())
+
+
+@pytest.mark.parametrize("peran", Penugasan.Peran.values)
+def test_the_pages_of_the_side_bar_open(client, orang, renstra_kecil, peran):
+    """Pages of registers are the contract's; here those of the plan, and those of work."""
+    client.force_login(orang(peran, username="siapa"))
+    groups = client.get("/").context["frame"].menu
+    pages = [
+        item.alamat for group in groups for item in group.isi if not item.alamat.startswith("/register/")
+    ]
+    assert "/" in pages
+    assert {page: client.get(page).status_code for page in pages} == dict.fromkeys(pages, 200)

@@ -49,6 +49,11 @@ def units_for(user: User | AnonymousUser, izin: Izin) -> Q:
     return condition
 
 
+def holds(user: User | AnonymousUser, izin: Izin) -> bool:
+    """Tell whether `user` may do `izin` in any unit at all."""
+    return isinstance(user, User) and user.is_active and any(p.peran in _PERAN[izin] for p in user.tugas)
+
+
 def may(user: User | AnonymousUser, izin: Izin, unit: UnitOrganisasi) -> bool:
     """Tell whether `user` may do `izin` in `unit`."""
     return UnitOrganisasi.objects.filter(units_for(user, izin), pk=unit.pk).exists()

@@ -12,8 +12,8 @@ from django.utils.safestring import SafeString
 
 from telusur.engines.registers.access import registers_of
 from telusur.engines.registers.declare import Register
-from telusur.organisasi.izin import Izin, units_for
-from telusur.organisasi.models import UnitOrganisasi, User
+from telusur.organisasi.izin import Izin, holds
+from telusur.organisasi.models import User
 from telusur.organisasi.token import may_have
 from telusur.perencanaan.access import renstra_for
 from telusur.perencanaan.models import Renstra
@@ -46,13 +46,17 @@ class MenuGroup:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page of the menu: its URL name, the others that belong to it, and whether it is about one version."""
+    """A page of the menu: its URL name, the others that belong to it, and whether it is about one version.
+
+    With `izin` it is for accounts that hold it in some unit.
+    """
 
     nama: str
     judul: str
     ikon: str
     renstra: bool = True
     juga: tuple[str, ...] = ()
+    izin: Izin | None = None
 
 
 MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
@@ -90,7 +94,7 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         "Data",
         (
-            Entry("impor", "Impor", "upload", renstra=False, juga=("impor_tinjau",)),
+            Entry("impor", "Impor", "upload", renstra=False, juga=("impor_tinjau",), izin=Izin.IMPOR),
             Entry("riwayat", "Riwayat", "clock-history"),
             Entry("versi", "Versi", "layers"),
         ),
@@ -124,7 +128,7 @@ class Frame:
     @cached_property
     def kelola(self) -> bool:
         """Tell whether this account may manage accounts."""
-        return UnitOrganisasi.objects.filter(units_for(self._user, Izin.KELOLA_AKUN)).exists()
+        return holds(self._user, Izin.KELOLA_AKUN)
 
     @cached_property
     def token(self) -> bool:
@@ -179,7 +183,7 @@ class Frame:
     def _item(self, entry: Entry) -> MenuItem | None:
         match = self._request.resolver_match
         here = match.url_name if match else ""
-        if entry.renstra and self.renstra is None:
+        if (entry.renstra and self.renstra is None) or (entry.izin and not holds(self._user, entry.izin)):
             return None
         try:
             url = reverse(entry.nama, args=[self.renstra.pk] if entry.renstra and self.renstra else [])
