@@ -14,7 +14,7 @@ from telusur.engines.registers.records import Actor
 from telusur.engines.registers.tunggu import menunggu
 from telusur.kernel.errors import UserError
 from telusur.organisasi import token
-from telusur.organisasi.models import Penugasan
+from telusur.organisasi.models import Penugasan, UnitOrganisasi
 from telusur.perencanaan.formula.hak import may_see_figure
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +108,32 @@ def test_the_role_asks_for_a_village(orang, dinas) -> None:
     Penugasan(user=user, peran="petugas_desa", unit=dinas, wilayah=DESA).full_clean()
     with pytest.raises(IntegrityError), transaction.atomic():
         Penugasan.objects.create(user=user, peran="petugas_desa", unit=dinas)
+
+
+def test_the_own_village_is_chosen_already_and_units_that_keep_such_records_come_first(
+    client, petugas, dinas
+) -> None:
+    client.force_login(petugas)
+    here = buat.orang(1, dinas, HERE).desa
+    assert client.get("/register/orang/baru/").context["form"]["desa"].value() == here.pk
+    seksi = UnitOrganisasi.objects.get(nama="Seksi Rehabilitasi Anak")
+    units = client.get("/register/ppks/baru/").context["form"].fields["unit"].queryset
+    assert units.first() == dinas
+    buat.ppks(2, seksi, HERE)
+    offered = client.get("/register/ppks/baru/").context["form"].fields["unit"].queryset
+    assert offered.first() == seksi
+    assert set(offered) == set(units)
+
+
+def test_a_number_that_says_another_birth_is_doubted_without_telling_it(client, petugas, dinas) -> None:
+    one = buat.orang(1, dinas, HERE)
+    client.force_login(petugas)
+    address = f"/register/orang/{one.pk}/"
+    assert "NIK-nya menyebut" not in client.get(address).content.decode()
+    type(one).objects.update(tanggal_lahir="1991-02-03")
+    shown = client.get(address).content.decode()
+    assert "NIK-nya menyebut tanggal lahir atau jenis kelamin lain" in shown
+    assert one.nik[6:12] not in shown
+    assert 'name="nik" maxlength="16" inputmode="numeric"' in client.get(
+        "/register/orang/baru/"
+    ).content.decode().replace(' value=""', "")

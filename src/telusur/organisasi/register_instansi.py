@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from telusur.engines.registers.declare import Account, Aksi, Register, Selection
 from telusur.organisasi.models import Penugasan, UnitOrganisasi, User, instansi
@@ -77,14 +77,21 @@ class RegisterInstansi(Register):
         return {f"{self._field}_id": units.pop()} if self._field and len(units) == 1 else {}
 
     def choices(self, name: str, user: Account | None) -> QuerySet[Any]:
-        """Return what a reference may point to; as the record's own unit, where `user` may write."""
+        """Return what a reference may point to; as the record's own unit, where `user` may write.
+
+        To an officer of a village, who must name one of them all, those that keep such records come first.
+        """
         if not self._field or name != self._field:
             return super().choices(name, user)
         if user is None:
             return instansi() if self.bersama else UnitOrganisasi.objects.all()
         tasks = self._tugas(user, Aksi.UBAH)
         found = {pk for tugas in tasks for pk in (tugas.instansi if self.bersama else tugas.unit_terjangkau)}
-        return UnitOrganisasi.objects.filter(pk__in=found)
+        units = UnitOrganisasi.objects.filter(pk__in=found)
+        if all(tugas.peran != Peran.PETUGAS_DESA for tugas in tasks):
+            return units
+        used = self.model._default_manager.filter(**{name: OuterRef("pk")})
+        return units.order_by(Exists(used).desc(), *units.model._meta.ordering)
 
     @property
     def _field(self) -> str:

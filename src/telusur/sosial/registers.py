@@ -43,6 +43,7 @@ from telusur.sosial.ketentuan import salah_ppks
 from telusur.sosial.lembaga.registers import KonsultasiLk3Register as KonsultasiLk3Register
 from telusur.sosial.makam.registers import TamanMakamRegister as TamanMakamRegister
 from telusur.sosial.models import Keluarga, Layanan, Orang, Penggabungan, Ppks, isi_ppks, terdata_pada
+from telusur.sosial.nomor import ragu_nik
 from telusur.sosial.psks.registers import PsksRegister as PsksRegister
 from telusur.sosial.rehabilitasi.hak import hak_orang
 from telusur.sosial.rehabilitasi.registers import (
@@ -165,6 +166,7 @@ class OrangRegister(RegisterInstansi):
             "tahun_lain": years,
             "lihat_kasus": cases.may(request.user),
             "boleh_buka": cases.may(request.user, Aksi.UBAH),
+            "ragu_nik": ragu_nik(record.nik, record.tanggal_lahir, perempuan=record.jenis_kelamin == "P"),
         }
         return "sosial/hak_orang.html", context
 

@@ -160,6 +160,16 @@ def test_photos_of_receipts_that_were_not_recorded_are_not_kept(
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
+def test_who_must_mend_a_row_is_told_to_choose_the_photo_again(client, orang, daftar) -> None:
+    client.force_login(orang("staf"))
+    one, two = _orang(daftar, 1), _orang(daftar, 2)
+    photo = {f"foto-{one.pk}": SimpleUploadedFile("satu.pdf", WHOLE_PDF)}
+    refused = _send(client, daftar, **photo, **{f"wakil-{two.pk}": "Contoh Anak"}).content.decode()
+    assert refused.count("Pilih lagi fotonya") == 1
+    assert refused.count('<details open><summary class="small">') == 2
+    assert "Pilih lagi fotonya" not in client.get(_page(daftar)).content.decode()
+
+
 def test_nobody_receives_before_approval_or_more_than_their_due(dinas) -> None:
     waiting = buat.penerima(11, dinas, HERE, jumlah=5)
     with pytest.raises(UserError, match="belum ditetapkan"):

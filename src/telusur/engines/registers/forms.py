@@ -79,6 +79,8 @@ class RegisterForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscripta
         given = self.register.bawaan(self.user)
         for name, field in self.fields.items():
             field.label = label(self.register, name)
+            if name in self.register.exact and self.register.hides(name):
+                field.widget.attrs["inputmode"] = "numeric"
             if isinstance(field, forms.ModelChoiceField):
                 self._limit(name, field)
                 self._fill(name, field, given)
@@ -103,11 +105,20 @@ class RegisterForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscripta
         """Fill in what a new record of this person holds; where there is no other choice, don't ask."""
         value = given.get(stored(self.instance, name))
         if value is None:
+            self._choose_only(name, field)
             return
         if self.instance.pk is None:
             self.initial.setdefault(name, value)
         if len(field.queryset[:2]) == 1 and self.hides_single:
             field.widget = forms.HiddenInput()
+
+    def _choose_only(self, name: str, field: Any) -> None:
+        """Choose in a new record what must be chosen and offers one thing: an officer's one village."""
+        if self.instance.pk is not None or not field.required or not self.hides_single:
+            return
+        offered = [] if isinstance(field.widget, PilihInput) else list(field.queryset[:2])
+        if len(offered) == 1:
+            self.initial.setdefault(name, offered[0].pk)
 
     def explain_empty(self) -> None:
         """Say at each choice that must be made and offers nothing where its records are kept."""
