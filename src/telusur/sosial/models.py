@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from telusur.engines.registers.base import Catatan, JenisKelamin, Kejadian
-from telusur.engines.registers.masa import arrived, as_recorded
+from telusur.engines.registers.masa import Terjadi, arrived, as_recorded
 from telusur.organisasi.milik import MilikInstansi, MilikUnit, seinstansi
 from telusur.pelaksanaan.validators import kode_subkegiatan
 from telusur.sosial.bantuan.models import ProgramBantuan as ProgramBantuan  # and with it all models of aid
@@ -224,7 +224,7 @@ class Ppks(MilikUnit, Catatan):
             raise ValidationError({"jenis": wrong})
 
 
-class Layanan(MilikUnit, Kejadian):
+class Layanan(MilikUnit, Terjadi):
     """A service given on a day: to a recorded PPKS, or to a person who is none.
 
     `butir` is what of a case's plan it carries out; it is named on the page of the case.

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet, UniqueConstraint
 from django.utils import timezone
 
-from telusur.engines.registers.base import Catatan
+from telusur.engines.registers.base import Catatan, Kejadian
 
 M = TypeVar("M", bound=Model)
 Row = Mapping[str, Any]
@@ -35,6 +35,19 @@ def early(rows: Sequence[Row], *names: str) -> Iterator[int]:
     for index, row in enumerate(rows):
         if any(row[name] and row[name] > today for name in names):
             yield index
+
+
+class Terjadi(Kejadian):
+    """What is recorded once it happened: on a day that has come. An import refuses others likewise."""
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        """Refuse a day to come; a record that has such a day already can still be put right and voided."""
+        super().clean()
+        if self.tanggal and self.tanggal > timezone.localdate() and not as_recorded(self, "tanggal"):
+            raise ValidationError({"tanggal": BELUM_TIBA})
 
 
 def as_recorded(record: Model, *names: str) -> bool:

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from telusur.engines.registers.base import Kejadian
+from telusur.engines.registers.masa import Terjadi
 from telusur.kernel.numbers import format_number
 from telusur.sosial.bantuan.jenis import HasilSerah, Keadaan, LangkahSalur, SebabTidak
 from telusur.sosial.bantuan.models import DaftarBantuan, PenerimaBantuan
@@ -34,7 +35,7 @@ def salah_langkah(langkah: str, tingkat: str) -> str:
     return f"{LangkahSalur(langkah).label} dicatat untuk {words}."
 
 
-class PenyaluranBantuan(Kejadian):
+class PenyaluranBantuan(Terjadi):
     """A leg of a list's aid: into the store, on to a kecamatan or a village, or back from there.
 
     `jumlah` is in the program's unit of measure. `petugas` is who brought it.
@@ -75,6 +76,7 @@ class PenyaluranBantuan(Kejadian):
 
     def clean(self) -> None:
         """Check the level of the region."""
+        super().clean()
         if wrong := salah_langkah(self.langkah, self.wilayah.tingkat):
             raise ValidationError({"wilayah": wrong})
 
@@ -139,7 +141,7 @@ class BastBantuan(Kejadian):
             raise ValidationError({name.removesuffix("_id"): BAST_TETAP for name in changed})
 
 
-class TandaTerima(Kejadian):
+class TandaTerima(Terjadi):
     """What became of a recipient's aid on a day: received, by themselves or somebody named, or not, and why.
 
     `penyerah` handed it over. Photo or signature is the receipt's evidence, a village's signed sheet
@@ -186,6 +188,7 @@ class TandaTerima(Kejadian):
 
     def clean(self) -> None:
         """Check that the recipient stands on an approved list, and gets no more than it says."""
+        super().clean()
         if self.dibatalkan:
             return
         person = PenerimaBantuan.objects.select_related("daftar").get(pk=self.penerima_id)

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q, Sum
 
 from telusur.engines.registers.base import Catatan, Kejadian
+from telusur.engines.registers.masa import Terjadi
 from telusur.organisasi.milik import seinstansi
 from telusur.organisasi.models import UnitOrganisasi
 from telusur.sosial.bencana.jenis import (
@@ -58,7 +59,7 @@ class Bencana(Catatan):
         return str(golongan(self.jenis).label)
 
 
-class Terdampak(Kejadian):
+class Terdampak(Terjadi):
     """Whom and what a disaster hit in a village, as last counted on `tanggal`.
 
     `kk` are families, all others but houses are persons of `jiwa`; `mengungsi` are those who fled.
@@ -171,7 +172,7 @@ class KebutuhanBencana(Kejadian):
             seinstansi(self, "barang", unit_id=self.bencana.unit_id)
 
 
-class PenerimaLogistik(Kejadian):
+class PenerimaLogistik(Terjadi):
     """Who receives relief in a disaster, once each: a person, a family, or the people of a part of a village.
 
     `jiwa` are the persons it reaches, each in one record only: their sum is compared with those affected.
@@ -240,6 +241,7 @@ class PenerimaLogistik(Kejadian):
 
         The latter may be explained. What makes them no more is not asked: fewer persons, a name put right.
         """
+        super().clean()
         if self.dibatalkan or not (self.bencana_id and self.desa_id):
             return
         seinstansi(self, "orang", "keluarga", unit_id=self.bencana.unit_id)
@@ -258,7 +260,7 @@ class PenerimaLogistik(Kejadian):
         return PenerimaLogistik.objects.filter(BERLAKU, pk=self.pk, **place).exists()
 
 
-class PemberianLogistik(Kejadian):
+class PemberianLogistik(Terjadi):
     """Something given to a recipient on a day: goods with their amount, or a service such as counselling."""
 
     named_through = ("penerima",)
@@ -296,6 +298,7 @@ class PemberianLogistik(Kejadian):
         The constraint of the table lets the latter pass: compared with nothing, an amount is neither too
         small nor large enough.
         """
+        super().clean()
         if self.barang_id and self.jumlah is None:
             raise ValidationError({"jumlah": "Isi jumlah barangnya, atau kosongkan barangnya."})
         if self.penerima_id:

@@ -4,7 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from telusur.engines.registers.base import Catatan, Kejadian
+from telusur.engines.registers.base import Catatan
+from telusur.engines.registers.masa import Terjadi
 from telusur.organisasi.milik import seinstansi
 from telusur.organisasi.models import UnitOrganisasi, User
 from telusur.sosial.bencana.jenis import JenisMutasi
@@ -100,7 +101,7 @@ class PersediaanLogistik(models.Model):
             raise ValidationError("Gudang dan barangnya tetap; buat baris lain untuk yang lain.")
 
 
-class MutasiLogistik(Kejadian):
+class MutasiLogistik(Terjadi):
     """A move of relief: into a store from a source, out of it to a disaster's village, or lost.
 
     `sisa` is what the store had of the item once the move was entered. Relief that leaves for no disaster
@@ -182,6 +183,7 @@ class MutasiLogistik(Kejadian):
 
     def clean(self) -> None:
         """Refuse goods and disasters of another agency, and a village that the disaster did not hit."""
+        super().clean()
         if self.dibatalkan or not self.gudang_id:
             return
         seinstansi(self, "barang", "bencana", unit_id=self.gudang.unit_id)

@@ -15,6 +15,7 @@ from django.db import models, transaction
 
 from telusur.engines.registers.columns import label
 from telusur.engines.registers.declare import Account, Aksi, Register
+from telusur.engines.registers.masa import BELUM_TIBA
 from telusur.engines.registers.massal.aturan import rule_text
 from telusur.engines.registers.massal.berdiri import Berdiri
 from telusur.engines.registers.massal.berkas import Baris, open_rows
@@ -31,6 +32,7 @@ from telusur.engines.registers.massal.kunci import attnames, key_columns, titles
 from telusur.engines.registers.massal.nilai import Salah
 from telusur.engines.registers.massal.sql import load
 from telusur.engines.registers.massal.tahap import Tahap, open_stage
+from telusur.engines.registers.massal.tiba import to_come
 from telusur.engines.registers.massal.tulisan import CHUNK, Status, json_rows
 from telusur.engines.registers.massal.tunggal import Tunggal
 from telusur.engines.registers.models import BarisImpor, BatchImpor
@@ -174,6 +176,8 @@ class Uji:
         met = stage.met()
         self._once(part, met)
         self._complete(part, met)
+        for nomor in to_come(self._kepala.kolom, self._model, part.isi, met):
+            part.refuse(nomor, BELUM_TIBA, "Catat setelah terjadi.", label(self._register, "tanggal"))
         self._rules(part, stage, met)
         old = self._old_values(part, met)
         if self._hook:
