@@ -11,6 +11,7 @@ from telusur.engines.registers.declare import REGISTERS, Register
 from telusur.organisasi.models import Penugasan, UnitOrganisasi, User
 
 HERE, THERE = "63.11.01", "63.12.01"
+TUJUAN = "Uji kontrak register"
 contoh.discover()
 
 
@@ -66,6 +67,13 @@ class Dunia:
 
     def api(self, record: Any | None = None) -> str:
         return f"/api/v1/register/{self.register.kode}/" + (str(record.pk) if record else "")
+
+
+@pytest.fixture
+def client(client):
+    """One that says what it reads for: without that the API gives nothing of a confidential register."""
+    client.defaults["HTTP_X_TUJUAN"] = TUJUAN
+    return client
 
 
 @pytest.fixture

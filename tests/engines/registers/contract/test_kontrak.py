@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from engines.registers.contract.conftest import TUJUAN
 from telusur.engines.registers import rantai
 from telusur.engines.registers.columns import value_of
 from telusur.engines.registers.declare import REGISTERS, Aksi, Register, Selection, register_for
@@ -172,6 +173,26 @@ def test_private_fields_are_masked_in_every_door(dunia, client) -> None:
             assert text not in client.get(page).content.decode(), (name, page)
     item = client.get(dunia.api(record)).json()
     assert not {name for name in item if dunia.register.hides(name)}
+
+
+def test_confidential_records_leave_for_a_purpose_that_is_logged(dunia, client) -> None:
+    if not dunia.register.confidential:
+        pytest.skip("not confidential")
+    record, user = dunia.add(), dunia.reader()
+    client.force_login(user)
+    doors, sheet = (dunia.api(), dunia.api(record)), f"{dunia.list_url}ekspor/"
+    for purpose in ("", "lihat"):
+        answers = [client.get(door, headers={"X-Tujuan": purpose}) for door in doors]
+        answers.append(client.post(sheet, {"bentuk": "csv", "tujuan": purpose}))
+        assert [answer.status_code for answer in answers] == [400, 400, 422]
+        assert all("ujuan" in answer.content.decode() for answer in answers)
+    left = Perubahan.objects.filter(tindakan=Perubahan.Tindakan.RILIS)
+    assert not left.exists()
+    for door in doors:
+        assert client.get(door).status_code == 200
+    b"".join(client.post(sheet, {"bentuk": "csv", "tujuan": TUJUAN}).streaming_content)
+    rows = [(row.pelaku, row.sumber, row.sesudah["tujuan"]) for row in left.order_by("pk")]
+    assert rows == [(user, door, TUJUAN) for door in ("api", "api", "web")]
 
 
 def test_unmasking_is_a_right_asks_why_and_is_logged(dunia, client) -> None:

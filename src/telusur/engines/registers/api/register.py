@@ -1,12 +1,13 @@
 """The operations: describe, list, get, create, change, end."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Query, Router
+from ninja import Header, Query, Router
 from ninja.responses import Status
 
+from telusur.engines.registers import rilis
 from telusur.engines.registers.access import actor, record_or_404, register_or_404, registers_of
 from telusur.engines.registers.api.bentuk import (
     AkhiriIn,
@@ -32,6 +33,8 @@ router = Router(tags=["Register"])
 PROBLEMS = {400: Masalah, 401: Masalah, 404: Masalah, 422: Masalah}
 WRITE = {**PROBLEMS, 403: Masalah, 409: Bentrok}
 _KNOWN = frozenset({"limit", "offset", "urut"})
+Tujuan = Annotated[str, Header("", alias="X-Tujuan")]
+"""What records of a confidential register are read for."""
 
 
 @router.get("/", response={200: list[RegisterOut], 401: Masalah}, operation_id="list_register")
@@ -41,9 +44,15 @@ def list_register(request: HttpRequest) -> list[RegisterOut]:
 
 
 @router.get("/{slug:kode}/", response={200: dict[str, Any], **PROBLEMS}, operation_id="list_catatan")
-def list_catatan(request: HttpRequest, kode: str, bagian: Query[HalamanIn]) -> dict[str, Any]:
-    """Catatan sebuah register; saringan, `periode`, `wilayah`, `cari` dan `urut` seperti pada halaman."""
+def list_catatan(
+    request: HttpRequest, kode: str, bagian: Query[HalamanIn], tujuan: Tujuan = ""
+) -> dict[str, Any]:
+    """Catatan sebuah register; saringan, `periode`, `wilayah`, `cari` dan `urut` seperti pada halaman.
+
+    Register rahasia minta tujuannya pada kepala `X-Tujuan`; itu dicatat.
+    """
     register = register_or_404(request, kode)
+    _release(request, register, tujuan)
     selection = read_selection(register, request.GET, _KNOWN)
     chosen = register.select(selection, register.queryset(request.user), user=request.user)
     names = open_fields(register)
@@ -54,10 +63,12 @@ def list_catatan(request: HttpRequest, kode: str, bagian: Query[HalamanIn]) -> d
 
 
 @router.get("/{slug:kode}/{int:pk}", response={200: dict[str, Any], **PROBLEMS}, operation_id="get_catatan")
-def get_catatan(request: HttpRequest, kode: str, pk: int) -> dict[str, Any]:
-    """Satu catatan, tanpa bidang pribadi."""
+def get_catatan(request: HttpRequest, kode: str, pk: int, tujuan: Tujuan = "") -> dict[str, Any]:
+    """Satu catatan, tanpa bidang pribadi; dari register rahasia dengan tujuannya (`X-Tujuan`)."""
     register = register_or_404(request, kode)
-    return _out(register, record_or_404(request, register, pk))
+    record = record_or_404(request, register, pk)
+    _release(request, register, tujuan)
+    return _out(register, record)
 
 
 @router.post("/{slug:kode}/", response={201: dict[str, Any], **WRITE}, operation_id="create_catatan")
@@ -103,6 +114,15 @@ def end_catatan(request: HttpRequest, kode: str, pk: int, data: AkhiriIn) -> dic
     day = data.tanggal or timezone.localdate()
     end(register, record, day, actor=actor(request, Perubahan.Sumber.API))
     return _out(register, record)
+
+
+def _release(request: HttpRequest, register: Register, tujuan: str) -> None:
+    """Let records of a confidential register leave for a purpose only; who, what and why is logged.
+
+    Raises:
+        RilisDitolak: there is none.
+    """
+    rilis.check("", register=register, user=request.user, tujuan=tujuan, saluran=rilis.Saluran.API)
 
 
 def _out(register: Register, record: Any) -> dict[str, Any]:
