@@ -9,6 +9,8 @@ from django.utils import timezone
 from sosial.contoh_register import ppks as ppks_contoh
 from sosial.rehabilitasi.contoh_register import penanganan as penanganan_contoh
 from telusur.engines.registers import records
+from telusur.engines.registers.declare import REGISTERS
+from telusur.engines.registers.forms import add, form_class
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import HIDDEN, Actor
 from telusur.kernel.errors import UserError
@@ -39,6 +41,20 @@ def _asesmen(kasus: Penanganan, *kebutuhan: str, tanggal: date = date(2021, 1, 1
 def _beri(kasus: Penanganan, jenis: str, hari: date, **more: str) -> Layanan:
     given = {"tanggal": hari, "sumber_dana": "apbd_kabupaten"}
     return kerja.beri(kasus, jenis, given, actor=ACTOR, **more)
+
+
+def test_two_cases_filled_in_at_once_get_numbers_of_their_own(orang, dinas) -> None:
+    """Each form was checked before either is kept; among the units of an agency a number names one case."""
+    register, user = REGISTERS.get("penanganan"), orang("staf")
+    sections = UnitOrganisasi.objects.filter(jalur__startswith=dinas.jalur).exclude(pk=dinas.pk)[:2]
+    forms = []
+    for number, unit in enumerate(sections, 1):
+        need = ppks_contoh(number, unit, HERE)
+        data = {"ppks": need.pk, "sumber": "warga", "mulai": "2021-02-01", "unit": unit.pk}
+        forms.append(form_class(register, user)(data))
+    assert all(form.is_valid() for form in forms), [form.errors for form in forms]
+    who = Actor(user, Perubahan.Sumber.WEB)
+    assert [add(register, form, actor=who).nomor for form in forms] == ["2021/0001", "2021/0002"]
 
 
 def test_an_assessment_leaves_what_is_needed_once_each(kasus) -> None:

@@ -274,9 +274,23 @@ def add(register: Register, form: RegisterForm, *, actor: Actor) -> Any:
     Raises:
         UserError: it is not valid, or would lie outside the unit or region of who adds it.
     """
-    made = records.create(form.save(commit=False), actor=actor, perihal=perihal(register))
+    made = records.create(_as_said(form), actor=actor, perihal=perihal(register))
     _keep_within(register, made, actor)
     catch_up(register.model, least=_WAITING)
+    return made
+
+
+def _as_said(form: RegisterForm) -> Any:
+    """Return the record of a valid form as it was filled in.
+
+    What a record works out for itself as it is checked, its number, it works out again once the chain is
+    held: another may have got that number since.
+    """
+    made = form.save(commit=False)
+    for name, value in form.cleaned_data.items():
+        field: Any = made._meta.get_field(name)
+        if value in {None, ""} and field.blank and not field.has_default():
+            setattr(made, field.name, value)
     return made
 
 
