@@ -10,11 +10,12 @@ from sosial.bantuan import contoh_register as buat
 from sosial.contoh_register import LAHIR, layanan, nik, orang, ppks, psks
 from sosial.dtsen.contoh_register import lapisan
 from sosial.usaha.contoh_register import anggota, kelompok
-from telusur.engines.registers.declare import REGISTERS
+from telusur.engines.registers.declare import REGISTERS, Selection
 from telusur.engines.registers.ending import end
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor, change, create
 from telusur.kernel.errors import UserError
+from telusur.kernel.period import Period
 from telusur.sosial.bantuan.models import DaftarBantuan, PenerimaBantuan
 from telusur.sosial.cli_orang import app
 from telusur.sosial.dtsen.models import Sanggah
@@ -83,6 +84,17 @@ def test_a_wrong_number_is_refused_and_an_odd_one_listed() -> None:
     assert shown.startswith(f"{odd.pk}\tSiti\tTanggal lahir")
     assert shown.count("\n") == 1
     assert str(odd.nik) not in shown
+
+
+def test_a_period_counts_who_is_there_on_its_last_day() -> None:
+    """A record holds until the day before it ends: who left on the last day of a year is not of that year."""
+    people = [person(f"Contoh {day}", selesai=date(2021, 12, day)) for day in (30, 31)]
+    stays = person("Contoh tetap", selesai=date(2022, 1, 1))
+    came = person("Contoh baru", mulai=date(2021, 12, 31))
+    later = person("Contoh nanti", mulai=date(2022, 1, 1))
+    found = set(REGISTERS.get("orang").select(Selection(period=Period.year(2021))))
+    assert found == {stays, came}
+    assert found.isdisjoint({*people, later})
 
 
 def test_a_reason_needs_an_end_and_nobody_is_known_before_birth() -> None:

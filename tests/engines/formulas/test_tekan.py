@@ -12,6 +12,11 @@ YEAR = Period.year(2021)
 CODES = [f"63.11.{k:02d}.200{d}" for k in (1, 2, 3) for d in (1, 2, 3)]
 
 
+def test_five_are_shown_and_four_are_not() -> None:
+    assert suppressed([{"L": 5, "P": 20}]) == frozenset()
+    assert suppressed([{"L": 4, "P": 20}]) == {"L", "P"}
+
+
 def test_a_small_group_takes_the_next_smallest_with_it() -> None:
     assert suppressed([{"L": 3, "P": 20}]) == {"L", "P"}
     assert suppressed([{"a": 3, "b": 9, "c": 7}]) == {"a", "c"}

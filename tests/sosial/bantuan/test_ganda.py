@@ -123,6 +123,9 @@ def test_an_allowed_hit_is_decided_and_a_new_list_opens_another(dunia, pejabat) 
     assert (row.penerima, row.dasar, row.pemutus) == (a, "nik", pejabat.user)
     assert terbuka(dunia.ours) == []
     assert len(temuan(dunia.ours)) == 1
+    KeputusanGanda.objects.update(dibatalkan="2021-02-01")
+    assert len(terbuka(dunia.ours)) == 1, "a decision that was voided decides nothing"
+    KeputusanGanda.objects.update(dibatalkan=None)
     late = dunia.add(12, dunia.theirs, nik=None, no_kk=a.no_kk)
     assert [item.lain for item in terbuka(dunia.ours)] == [late.pk]
     assert Perubahan.objects.filter(objek="sosial.keputusanganda", nama=f"{a}: Boleh bersama").count() == 1
@@ -155,7 +158,7 @@ def test_what_a_rule_forbids_cannot_be_allowed(dunia, pejabat) -> None:
     with pytest.raises(UserError, match="tidak boleh diterima bersama"):
         putuskan(dunia.ours, temuan(dunia.ours), "boleh", "Boleh menurut saya", actor=pejabat)
     assert not KeputusanGanda.objects.exists()
-    rule.selesai = "2020-12-31"
+    rule.selesai = dunia.ours.mulai  # it holds until the day before
     rule.save()
     assert putuskan(dunia.ours, temuan(dunia.ours), "boleh", "Boleh menurut saya", actor=pejabat) == 1
 

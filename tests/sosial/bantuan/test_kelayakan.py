@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from sosial.bantuan import contoh_register as buat
 from sosial.contoh_register import orang
@@ -82,15 +83,21 @@ def test_the_dead_and_those_who_left_are_not_proposed_and_lose_their_answer(prog
     row = daftar.penerima.get(orang=gone)
     assert (row.layak, row.alasan) == (False, "Tidak lagi terdata: meninggal 04-07-2021.")
     assert daftar.penerima.get(orang=stays).layak is True
+    Orang.objects.filter(pk=stays.pk).update(selesai=timezone.localdate(), sebab="pindah")
+    assert nilai_ulang(daftar, PenerimaBantuan.objects.all(), actor=ACTOR) == 1, "who left today is gone"
 
 
 def test_the_quick_choice_loses_nobody_who_qualifies(program, dinas) -> None:
     years = ("1961-07-01", "1961-07-02", "1961-06-30", "1950-01-01", "1980-01-01")
     for number, year in enumerate(years, 1):
         _person(number, dinas, lahir=year, ppks="08" if number % 2 else "24")
+    of_family = _person(6, dinas, ppks="")
+    Ppks.objects.create(
+        keluarga=of_family.keluarga, jenis="08", desa=of_family.desa, mulai="2021-01-15", unit=dinas
+    )
     whole = {item.orang for item in jawaban(program, Orang.objects.all(), HARI) if item.layak}
     quick = set(Orang.objects.filter(mungkin(program, HARI)))
-    assert len(whole) == 2
+    assert len(whole) == 3
     assert whole <= quick
 
 
