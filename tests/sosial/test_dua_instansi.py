@@ -314,3 +314,7 @@ def test_one_number_of_a_need_within_a_unit(satu, lain) -> None:
     same = ppks(51, lain.unit, PLACE)
     same.nomor = need.nomor
     same.full_clean()
+    within = ppks(52, satu.unit, PLACE)
+    within.nomor = need.nomor
+    with pytest.raises(ValidationError, match="sudah ada"):
+        within.full_clean()
