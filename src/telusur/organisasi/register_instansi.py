@@ -91,7 +91,7 @@ class RegisterInstansi(Register):
         if all(tugas.peran != Peran.PETUGAS_DESA for tugas in tasks):
             return units
         used = self.model._default_manager.filter(**{name: OuterRef("pk")})
-        return units.order_by(Exists(used).desc(), *units.model._meta.ordering)
+        return units.order_by(Exists(used).desc(), "jalur")
 
     @property
     def _field(self) -> str:

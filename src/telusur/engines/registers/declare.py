@@ -132,25 +132,22 @@ class Register:
     """A register. Subclasses declare; see DESIGN §3.
 
     `satuan` is what one record is, for formulas; `waktu` how a period selects records; `wilayah` the path to
-    region code that begins with the codes of the regions around it; `unit` the path to the keys from the
-    root to the record's unit (`/1/4/`), empty where records are everybody's; `rincian` names breakdowns by
-    path, or by a function of the period that gives an expression (ages);
-    `search` names the texts in which a part of a word is found, `exact` those that must match as a whole (a
-    NIK); `private` fields are masked in pages, log and exports and absent from the API; a `confidential`
-    register's small cells are suppressed. Without `fields` a register is read only;
-    Records of a register that is `berbukti` take files as evidence, which those open who may unmask it
-    where the register is confidential or masks something.
-    `sewaktu` names the paths to related rows that a period selects too, as their own register says: of
-    those alone the filters along such a path ask.
-    `uraian_rinci` names values that only the page of a record shows, mostly long texts; `kata_ganti` is what
-    it is called to let a record take another's place, where records follow each other; `labels` rename
-    columns, filters and tabs; `beranda` is the name of a page of its own, where work begins, not with the
-    list; `pekerjaan` says which of its records wait for somebody; `pembeda` names values that tell records of
-    one name apart, where one is chosen.
-    `key_within` is the field within whose value alone the natural key identifies a record: the agency that
-    keeps it. For imports, `sinonim` gives other headings of a field, `nilai_lain` other words for values of a
-    choice, `kemiripan` the fields in which two records of one person are alike: a name first, then what must
-    be equal.
+    region code that begins with the codes of the regions around it; `unit` the path to the keys from the root
+    to the record's unit (`/1/4/`), empty where records are everybody's; `rincian` names breakdowns by path,
+    or by a function of the period that gives an expression (ages); `search` names the texts in which a part
+    of a word is found, `exact` those that must match as a whole (a NIK); `private` fields are masked in
+    pages, log and exports and absent from the API; a `confidential` register's small cells are suppressed.
+    Without `fields` a register is read only. Records of one that is `berbukti` take files as evidence, opened
+    by those who may unmask where it is confidential or masks something. `sewaktu` names the paths to related
+    rows that a period selects too, as their own register says: of those alone the filters along such a path
+    ask. `uraian_rinci` names values that only the page of a record shows, mostly long texts; `kata_ganti` is
+    what it is called to let a record take another's place, where records follow each other; `labels` rename
+    columns, filters and tabs; `beranda` names the page where work begins, if not with the list; `pekerjaan`
+    says which of its records wait for somebody; `pembeda` names values that tell records of one name apart,
+    where one is chosen. `key_within` is the field within whose value alone the natural key identifies a
+    record: the agency that keeps it. For imports, `sinonim` gives other headings of a field, `nilai_lain`
+    other words for values of a choice, `kemiripan` the fields in which two records of one person are alike: a
+    name first, then what must be equal.
     """
 
     model: ClassVar[type[models.Model]]
