@@ -194,9 +194,8 @@ class Register:
         A model without register offers nothing. Without a user (the command line) all are offered.
         """
         model = resolve(self.model, name).field.related_model
-        source = register_for(model)
-        nobody: QuerySet[Any] = model._default_manager.none()
-        if source is None:
+        if (source := register_for(model)) is None:
+            nobody: QuerySet[Any] = model._default_manager.none()
             return nobody
         return source.all() if user is None else source.queryset(user)
 
