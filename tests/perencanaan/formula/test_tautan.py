@@ -2,13 +2,14 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from engines.formulas.contoh_rumus import declared, perempuan, rumus, tanggungan
 from telusur.engines.registers.bukti import content
-from telusur.engines.registers.models import Perubahan
+from telusur.engines.registers.models import Bukti, Perubahan
 from telusur.engines.registers.records import change
 from telusur.kernel.errors import UserError
 from telusur.kernel.period import Period
@@ -150,6 +151,13 @@ def test_a_typed_value_needs_its_evidence(indikator, planner) -> None:
     kept = Perubahan.objects.get(objek="registers.bukti")
     assert kept.sesudah["sidik"] == row.bukti.sidik
     assert ".bin" not in str(kept.sesudah)
+
+
+def test_of_a_typed_value_that_is_refused_no_file_stays(indikator, planner, settings) -> None:
+    with pytest.raises(UserError, match="nilai"):
+        set_manual(indikator, YEAR, Decimal(10) ** 40, _file(), actor=planner)
+    assert not Bukti.objects.exists()
+    assert [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()] == []
 
 
 def test_a_published_value_needs_publisher_document_and_date(indikator, planner) -> None:

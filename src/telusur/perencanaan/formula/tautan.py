@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from telusur.engines.formulas.declare import FORMULAS
+from telusur.engines.registers import rantai
 from telusur.engines.registers.bukti import attach
 from telusur.engines.registers.records import Actor, change, create
 from telusur.kernel.errors import UserError
@@ -55,7 +56,7 @@ def set_without_formula(indikator: Indikator, jenis: str, *, actor: Actor) -> Su
     return _set_way(indikator, actor, jenis=jenis)
 
 
-@transaction.atomic
+@rantai.writing()
 def set_manual(
     indikator: Indikator, period: Period, nilai: Decimal, bukti: File[bytes] | None, *, actor: Actor
 ) -> SumberAngka:
