@@ -72,6 +72,20 @@ def test_pages_stay_within_their_queries(rencana, orang, client, django_assert_m
             client.get(address)
 
 
+@pytest.mark.parametrize("digits", [30, 5000])
+def test_numbers_longer_than_any_key_are_none(rencana, orang, client, digits):
+    client.force_login(orang("perencana"))
+    long = "9" * digits
+    asked = dict.fromkeys(("renstra", "pelaku", "tahun", "baris", "hal", "lama", "unit"), long)
+    asked |= {"objek": f"perencanaan.node:{long}", "induk": f"tujuan:{long}", "q": "abc"}
+    more = {"riwayat": reverse("riwayat", args=[rencana.pk])}
+    for name, address in (addresses(rencana) | more).items():
+        for param, value in asked.items():
+            assert client.get(address, {param: value, "q": "abc"}).status_code < 500, (name, param)
+    page = reverse("sumber_massal", args=[rencana.pk])
+    assert client.post(page, {f"cara-{long[:30]}": "manual"}).status_code == 302
+
+
 class _Balance(HTMLParser):
     def __init__(self) -> None:
         super().__init__()

@@ -17,7 +17,7 @@ from telusur.engines.registers.access import registers_of
 from telusur.engines.registers.tunggu import menunggu
 from telusur.kernel.cells import EMPTY
 from telusur.kernel.kode import Tingkat
-from telusur.kernel.numbers import format_rupiah
+from telusur.kernel.numbers import format_rupiah, parse_key
 from telusur.organisasi.izin import Izin, may, units_for
 from telusur.organisasi.models import UnitOrganisasi
 from telusur.perencanaan.access import renstra_for
@@ -67,9 +67,8 @@ class BarisPagu:
 def beranda(request: HttpRequest) -> HttpResponse:
     """Show how the version of `?renstra=`, else the newest, stands."""
     versions = renstra_for(request.user)
-    wanted = request.GET.get("renstra", "")
-    renstra = versions.filter(pk=wanted).first() if wanted.isdecimal() else None
-    renstra = renstra or versions.first()
+    wanted = parse_key(request.GET.get("renstra", ""))
+    renstra = versions.filter(pk=wanted).first() or versions.first()
     found = list(menunggu(registers_of(request.user), request.user, timezone.localdate(), teratas=0))
     work = sorted(found, key=lambda item: (-item.lewat, -item.pekan, -item.jumlah))
     mine = {"pekerjaan": work[:_TOP], "jumlah_pekerjaan": len(work)}

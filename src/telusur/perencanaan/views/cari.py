@@ -10,6 +10,7 @@ from django.urls import path, reverse
 from telusur.engines.audit import RULES
 from telusur.engines.registers.access import registers_of
 from telusur.engines.registers.declare import Register
+from telusur.kernel.numbers import parse_key
 from telusur.kernel.text import fold
 from telusur.perencanaan.access import renstra_for
 from telusur.perencanaan.hasil import plan_for
@@ -38,8 +39,8 @@ def cari(request: HttpRequest) -> HttpResponse:
     """Search the version of `?renstra=` (else the newest) for `?q=`; htmx gets the list alone."""
     q = request.GET.get("q", "").strip()
     versions = renstra_for(request.user)
-    wanted = request.GET.get("renstra", "")
-    renstra = (versions.filter(pk=wanted).first() if wanted.isdecimal() else None) or versions.first()
+    wanted = parse_key(request.GET.get("renstra", ""))
+    renstra = versions.filter(pk=wanted).first() or versions.first()
     instant = "HX-Request" in request.headers
     found: list[Hasil] = []
     if len(q) > 1:

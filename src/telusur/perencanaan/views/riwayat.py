@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from telusur.engines.registers.models import Perubahan
 from telusur.kernel.errors import UserError
+from telusur.kernel.numbers import parse_key
 from telusur.organisasi.izin import Izin, may
 from telusur.organisasi.models import User
 from telusur.perencanaan.access import actor, renstra_or_404
@@ -33,7 +34,7 @@ def riwayat(request: HttpRequest, renstra_id: int) -> HttpResponse:
     renstra = renstra_or_404(request, renstra_id)
     rows = Perubahan.objects.filter(perihal=renstra.perihal).select_related("pelaku")
     chosen = {name: request.GET.get(name, "") for name in ("pelaku", "jenis", "tindakan", "sumber", "objek")}
-    if not chosen["objek"].rpartition(":")[2].isdecimal():
+    if parse_key(chosen["objek"].rpartition(":")[2]) is None:
         chosen["objek"] = ""
     made = rows.filter(id__lte=renstra.isi_awal).count()
     if not (request.GET.get("awal") or chosen["objek"]):
@@ -57,8 +58,8 @@ def riwayat(request: HttpRequest, renstra_id: int) -> HttpResponse:
 
 
 def _narrowed(rows: QuerySet[Perubahan], chosen: dict[str, str]) -> QuerySet[Perubahan]:
-    if chosen["pelaku"].isdecimal():
-        rows = rows.filter(pelaku_id=int(chosen["pelaku"]))
+    if person := parse_key(chosen["pelaku"]):
+        rows = rows.filter(pelaku_id=person)
     for name, field in (("jenis", "objek"), ("tindakan", "tindakan"), ("sumber", "sumber")):
         if chosen[name]:
             rows = rows.filter(**{field: chosen[name]})

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
+from telusur.kernel.numbers import parse_key
 from telusur.perencanaan.access import renstra_or_404
 from telusur.perencanaan.models import Impor, Renstra
 
@@ -15,8 +16,7 @@ _AROUND = 12
 def sumber(request: HttpRequest, renstra_id: int) -> HttpResponse:
     """Show the lines around `?baris=` as they were read, cell by cell."""
     renstra = renstra_or_404(request, renstra_id)
-    text = request.GET.get("baris", "")
-    line = int(text) if text.isdecimal() else 0
+    line = parse_key(request.GET.get("baris", "")) or 0
     found = source_of(renstra)
     context = {
         "renstra": renstra,

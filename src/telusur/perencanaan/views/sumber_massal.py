@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from telusur.engines.registers.records import Actor
 from telusur.kernel.errors import UserError
+from telusur.kernel.numbers import parse_key
 from telusur.kernel.text import fold
 from telusur.organisasi.izin import Izin, may
 from telusur.perencanaan.access import actor, renstra_or_404
@@ -94,9 +95,9 @@ def _decide(request: HttpRequest, renstra: Renstra) -> None:
     """Keep the decisions of the form one by one; what is refused is told with its indicator."""
     named = {name.removeprefix(_FIELD): name for name in request.POST if name.startswith(_FIELD)}
     wanted = {
-        int(number): choice
+        key: choice
         for number, name in named.items()
-        if number.isdecimal() and (choice := request.POST.get(name, ""))
+        if (key := parse_key(number)) is not None and (choice := request.POST.get(name, ""))
     }
     rows = Indikator.objects.filter(renstra=renstra, diakhiri=False, pk__in=wanted)
     kept = 0
