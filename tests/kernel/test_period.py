@@ -50,7 +50,10 @@ def test_hari_pertama_dan_terakhir_termasuk() -> None:
     assert not period.contains(date(2024, 4, 1))
 
 
-@pytest.mark.parametrize("text", ["2020-T5", "2020-S3", "2020-T1S1", "20", "tahun 2020", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["2020-T5", "2020-S3", "2020-T1S1", "20", "tahun 2020", "", "9999", "0001", "2020-01-01/9999-12-31"],
+)
 def test_yang_bukan_periode_ditolak(text: str) -> None:
     with pytest.raises(ValueError, match="not a period"):
         Period.parse(text)

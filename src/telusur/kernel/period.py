@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 _TEXT = re.compile(
-    r"^(?P<year>\d{4})(?:-?(?:(?:T|TW|Q)(?P<quarter>[1-4])|(?:S|SMT|H)(?P<half>[12])))?$", re.IGNORECASE
+    r"^(?P<year>(?:19|20|21)\d{2})(?:-?(?:(?:T|TW|Q)(?P<quarter>[1-4])|(?:S|SMT|H)(?P<half>[12])))?$",
+    re.IGNORECASE,
 )
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -47,14 +49,17 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> "Period":
-        """Read `2020`, `2020-S1`, `2020-T3` or two days, `2020-01-01/2020-02-15`.
+        """Read `2020`, `2020-S1`, `2020-T3` or two days, `2020-01-01/2020-02-15`, from 1900 to 2199.
 
         Raises:
             ValueError: the text is none of these.
         """
         first, slash, last = text.strip().partition("/")
         if slash:
-            return cls(date.fromisoformat(first), date.fromisoformat(last))
+            found = cls(date.fromisoformat(first), date.fromisoformat(last))
+            if not _EARLIEST <= found.mulai <= found.selesai <= _LATEST:
+                raise ValueError(f"not a period: {text}")
+            return found
         match = _TEXT.match(text.strip())
         if match is None:
             raise ValueError(f"not a period: {text}")

@@ -78,6 +78,7 @@ def test_before_the_weights_there_is_no_index_and_before_the_law_no_report(clien
     assert client.get("/spm/?tahun=2018").context["laporan"] is None
     assert client.get("/spm/unduh/xlsx/?tahun=2018").status_code == 404
     assert client.get("/spm/?tahun=dua").status_code == 422
+    assert client.get("/spm/?tahun=0000").status_code == 422
 
 
 @pytest.mark.parametrize("bentuk", ["xlsx", "docx", "pdf"])

@@ -107,7 +107,7 @@ def _tahun(request: HttpRequest) -> int:
     text = request.GET.get("tahun", "").strip()
     if not text:
         return timezone.localdate().year
-    if not (text.isascii() and text.isdecimal() and len(text) == 4):
+    if not (text.isascii() and text.isdecimal() and len(text) == 4) or text == "0000":
         raise UserError(f"{text[:10]} bukan tahun.", remedy="Tulis tahun dengan empat angka, misalnya 2021.")
     return int(text)
 
