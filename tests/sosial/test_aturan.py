@@ -12,12 +12,15 @@ from telusur.sosial.aturan import BANTUAN_RULES, SOSIAL_RULES
 from telusur.sosial.bantuan.serah import BastTerbit, Diterima, Serah, SerahDesa, SerahKecamatan
 from telusur.sosial.bencana.situasi import Keluar, Situasi, SituasiDesa
 from telusur.sosial.dtsen.dasar import DasarDaftar
+from telusur.sosial.periksa.data import DataOrang, Diberikan, Kembaran, PpksTerdata
 from telusur.sosial.rehabilitasi.keadaan import Butir, Kasus, Langkah, Pemberian
 
 EVERY = pytest.mark.parametrize("rule", SOSIAL_RULES, ids=lambda rule: rule.code)
 
 
-def _subject(case: dict[str, Any]) -> Situasi | DasarDaftar | Kasus:
+def _subject(case: dict[str, Any]) -> Situasi | DasarDaftar | Kasus | DataOrang:
+    if "orang" in case:
+        return _data(case)
     if "mulai" in case:
         return _kasus(case)
     if "dasar" in case:
@@ -26,6 +29,12 @@ def _subject(case: dict[str, Any]) -> Situasi | DasarDaftar | Kasus:
         desa=tuple(SituasiDesa(**item) for item in case.get("desa", ())),
         keluar=tuple(Keluar(**item) for item in case.get("keluar", ())),
     )
+
+
+def _data(case: dict[str, Any]) -> DataOrang:
+    parts = {"ppks": PpksTerdata, "layanan": Diberikan, "kembaran": Kembaran}
+    made = {name: tuple(kind(**item) for item in case.get(name, ())) for name, kind in parts.items()}
+    return DataOrang(**case["orang"], **made)
 
 
 def _kasus(case: dict[str, Any]) -> Kasus:

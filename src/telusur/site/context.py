@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString
 
 from telusur.engines.registers.access import registers_of
-from telusur.engines.registers.declare import Register
+from telusur.engines.registers.declare import REGISTERS, Register
 from telusur.organisasi.izin import Izin, holds
 from telusur.organisasi.models import User
 from telusur.organisasi.token import may_have
@@ -48,7 +48,7 @@ class MenuGroup:
 class Entry:
     """A page of the menu: its URL name, the others that belong to it, and whether it is about one version.
 
-    With `izin` it is for accounts that hold it in some unit.
+    With `izin` it is for accounts that hold it in some unit, with `register` for those that see the register.
     """
 
     nama: str
@@ -57,6 +57,12 @@ class Entry:
     renstra: bool = True
     juga: tuple[str, ...] = ()
     izin: Izin | None = None
+    register: str = ""
+
+    def terbuka(self, user: User) -> bool:
+        """Tell whether an account can open it."""
+        seen = not self.register or REGISTERS.get(self.register).may(user)
+        return seen and (self.izin is None or holds(user, self.izin))
 
 
 MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
@@ -95,6 +101,7 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         "Data",
         (
             Entry("impor", "Impor", "upload", renstra=False, juga=("impor_tinjau",), izin=Izin.IMPOR),
+            Entry("periksa_data", "Periksa data", "people", renstra=False, register="orang"),
             Entry("riwayat", "Riwayat", "clock-history"),
             Entry("versi", "Versi", "layers"),
         ),
@@ -183,7 +190,7 @@ class Frame:
     def _item(self, entry: Entry) -> MenuItem | None:
         match = self._request.resolver_match
         here = match.url_name if match else ""
-        if (entry.renstra and self.renstra is None) or (entry.izin and not holds(self._user, entry.izin)):
+        if (entry.renstra and self.renstra is None) or not entry.terbuka(self._user):
             return None
         try:
             url = reverse(entry.nama, args=[self.renstra.pk] if entry.renstra and self.renstra else [])

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("telusur.organisasi.views")),
     path("", include("telusur.organisasi.token_views")),
     path("", include("telusur.sosial.views")),
+    path("", include("telusur.sosial.periksa.views")),
     path("", include("telusur.sosial.bencana.views")),
     path("", include("telusur.sosial.bencana.views_logistik")),
     path("", include("telusur.sosial.izin.views")),

@@ -10,5 +10,7 @@ LAPISAN_RULES = [item for item in SOSIAL_RULES if item.code.startswith("SOS81")]
 """Rules about the layer on which a list rests: `DasarDaftar`."""
 KASUS_RULES = [item for item in SOSIAL_RULES if item.code.startswith("SOS82")]
 """Rules about a `Kasus`."""
+DATA_RULES = [item for item in SOSIAL_RULES if item.code.startswith("SOS83")]
+"""Rules about the records of a person: `DataOrang`."""
 BANTUAN_RULES = [item for item in SOSIAL_RULES if item.code.startswith("SOS85")]
 """Rules about a list's hand-over: `Serah`."""

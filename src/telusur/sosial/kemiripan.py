@@ -1,14 +1,14 @@
 """Persons who may be recorded twice: born on the same day, living in the same village, named alike."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import combinations, groupby
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from telusur.kernel.text import fold
 from telusur.sosial.models import Orang
-
-MIRIP = 0.8
-"""From which likeness of names two persons are worth a look."""
+from telusur.sosial.periksa.data import MIRIP as MIRIP  # which rules ask too, without a database
 
 
 def serupa(satu: str, dua: str) -> float:
@@ -30,15 +30,17 @@ def mirip(orang: Orang) -> list[tuple[Orang, float]]:
 
 def kembar(wilayah: str = "") -> Iterator[tuple[Orang, Orang, float]]:
     """Yield all pairs in a region that may be one person known twice to one agency, village by village."""
-    people = Orang.objects.filter(desa__kode__startswith=wilayah, menjadi=None).order_by(
-        "unit", "desa", "tanggal_lahir", "pk"
-    )
-    groups: dict[tuple[int, int, str], list[Orang]] = defaultdict(list)
-    for person in people.iterator():
-        groups[person.unit_id, person.desa_id, str(person.tanggal_lahir)].append(person)
-    for group in groups.values():
-        for index, one in enumerate(group):
-            for other in group[index + 1 :]:
-                likeness = serupa(one.nama, other.nama)
-                if likeness >= MIRIP:
-                    yield one, other, likeness
+    yield from pasangan(Orang.objects.filter(desa__kode__startswith=wilayah))
+
+
+def pasangan(people: QuerySet[Orang]) -> Iterator[tuple[Orang, Orang, float]]:
+    """Yield all pairs among these that may be one person known twice to one agency, village by village."""
+    unmerged = people.filter(menjadi=None).order_by()
+    same = {name: OuterRef(name) for name in ("unit", "desa", "tanggal_lahir")}
+    twins = unmerged.filter(Exists(unmerged.filter(**same).exclude(pk=OuterRef("pk"))))
+    rows = twins.order_by("unit", "desa", "tanggal_lahir", "pk").iterator()
+    for _, group in groupby(rows, key=lambda one: (one.unit_id, one.desa_id, one.tanggal_lahir)):
+        for one, other in combinations(group, 2):
+            likeness = serupa(one.nama, other.nama)
+            if likeness >= MIRIP:
+                yield one, other, likeness

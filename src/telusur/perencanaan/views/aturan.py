@@ -16,7 +16,7 @@ def aturan(request: HttpRequest) -> HttpResponse:
         ("Rencana", "Diperiksa setiap kali rencana berubah.", RENSTRA_RULES),
         (
             "Catatan register",
-            "Diperiksa setiap kali halaman penanganan, bantuan, atau bencana dibuka, dan tampil di sana.",
+            "Diperiksa setiap kali halaman penanganan, bantuan, bencana atau Periksa data dibuka; tampil di sana.",
             [item for item in RULES if item not in RENSTRA_RULES],
         ),
     ]
