@@ -1,4 +1,4 @@
-"""Periksa data: a record that breaks a rule is found and led to, a near miss is not, nor what is not one's own."""
+"""Periksa data: what breaks a rule is found and led to, a near miss is not, nor what is not one's own."""
 
 from datetime import date, timedelta
 

@@ -16,7 +16,7 @@ def aturan(request: HttpRequest) -> HttpResponse:
         ("Rencana", "Diperiksa setiap kali rencana berubah.", RENSTRA_RULES),
         (
             "Catatan register",
-            "Diperiksa setiap kali halaman penanganan, bantuan, bencana atau Periksa data dibuka; tampil di sana.",
+            "Diperiksa tiap kali halaman penanganan, bantuan, bencana atau Periksa data dibuka.",
             [item for item in RULES if item not in RENSTRA_RULES],
         ),
     ]

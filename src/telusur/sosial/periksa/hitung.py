@@ -10,7 +10,7 @@ from telusur.engines.registers.declare import REGISTERS, Account
 from telusur.sosial.jenis import JenisLayanan
 from telusur.sosial.kemiripan import pasangan
 from telusur.sosial.ketentuan import Ketentuan, aturan
-from telusur.sosial.models import Layanan, Orang
+from telusur.sosial.models import Layanan, Orang, Ppks
 from telusur.sosial.periksa.data import DataOrang, Diberikan, Kembaran, PpksTerdata
 
 _SEKALI = 500
@@ -21,9 +21,11 @@ def berumur_lain(user: Account, hari: date, wilayah: str = "") -> Iterator[DataO
     kinds = next(item for item in reversed(aturan()) if item.since <= hari).jenis
     doubtful = Q(*(_meragukan(code, asked, hari) for code, asked in kinds.items()), _connector=Q.OR)
     held = REGISTERS.get("ppks").queryset(user).filter(doubtful, selesai=None, orang__selesai=None)
-    rows = held.filter(orang__isnull=False, desa__kode__startswith=wilayah).order_by("desa__kode", "pk")
-    for row in rows.iterator(_SEKALI):
-        yield _orang(row.orang, hari, ppks=(PpksTerdata(row.jenis, row.get_jenis_display(), row.pk),))
+    keys = held.filter(orang__isnull=False, desa__kode__startswith=wilayah).order_by().values("pk")
+    for row in Ppks.objects.filter(pk__in=keys).order_by("desa__kode", "pk").iterator(_SEKALI):
+        if row.orang is not None:
+            kind = PpksTerdata(row.jenis, row.get_jenis_display(), row.pk)
+            yield _orang(row.orang, hari, ppks=(kind,))
 
 
 def dilayani_sesudah(user: Account, hari: date, wilayah: str = "") -> Iterator[DataOrang]:

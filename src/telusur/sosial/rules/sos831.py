@@ -16,7 +16,7 @@ from telusur.sosial.periksa.data import DataOrang
     since="0.1",
 )
 def umur_lain(data: DataOrang) -> Iterator[Finding]:
-    """Memeriksa: orang yang masih terdata sebagai PPKS memenuhi syarat umur dan jenis kelamin jenisnya hari ini.
+    """Memeriksa: yang masih terdata sebagai PPKS memenuhi syarat umur dan jenis kelamin jenisnya hari ini.
 
     Alasan: syaratnya diperiksa waktu dicatat, tetapi orang bertambah umur. Anak yang sudah dewasa tetap
         terhitung sebagai anak terlantar, sampai catatannya diakhiri.

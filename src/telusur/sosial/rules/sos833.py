@@ -15,7 +15,7 @@ from telusur.sosial.periksa.data import DataOrang
     since="0.1",
 )
 def dilayani_sesudah_berakhir(data: DataOrang) -> Iterator[Finding]:
-    """Memeriksa: layanan diberikan sebelum orangnya meninggal atau pindah, dan selama ia terdata sebagai PPKS.
+    """Memeriksa: layanan diberikan sebelum orangnya meninggal atau pindah, dan selama ia terdata PPKS.
 
     Santunan kematian diberikan sesudahnya, jadi tidak diperiksa. Bantuan menurut tanda terima: SOS851.
 
@@ -27,8 +27,9 @@ def dilayani_sesudah_berakhir(data: DataOrang) -> Iterator[Finding]:
     """
     for item in data.layanan:
         if item.tanggal >= item.batas:
+            given = f"{item.nama.lower()} {item.tanggal:%d-%m-%Y}"
             yield Finding(
-                pesan=f"{data.nama} {item.sebab} sebelum {item.nama.lower()} {item.tanggal:%d-%m-%Y} diberikan.",
+                pesan=f"{data.nama} {item.sebab} sebelum {given} diberikan.",
                 subjek=data.nama,
                 kunci=f"layanan/{item.pk or item.nama}",
                 tercetak=f"{item.tanggal:%d-%m-%Y}",
