@@ -16,7 +16,7 @@ from telusur.sosial.aturan import DATA_RULES
 from telusur.sosial.periksa.data import DataOrang
 from telusur.sosial.periksa.hitung import berumur_lain, dilayani_sesudah, tercatat_ganda
 
-BATAS = 50
+BATAS = 20
 """How many findings of a rule a page shows."""
 _SUMBER = {"SOS831": berumur_lain, "SOS832": tercatat_ganda, "SOS833": dilayani_sesudah}
 """Where the persons come from whom a rule may find something wrong with."""
