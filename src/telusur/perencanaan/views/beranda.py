@@ -67,7 +67,7 @@ class BarisPagu:
 def beranda(request: HttpRequest) -> HttpResponse:
     """Show how the version of `?renstra=`, else the newest, stands."""
     versions = renstra_for(request.user)
-    wanted = parse_key(request.GET.get("renstra", ""))
+    wanted = parse_key(request.GET.get("renstra", "")) or 0
     renstra = versions.filter(pk=wanted).first() or versions.first()
     found = list(menunggu(registers_of(request.user), request.user, timezone.localdate(), teratas=0))
     work = sorted(found, key=lambda item: (-item.lewat, -item.pekan, -item.jumlah))

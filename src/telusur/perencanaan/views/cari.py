@@ -39,7 +39,7 @@ def cari(request: HttpRequest) -> HttpResponse:
     """Search the version of `?renstra=` (else the newest) for `?q=`; htmx gets the list alone."""
     q = request.GET.get("q", "").strip()
     versions = renstra_for(request.user)
-    wanted = parse_key(request.GET.get("renstra", ""))
+    wanted = parse_key(request.GET.get("renstra", "")) or 0
     renstra = versions.filter(pk=wanted).first() or versions.first()
     instant = "HX-Request" in request.headers
     found: list[Hasil] = []
