@@ -29,7 +29,7 @@ PLACE, LATER = "63.11.01", date(2021, 6, 1)
 
 def _other_activity(record: Any, dinas: Any) -> None:
     activity = contoh.make(REGISTERS.get("kegiatan"), 1, dinas, PLACE)
-    KegiatanDilaksanakan.objects.filter(pk=activity.pk).update(jenis="rapat_koordinasi")
+    KegiatanDilaksanakan.objects.filter(pk=activity.pk).update(jenis=KegiatanDilaksanakan.Jenis.RAPAT)
     RiwayatPsks.objects.filter(pk=record.pk).update(kegiatan=activity, jenis="pelatihan")
 
 
