@@ -397,6 +397,7 @@ def test_an_objection_walks_by_its_page_from_receipt_to_answer(client, petugas, 
     assert take(**sent, tanggal_surat="2021-01-31").status_code == 302
     assert f"Kepala {dinas}" in client.get(url).content.decode(), "who signed it"
     assert take(dikirim="2021-01-30").status_code == 422, "before it was signed"
+    assert "belum tiba" in take(dikirim="2999-01-01").content.decode()
     assert take(dikirim="2021-02-01").status_code == 302
     assert take(dijawab="2021-03-01", hasil="dikabulkan", jawaban="Masuk desil 2").status_code == 302
     objection.refresh_from_db()

@@ -8,8 +8,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinLengthValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from telusur.engines.registers.base import JenisKelamin, Kejadian
+from telusur.engines.registers.masa import BELUM_TIBA
 from telusur.organisasi.milik import MilikInstansi, MilikUnit, peta_instansi, seinstansi
 from telusur.sosial.dtsen.jenis import (
     Desil,
@@ -295,7 +297,7 @@ LANGKAH = (
 
 
 def salah_sanggah(isi: dict[str, object]) -> dict[str, str]:
-    """Return, by field, what an objection's state asks and is not filled in, and days in the wrong order."""
+    """Return, by field, what an objection's state asks and lacks, days to come or in a wrong order."""
     order = list(KeadaanSanggah)
     reached = order.index(KeadaanSanggah(str(isi["keadaan"])))
     wrong: dict[str, str] = {}
@@ -305,6 +307,8 @@ def salah_sanggah(isi: dict[str, object]) -> dict[str, str]:
                 name: f"Isi dahulu: keadaannya {state.label.lower()}." for name in names if not isi[name]
             }
     days = [(name, isi[name]) for name in ("musyawarah", "tanggal_surat", "dikirim", "dijawab") if isi[name]]
+    today = timezone.localdate()
+    wrong |= {name: BELUM_TIBA for name, day in days if isinstance(day, date) and day > today}
     for (_, before), (name, day) in pairwise(days):
         if isinstance(before, date) and isinstance(day, date) and day < before:
             wrong.setdefault(name, "Lebih awal daripada langkah sebelumnya.")
