@@ -9,7 +9,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from telusur.engines.registers.declare import REGISTERS, Selection
 from telusur.engines.registers.models import Perubahan
+from telusur.kernel.period import Period
 from telusur.organisasi.models import Penugasan, User
 
 SANDI = "kopi-sungai-47"
@@ -135,6 +137,18 @@ def test_an_assignment_ends_at_once_even_on_its_first_day(admin, orang, client):
     client.post(reverse("kelola_akun_akhiri", args=[other.pk, tugas.pk]))
     assert not other.penugasan_aktif().exists()
     assert Perubahan.objects.get(objek="organisasi.penugasan").tindakan == "akhiri"
+
+
+def test_an_assignment_holds_through_its_last_day(orang):
+    """The register tells what `penugasan_aktif` lets the account do."""
+    register, today = REGISTERS.get("penugasan"), timezone.localdate()
+    account = orang("staf")
+    for left, holds in ((0, True), (1, False)):
+        account.penugasan.update(selesai=today - timedelta(days=left))
+        task = account.penugasan.get()
+        found = register.select(Selection(period=Period(today, today)))
+        assert account.penugasan_aktif().exists() == holds
+        assert (task in found, register.ended(task)) == (holds, not holds)
 
 
 def test_an_assignment_is_added(admin, orang, dinas, client):
