@@ -14,6 +14,7 @@ from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.kelembagaan.models import Lembaga
 from telusur.pelaksanaan.models import KegiatanDilaksanakan
+from telusur.sosial.dtsen.models import Sanggah
 from telusur.sosial.makam.models import Makam
 from telusur.sosial.models import Ppks
 from telusur.sosial.psks.models import RiwayatPsks
@@ -52,6 +53,10 @@ def _later_opening(record: Any, dinas: Any) -> None:
     Penanganan.objects.filter(pk=record.penanganan_id).update(mulai="2021-05-01")
 
 
+def _answered_in_time_to_come(record: Any, dinas: Any) -> None:
+    Sanggah.objects.filter(pk=record.pk).update(dijawab="2999-01-01")
+
+
 HARM: dict[str, Callable[[Any, Any], None]] = {
     "riwayat-psks": _other_activity,
     "konsultasi-lk3": _other_institution,
@@ -59,6 +64,7 @@ HARM: dict[str, Callable[[Any, Any], None]] = {
     "pemeliharaan-makam": _other_cemetery,
     "perkembangan-usaha": _other_turnover,
     "langkah-penanganan": _later_opening,
+    "sanggah": _answered_in_time_to_come,
 }
 
 

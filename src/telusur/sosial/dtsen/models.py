@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from telusur.engines.registers.base import JenisKelamin, Kejadian
-from telusur.engines.registers.masa import BELUM_TIBA
+from telusur.engines.registers.masa import BELUM_TIBA, as_recorded
 from telusur.organisasi.milik import MilikInstansi, MilikUnit, peta_instansi, seinstansi
 from telusur.sosial.dtsen.jenis import (
     Desil,
@@ -264,6 +264,8 @@ class Sanggah(MilikUnit, Kejadian):
         """Check that all is of one agency, of the layer named, and that each state has what it asks."""
         super().clean()
         seinstansi(self, "orang", "lapisan")
+        if self.dibatalkan or as_recorded(self, *_ASKED, "baris_id", "lapisan_id"):
+            return
         wrong = salah_sanggah({name: getattr(self, name) for name in _ASKED})
         if self.baris and self.baris.lapisan_id != self.lapisan_id:
             wrong["baris"] = "Baris ini dari lapisan lain."
