@@ -27,7 +27,10 @@ _FINEST = "desa"
 
 @dataclass(frozen=True, slots=True)
 class BedaLangkah:
-    """A step then and now. `selisih` are keys of records, where they were kept; else `kelompok` by region."""
+    """A step then and now. `selisih` are keys of records, where they were kept; else `kelompok` by region.
+
+    `saringan` are the names of the filters by which its records are chosen now.
+    """
 
     label: str
     register: str
@@ -35,6 +38,7 @@ class BedaLangkah:
     kini: Decimal | None
     selisih: Selisih | None
     kelompok: tuple[tuple[str, int, int], ...] = ()
+    saringan: tuple[str, ...] = ()
 
     @property
     def berbeda(self) -> bool:
@@ -256,6 +260,7 @@ def _compare_step(
         kini=_rounded(new.nilai) if new else None,
         selisih=selisih,
         kelompok=groups,
+        saringan=tuple(new.selection.filters) if new and new.selection else (),
     )
 
 

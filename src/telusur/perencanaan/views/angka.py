@@ -1,5 +1,6 @@
 """Akta angka, the birth certificate of a figure: `/angka/K7F3-2Q9D/`."""
 
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,11 +16,12 @@ from telusur.engines.formulas.akta import code_of, normal, sebutan_of, written
 from telusur.engines.formulas.capaian import BedaLangkah, approve_capaian, compare
 from telusur.engines.formulas.compute import FormulaError, compute
 from telusur.engines.formulas.declare import FORMULAS
-from telusur.engines.formulas.himpunan import last_changes
 from telusur.engines.formulas.models import Akta, Capaian
+from telusur.engines.formulas.penyebab import Penyebab, causes
 from telusur.engines.registers.declare import REGISTERS
 from telusur.engines.registers.models import Perubahan
 from telusur.kernel.errors import UserError
+from telusur.kernel.numbers import format_number
 from telusur.kernel.period import Period
 from telusur.perencanaan.access import actor
 from telusur.perencanaan.formula.hak import Account, may_see_figure
@@ -28,6 +30,8 @@ from telusur.perencanaan.formula.pintu import may_approve, may_see_frozen
 from telusur.perencanaan.formula.sajian import Baris, Sajian, region_names, show, show_frozen, words
 
 _MOST = 50
+_COARSE, _FINER = 2, (4, 6, 8, 10)
+"""Numbers of decimals, where two do not tell values apart."""
 _TINDAKAN = {"tambah": "ditambah", "ubah": "diubah", "akhiri": "diakhiri", "batal": "impornya dibatalkan"}
 
 
@@ -103,7 +107,7 @@ def _frozen(request: HttpRequest, capaian: Capaian) -> HttpResponse:
         "capaian": capaian,
         "persetujuan": approval,
         "beda": beda,
-        "kini": words(beda.kini.nilai) if beda.kini else "",
+        "kata_beda": apart(capaian.nilai, beda.kini.nilai) if beda.kini else ("", ""),
         "beda_langkah": [_words(step, request.user) for step in beda.langkah if step.berbeda],
         "pilihan_rincian": list(capaian.rincian),
         "boleh_setujui": approval is None
@@ -111,6 +115,16 @@ def _frozen(request: HttpRequest, capaian: Capaian) -> HttpResponse:
         and may_approve(request.user, capaian),
     }
     return render(request, "perencanaan/angka.html", context)
+
+
+def apart(dulu: Decimal | None, kini: Decimal | None) -> tuple[str, str]:
+    """Return two values in words, with as many decimals as tell them apart, at most those that are kept."""
+    if dulu is None or kini is None or round(dulu, _COARSE) != round(kini, _COARSE):
+        return words(dulu), words(kini)
+    places = next((places for places in _FINER if round(dulu, places) != round(kini, places)), None)
+    if places is None:
+        return words(dulu), words(kini)
+    return format_number(dulu, places), format_number(kini, places)
 
 
 def _words(step: BedaLangkah, user: Account) -> dict[str, Any]:
@@ -123,7 +137,7 @@ def _words(step: BedaLangkah, user: Account) -> dict[str, Any]:
             "berubah": step.selisih.berubah,
         }
         found["catatan"] = [
-            {"kata": word, "jumlah": step.jumlah(keys), "isi": _records(step.register, keys, user)}
+            {"kata": word, "jumlah": step.jumlah(keys), "isi": _records(step, keys, user)}
             for word, keys in groups.items()
             if keys
         ]
@@ -132,26 +146,41 @@ def _words(step: BedaLangkah, user: Account) -> dict[str, Any]:
     return found
 
 
-def _records(kode: str, keys: tuple[int, ...], user: Account) -> list[dict[str, Any]]:
-    """Return name, address and last change of the records that the account may see, at most fifty."""
-    if kode not in REGISTERS:
+def _records(step: BedaLangkah, keys: tuple[int, ...], user: Account) -> list[dict[str, Any]]:
+    """Return name, address and last change of the records that the account may see, at most fifty.
+
+    Where another record changed since, it is named: the service, the person.
+    """
+    if step.register not in REGISTERS:
         return []
-    seen = list(REGISTERS.get(kode).queryset(user).filter(pk__in=keys[:_MOST]))
-    changes = last_changes(seen)
+    register = REGISTERS.get(step.register)
+    seen = list(register.queryset(user).filter(pk__in=keys[:_MOST]))
+    why = causes(register, step.saringan, seen, user)
     return [
         {
             "nama": str(record),
-            "alamat": f"/register/{kode}/{record.pk}/",
-            "perubahan": _by_whom(changes.get(record.pk)),
+            "alamat": _address(register.kode, record),
+            "karena": _because(why.get(record.pk)),
+            "perubahan": _by_whom(why[record.pk].perubahan) if record.pk in why else "",
         }
         for record in seen
     ]
 
 
-def _by_whom(change: Perubahan | None) -> str:
+def _address(kode: str, record: Any) -> str:
+    return reverse("register_rinci", args=[kode, record.pk])
+
+
+def _because(why: Penyebab | None) -> dict[str, str]:
+    """Return title, name and address of the other record that changed; nothing where there is none."""
+    if why is None or why.catatan is None:
+        return {}
+    title = str(why.catatan._meta.verbose_name)
+    return {"judul": title, "nama": str(why.catatan), "alamat": _address(why.register, why.catatan)}
+
+
+def _by_whom(change: Perubahan) -> str:
     """Return in words what last happened to a record, by whom and when."""
-    if change is None:
-        return ""
     who = f"oleh {change.pelaku}" if change.pelaku else f"lewat {change.get_sumber_display().lower()}"
     when = date_format(localtime(change.waktu), "j F Y H.i")
     return f"{_TINDAKAN.get(change.tindakan, change.tindakan)} {who}, {when}"
