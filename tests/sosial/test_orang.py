@@ -9,6 +9,7 @@ from organisasi.contoh_register import agency
 from sosial.bantuan import contoh_register as buat
 from sosial.contoh_register import LAHIR, layanan, nik, orang, ppks, psks
 from sosial.dtsen.contoh_register import lapisan
+from sosial.psks.contoh_register import riwayat
 from sosial.usaha.contoh_register import anggota, kelompok
 from telusur.engines.registers.declare import REGISTERS, Selection
 from telusur.engines.registers.ending import end
@@ -17,12 +18,14 @@ from telusur.engines.registers.records import Actor, change, create
 from telusur.kernel.errors import UserError
 from telusur.kernel.period import Period
 from telusur.sosial.bantuan.models import DaftarBantuan, PenerimaBantuan
+from telusur.sosial.bencana.models import PenerimaLogistik
 from telusur.sosial.cli_orang import app
 from telusur.sosial.dtsen.models import Sanggah
 from telusur.sosial.gabung import _MODELS, merge, undo
 from telusur.sosial.jenis import JenisLayanan, JenisPpks
 from telusur.sosial.kemiripan import kembar, mirip, serupa
 from telusur.sosial.models import Layanan, Orang, Penggabungan, Ppks, Psks
+from telusur.sosial.psks.models import RiwayatPsks
 from telusur.sosial.usaha.models import AnggotaUsaha
 from wilayah.contoh_register import desa
 
@@ -142,8 +145,10 @@ def test_merging_brings_everything_over_and_undoing_puts_everything_back() -> No
 
 
 def test_merging_knows_all_that_refers_to_a_person() -> None:
-    """What a later model has of a person must not stay with the record that ends."""
-    refers = {item.related_model for item in Orang._meta.related_objects if not item.many_to_many}
+    """What a later model has of a person, or of what is made one with them, must not stay with what ends."""
+    owners = (Orang, Ppks, Psks, PenerimaLogistik)
+    related = [item for owner in owners for item in owner._meta.related_objects if not item.many_to_many]
+    refers = {item.related_model for item in related}
     assert refers - {Penggabungan} <= set(_MODELS.values())
 
 
@@ -169,6 +174,22 @@ def test_in_a_group_the_person_stays_once_and_keeps_the_office(dinas) -> None:
     assert other.orang == objection.orang == main
     undo(merged, actor=ACTOR)
     assert state(Orang, AnggotaUsaha, Sanggah) == before
+
+
+def test_what_somebody_did_in_a_role_goes_with_the_role(dinas) -> None:
+    main, double = person("Siti Aminah"), person("Siti Aminnah")
+    held, doubled = psks(3, dinas, PLACE), psks(4, dinas, PLACE)
+    for role, who in ((held, main), (doubled, double)):
+        Psks.objects.filter(pk=role.pk).update(orang=who)
+    same = [riwayat(1, dinas, PLACE, psks=role, bukti="LAP/1") for role in (held, doubled)]
+    alone = riwayat(2, dinas, PLACE, psks=doubled, tanggal=date(2021, 4, 1))
+    before = state(Orang, Psks, RiwayatPsks)
+    merged = merge(main, double, "Dicatat dua kali", actor=ACTOR)
+    alone.refresh_from_db()
+    same[1].refresh_from_db()
+    assert (alone.psks, same[1].psks) == (held, doubled)
+    undo(merged, actor=ACTOR)
+    assert state(Orang, Psks, RiwayatPsks) == before
 
 
 def test_of_two_who_merge_at_once_one_is_told() -> None:

@@ -18,6 +18,7 @@ from telusur.sosial.bantuan.models import PenerimaBantuan
 from telusur.sosial.bencana.models import BERLAKU, PemberianLogistik, PenerimaLogistik
 from telusur.sosial.dtsen.models import Sanggah
 from telusur.sosial.models import Layanan, Orang, Penggabungan, Ppks, Psks
+from telusur.sosial.psks.models import RiwayatPsks
 from telusur.sosial.rehabilitasi.models import Penanganan
 from telusur.sosial.usaha.models import AnggotaUsaha
 
@@ -28,6 +29,7 @@ _MODELS: dict[str, type[models.Model]] = {
         Orang,
         Ppks,
         Psks,
+        RiwayatPsks,
         Layanan,
         PenerimaLogistik,
         PemberianLogistik,
@@ -43,8 +45,9 @@ _MODELS: dict[str, type[models.Model]] = {
 def merge(utama: Orang, ganda: Orang, alasan: str, *, actor: Actor) -> Penggabungan:
     """Make `ganda` part of `utama`: all that refers to it and empty fields go over; it ends.
 
-    A need that both have stays one: its services go over and the doubled one holds for no day. On a list of
-    aid, in a disaster and in a group the person stays once; a list that is approved stays as it was approved.
+    A need or a role that both have stays one: what belongs to it goes over and the doubled one holds for no
+    day. On a list of aid, in a disaster and in a group the person stays once; a list that is approved stays
+    as it was approved.
 
     Raises:
         UserError: they are the same record, one is merged already, or both have a NIK and they differ.
@@ -65,8 +68,7 @@ def merge(utama: Orang, ganda: Orang, alasan: str, *, actor: Actor) -> Penggabun
     for need in Ppks.objects.filter(orang=ganda):
         _move_need(need, utama, write)
     for role in Psks.objects.filter(orang=ganda):
-        held = Psks.objects.filter(orang=utama, jenis=role.jenis, selesai=None).exists()
-        write(role, **({"selesai": role.mulai} if held and role.selesai is None else {"orang_id": utama.pk}))
+        _move_role(role, utama, write)
     for service in Layanan.objects.filter(orang=ganda):
         _move_service(service, utama, write)
     for relief in PenerimaLogistik.objects.filter(BERLAKU, orang=ganda):
@@ -151,6 +153,22 @@ def _move_aid(row: PenerimaBantuan, utama: Orang, write: Any) -> None:
         write(row, keadaan=Keadaan.DICORET.value)
     else:
         write(row, orang_id=utama.pk)
+
+
+def _move_role(role: Psks, utama: Orang, write: Any) -> None:
+    """Give a role to `utama`, or what was done in it to the same open role that `utama` has.
+
+    What both roles tell of one day stays with the doubled one.
+    """
+    held = Psks.objects.filter(orang=utama, jenis=role.jenis, selesai=None).first()
+    if held is None or role.selesai is not None:
+        write(role, orang_id=utama.pk)
+        return
+    told = set(RiwayatPsks.objects.filter(psks=held, dibatalkan=None).values_list("jenis", "tanggal"))
+    for entry in RiwayatPsks.objects.filter(psks=role, dibatalkan=None):
+        if (entry.jenis, entry.tanggal) not in told:
+            write(entry, psks_id=held.pk)
+    write(role, selesai=role.mulai)
 
 
 def _move_member(member: AnggotaUsaha, utama: Orang, write: Any) -> None:
