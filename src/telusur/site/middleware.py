@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth import get_user
+from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
@@ -42,6 +44,18 @@ class RequestLogMiddleware:
             },
         )
         return response
+
+
+class AkunMiddleware(AuthenticationMiddleware):
+    """Puts the account itself into the request, not what stands for it until it is asked.
+
+    Each request asks, if only for the log, and a page with its side bar hundreds of times.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Read the account of the session."""
+        super().process_request(request)
+        request.user = get_user(request)
 
 
 class NulMiddleware:

@@ -1,16 +1,18 @@
-"""Rows of lists as HTML, made here: a template would take ten times as long."""
+"""Headings and rows of lists as HTML, made here: a template would take ten times as long."""
 
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
-from django.utils.html import format_html
+from django.http import QueryDict
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from telusur.engines.registers.columns import Column, reader
 from telusur.engines.registers.declare import Register, Selection
 
 _NUMBER = mark_safe(' class="num"')
+_UP, _DOWN = (f' <span aria-hidden="true">{arrow}</span>' for arrow in "▲▼")
 _ENDED = ' <span class="tl-st none">berakhir</span>'
 
 
@@ -30,7 +32,7 @@ def rows_of(
 
     def row(record: Any) -> str:
         texts = [escape(read(record)) for read in readers]
-        nama = escape(str(record))
+        nama = escape(str(record)) if pilih or not texts else ""
         box = (
             f'<td><input class="form-check-input" type="checkbox" name="pilih" value="{record.pk:d}"'
             f' aria-label="Pilih {nama}"></td>'
@@ -41,3 +43,26 @@ def rows_of(
         return f'<tr>{box if pilih else ""}<th scope="row">{first}{ended}</th>{rest}</tr>'
 
     return mark_safe("\n".join(map(row, records)))  # noqa: S308 - all texts are escaped
+
+
+def head_of(columns: Sequence[Column], urut: str, query: QueryDict) -> SafeString:
+    """Return the headings of these columns; one to sort by leads to the list of `query` in its order.
+
+    Once sorted by it, to the other direction; then to the usual order.
+    """
+    kept = query.copy()
+    for name in ("urut", "hal"):
+        kept.pop(name, None)
+    base = kept.urlencode()
+    return mark_safe("".join(_heading(item, urut, base) for item in columns))  # noqa: S308 - all texts are escaped
+
+
+def _heading(item: Column, urut: str, base: str) -> str:
+    text, sorted_, then = escape(item.label), "", f"urut={item.name}"
+    if urut == item.name:
+        text, sorted_, then = f"{text}{_UP}", ' aria-sort="ascending"', f"urut=-{item.name}"
+    elif urut == f"-{item.name}":
+        text, sorted_, then = f"{text}{_DOWN}", ' aria-sort="descending"', ""
+    if item.sortable:
+        text = f'<a href="?{escape("&".join(filter(None, (base, then))))}">{text}</a>'
+    return f'<th scope="col"{_NUMBER if item.numeric else ""}{sorted_}>{text}</th>'

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from django.db import models
@@ -34,8 +34,9 @@ class Column:
     numeric: bool
 
 
+@cache
 def column(register: Register, name: str) -> Column:
-    """Return the column of a path."""
+    """Return the column of a path: as declared, the same as long as the process runs."""
     path = resolve(register.model, name)
     private = register.hides(name)
     numbers = (models.IntegerField, models.DecimalField, models.FloatField)
@@ -51,6 +52,7 @@ def columns_of(register: Register) -> dict[str, Column]:
     return {name: column(register, name) for name in names}
 
 
+@cache
 def label(register: Register, name: str) -> str:
     """Return what a path is called: as the register names it, else as its last field does."""
     if name in register.labels:
@@ -69,8 +71,12 @@ def label(register: Register, name: str) -> str:
 
 def value_of(record: Any, name: str) -> Any:
     """Return the value at the end of a to-one path, None where a relation on the way is empty."""
+    return _follow(name.split("__"), record)
+
+
+def _follow(parts: Iterable[str], record: Any) -> Any:
     value = record
-    for part in name.split("__"):
+    for part in parts:
         if value is None:
             return None
         value = getattr(value, part)
@@ -82,21 +88,32 @@ def reader(register: Register, name: str, *, unmasked: bool = False) -> Callable
 
     Private values and numbers of persons are masked unless `unmasked`.
     """
-    path = resolve(register.model, name)
+    value, words = partial(_follow, name.split("__")), _writer(resolve(register.model, name))
     if unmasked:
-        return lambda record: plain_text(path, value_of(record, name))
+        return lambda record: words(value(record))
     if register.hides(name):
-        return lambda record: mask(value_of(record, name)) or KOSONG
-    return lambda record: bersihkan(plain_text(path, value_of(record, name)))
+        return lambda record: mask(value(record)) or KOSONG
+    return lambda record: bersihkan(words(value(record)))
 
 
 def plain_text(path: Path, value: Any) -> str:
     """Return a value of a field in words: the name of a choice, Indonesian dates and numbers."""
+    return _writer(path)(value)
+
+
+def _writer(path: Path) -> Callable[[Any], str]:
+    """Return what writes values of a field in words."""
+    names = dict(getattr(path.field, "flatchoices", None) or ())
+    if not names:
+        return partial(_in_words, path)
+    names |= {None: KOSONG, "": KOSONG}
+    return lambda value: str(names.get(value, value))
+
+
+def _in_words(path: Path, value: Any) -> str:
+    """Return a value of a field without choices in words."""
     if value is None or value == "":
         return KOSONG
-    choices = getattr(path.field, "flatchoices", None)
-    if choices:
-        return str(dict(choices).get(value, value))
     if isinstance(value, bool):
         return "Ya" if value else "Tidak"
     if isinstance(value, datetime):

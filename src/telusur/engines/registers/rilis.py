@@ -19,6 +19,8 @@ from telusur.kernel.nik import salah_kk, salah_nik
 from telusur.kernel.nip import salah_nip
 
 TUJUAN_TERPENDEK = 10
+_SHORTEST = 16
+"""From how many characters on a text may hold a number of a person or a family card."""
 _CANDIDATE = re.compile(
     r"""(?<![0-9])(?:[0-9]{6}[\ .-]?[0-9]{6}[\ .-]?[0-9]{4}
     |[0-9]{4}([\ .-])[0-9]{4}\1[0-9]{4}\1[0-9]{4}
@@ -52,6 +54,8 @@ def temukan(text: str) -> list[str]:
 
 def bersihkan(text: str) -> str:
     """Return a text with the middle of each person's number hidden, that of a NIP too."""
+    if len(text) < _SHORTEST:
+        return text
     parts, last = [], 0
     for start, end in _places(text, (salah_nik, salah_kk, salah_nip)):
         parts += [text[last:start], mask(re.sub(r"\D", "", text[start:end]))]

@@ -9,11 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.utils import timezone
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
+from telusur.engines.registers import bagian
 from telusur.engines.registers.access import choices_for, register_or_404, registers_of
-from telusur.engines.registers.baris import rows_of
+from telusur.engines.registers.baris import head_of, rows_of
 from telusur.engines.registers.columns import columns_of, references
 from telusur.engines.registers.declare import Aksi, Register, Selection
 from telusur.engines.registers.filters import Box, SelectionError, Sources, boxes, read_selection
@@ -44,6 +46,7 @@ class Listing:
         self.records: QuerySet[Any] = self._records()
         self._wanted = request.GET.get("hal", "")
         self._counts = bool(request.GET.get("hitung"))
+        self._query = request.GET
 
     def _records(self) -> QuerySet[Any]:
         mine = self.register.queryset(self.user)
@@ -69,6 +72,16 @@ class Listing:
         """Return the page's records as rows of a table; with `pilih` each may be chosen."""
         return rows_of(self.register, self.columns, self.page.records, pilih=pilih)
 
+    @property
+    def kepala(self) -> SafeString:
+        """Return the headings of the table."""
+        return head_of(self.columns, self.urut, self._query)
+
+    @property
+    def pilihan_kolom(self) -> SafeString:
+        """Return the inputs for columns and order."""
+        return bagian.kolom(self.register, tuple(column.name for column in self.columns), self.urut)
+
     @cached_property
     def _sources(self) -> Sources:
         return Sources(choices_for(self.user))
@@ -84,9 +97,30 @@ class Listing:
         return all(item.may(self.user) for item in looked_into(self.register, (name,)))
 
     @property
-    def wilayah(self) -> Box | None:
-        """Return the input for the region, None where the register has none."""
-        return regions(self.register, self.selection, self._sources) if self.register.wilayah else None
+    def saringan(self) -> SafeString:
+        """Return the inputs of the filters as HTML."""
+        made = ((bagian.kotak(self.register, box),) for box in self.boxes)
+        return format_html_join("", '<div class="col-12 col-sm-6 col-lg-3">{}</div>', made)
+
+    @property
+    def terisi(self) -> SafeString:
+        """Return which filters are set to what, as HTML."""
+        words = ((box.label, box.words) for box in self.boxes if box.words)
+        return format_html_join("", "{} <strong>{}</strong>; ", words)
+
+    @property
+    def wilayah(self) -> SafeString:
+        """Return the input for the region as HTML, nothing where the register has none."""
+        if not self.register.wilayah:
+            return SafeString("")
+        return bagian.kotak(self.register, regions(self.register, self.selection, self._sources))
+
+    @property
+    def periode(self) -> SafeString:
+        """Return the input for the period as HTML, nothing where none selects records."""
+        if not self.register.waktu:
+            return SafeString("")
+        return bagian.periode(tuple(periods(self.selection)), str(self.selection.period or ""))
 
     @property
     def active(self) -> int:
@@ -143,7 +177,7 @@ def daftar(request: HttpRequest, kode: str) -> HttpResponse:
         "register": register,
         "daftar": listing,
         "baris": listing.rows(pilih=allowed[Aksi.MASSAL]),
-        "periode": periods(listing.selection) if register.waktu else [],
+        "periode": listing.periode,
         "wilayah": listing.wilayah,
         "hak": allowed,
         "tampilan": Tampilan.objects.filter(pemilik=request.user.pk, register=kode),
