@@ -31,27 +31,30 @@ _PERAN: dict[Izin, frozenset[str]] = {
 }
 
 
-def units_for(user: User | AnonymousUser, izin: Izin) -> Q:
+def units_for(user: User | AnonymousUser, izin: Izin, menuju: str = "") -> Q:
     """Return the condition on `UnitOrganisasi` for the units in which `user` may do `izin`.
 
     An assignment reaches the unit and all below it; to see, also the agency above it, since a section
-    works from its agency's plan.
+    works from its agency's plan. `menuju` is the path to the unit from what is asked for (`unit__`).
     """
-    condition = Q(pk__in=())
-    if not isinstance(user, User) or not user.is_active:
-        return condition
-    for penugasan in user.tugas:
-        if penugasan.peran not in _PERAN[izin]:
-            continue
-        condition |= Q(jalur__startswith=penugasan.unit.jalur)
+    condition = Q(**{f"{menuju}pk__in": ()})
+    for penugasan in _tugas(user, izin):
+        condition |= Q(**{f"{menuju}jalur__startswith": penugasan.unit.jalur})
         if izin is Izin.LIHAT:
-            condition |= Q(pk__in=penugasan.unit.jalur_ke_sini)
+            condition |= Q(**{f"{menuju}pk__in": penugasan.unit.jalur_ke_sini})
     return condition
 
 
 def holds(user: User | AnonymousUser, izin: Izin) -> bool:
     """Tell whether `user` may do `izin` in any unit at all."""
-    return isinstance(user, User) and user.is_active and any(p.peran in _PERAN[izin] for p in user.tugas)
+    return bool(_tugas(user, izin))
+
+
+def _tugas(user: User | AnonymousUser, izin: Izin) -> list[Penugasan]:
+    """Return the assignments of today by which `user` may do `izin`."""
+    if not isinstance(user, User) or not user.is_active:
+        return []
+    return [penugasan for penugasan in user.tugas if penugasan.peran in _PERAN[izin]]
 
 
 def may(user: User | AnonymousUser, izin: Izin, unit: UnitOrganisasi) -> bool:

@@ -8,14 +8,14 @@ from django.shortcuts import get_object_or_404
 from telusur.engines.registers.models import Perubahan
 from telusur.engines.registers.records import Actor
 from telusur.organisasi.izin import Izin, units_for
-from telusur.organisasi.models import UnitOrganisasi, User
+from telusur.organisasi.models import User
 from telusur.perencanaan.models import Renstra
 
 
 def renstra_for(user: User | AnonymousUser, izin: Izin = Izin.LIHAT) -> QuerySet[Renstra]:
     """Return the versions with which `user` may do `izin`, newest first."""
-    units = UnitOrganisasi.objects.filter(units_for(user, izin))
-    return Renstra.objects.filter(unit__in=units).select_related("unit").order_by("-mulai", "-versi", "-id")
+    mine = Renstra.objects.filter(units_for(user, izin, "unit__")).select_related("unit")
+    return mine.order_by("-mulai", "-versi", "-id")
 
 
 def renstra_or_404(request: HttpRequest, renstra_id: int, izin: Izin = Izin.LIHAT) -> Renstra:

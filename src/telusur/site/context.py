@@ -17,6 +17,7 @@ from telusur.organisasi.models import User
 from telusur.organisasi.token import may_have
 from telusur.perencanaan.access import renstra_for
 from telusur.perencanaan.models import Renstra
+from telusur.site.templatetags.telusur import alamat
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,7 @@ class Frame:
         if (entry.renstra and self.renstra is None) or not entry.terbuka(self._user):
             return None
         try:
-            url = reverse(entry.nama, args=[self.renstra.pk] if entry.renstra and self.renstra else [])
+            url = alamat(entry.nama, *([self.renstra.pk] if entry.renstra and self.renstra else []))
         except NoReverseMatch:
             return None
         return MenuItem(entry.judul, entry.ikon, url, here == entry.nama or here in entry.juga)

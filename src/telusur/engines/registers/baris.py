@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from telusur.engines.registers.columns import Column, reader

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache, partial
+from operator import attrgetter
 from typing import Any
 
 from django.db import models
@@ -88,7 +89,9 @@ def reader(register: Register, name: str, *, unmasked: bool = False) -> Callable
 
     Private values and numbers of persons are masked unless `unmasked`.
     """
-    value, words = partial(_follow, name.split("__")), _writer(resolve(register.model, name))
+    path = name.split("__")
+    value = attrgetter(name) if len(path) == 1 else partial(_follow, path)
+    words = _writer(resolve(register.model, name))
     if unmasked:
         return lambda record: words(value(record))
     if register.hides(name):

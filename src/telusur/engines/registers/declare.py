@@ -7,7 +7,7 @@ through it, so a figure's link opens exactly the records that were counted.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any, ClassVar, TypeVar
 from urllib.parse import urlencode
 
@@ -335,7 +335,7 @@ class Register:
         keys = units.filter(**{f"{name}__contains": below}).values_list("pk", flat=True)
         return Q(**{f"{link}__in": list(keys)})
 
-    @property
+    @cached_property
     def awal(self) -> str:
         """Return where work with it begins: its own page, or its list."""
         return reverse(self.beranda) if self.beranda else self.address(Selection())

@@ -10,6 +10,7 @@ from django import template
 from django.db.models import BLANK_CHOICE_DASH
 from django.forms import BoundField
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -79,6 +80,17 @@ def icon(name: str, css: str = "") -> SafeString:
         sprite,
         name,
     )
+
+
+@register.simple_tag
+@lru_cache(1024)
+def alamat(nama: str, *kunci: str | int) -> str:
+    """Return the address of a page that many pages lead to; `{% url %}` looks it up anew each time.
+
+    Raises:
+        NoReverseMatch: there is no such page.
+    """
+    return reverse(nama, args=kunci)
 
 
 @register.simple_tag
