@@ -12,8 +12,10 @@ from django.utils.safestring import SafeString
 from telusur.engines.registers.columns import columns_of
 from telusur.engines.registers.declare import Register
 from telusur.engines.registers.filters import Box
+from telusur.kernel.period import Period
 
 _KEPT = 512
+_YEARS = 10
 
 
 def kotak(register: Register, box: Box) -> SafeString:
@@ -27,9 +29,12 @@ def _kotak(register: Register, box: Box) -> SafeString:
 
 
 @lru_cache(_KEPT)
-def periode(choices: tuple[str, ...], chosen: str) -> SafeString:
-    """Return the choice of a period."""
-    return render_to_string("registers/_periode.html", {"periode": choices, "dipilih": chosen})
+def periode(tahun: int, chosen: str) -> SafeString:
+    """Return the input for the period: the years up to `tahun`, quarters of the last two, the one chosen."""
+    years = [str(year) for year in range(tahun, tahun - _YEARS, -1)]
+    quarters = [str(Period.quarter(year, number)) for year in (tahun, tahun - 1) for number in (1, 2, 3, 4)]
+    offered = dict.fromkeys([*([chosen] if chosen else []), *years, *quarters])
+    return render_to_string("registers/_periode.html", {"periode": offered, "dipilih": chosen})
 
 
 @lru_cache(_KEPT)

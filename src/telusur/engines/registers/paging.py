@@ -45,37 +45,55 @@ class Page:
 def page_of(chosen: QuerySet[Any], records: QuerySet[Any], wanted: str, *, walked: bool = False) -> Page:
     """Return the page of the `chosen` records nearest to the number wanted, as `records` reads them.
 
-    Which they are and how many is asked once, for keys alone; then a page of them is read whole. Where the
-    order can be `walked`, because nothing was chosen, counting in any order and walking just to the page is
-    cheaper.
+    Which they are and how many is asked once, for keys alone; then a page of them is read whole.
     """
-    if walked:
-        found = chosen.order_by().values("pk")[: COUNTED + 1].count()
-        keys = None
-    else:
-        keys = _keys(chosen.values("pk")[: COUNTED + 1])
-        found = len(keys)
-    total, number = min(found, COUNTED), _number(found, wanted)
-    part = slice((number - 1) * PER_PAGE, min(number * PER_PAGE, total))
-    shown = list(chosen.values_list("pk", flat=True)[part]) if keys is None else keys[part]
+    found, number, shown = (_walk if walked else _sorted)(chosen.values("pk"), wanted)
     read = {record.pk: record for record in records.filter(pk__in=shown).order_by()}
-    return Page([read[key] for key in shown if key in read], number, total, found > COUNTED)
+    return Page([read[key] for key in shown if key in read], number, min(found, COUNTED), found > COUNTED)
 
 
-def _keys(found: QuerySet[Any]) -> list[int]:
+def _sorted(chosen: QuerySet[Any, Any], wanted: str) -> tuple[int, int, list[int]]:
+    """Return how many are found, up to one more than counted, the number of the page and its keys."""
+    keys, _ = _keys(chosen[: COUNTED + 1])
+    number = _number(len(keys), wanted)
+    return len(keys), number, keys[_part(number)]
+
+
+def _walk(chosen: QuerySet[Any, Any], wanted: str) -> tuple[int, int, list[int]]:
+    """Return the same where the order can be walked, because nothing was chosen.
+
+    Counting in any order and walking just to the page is cheaper then. The list is taken to be long; an
+    address beyond its end asks once more.
+    """
+    number = _number(COUNTED, wanted)
+    keys, found = _keys(chosen[_part(number)], chosen.order_by()[: COUNTED + 1])
+    last = _number(found, wanted)
+    return found, last, keys if last == number else _keys(chosen[_part(last)])[0]
+
+
+def _part(number: int) -> slice:
+    return slice((number - 1) * PER_PAGE, min(number * PER_PAGE, COUNTED))
+
+
+def _keys(found: QuerySet[Any, Any], counted: QuerySet[Any, Any] | None = None) -> tuple[list[int], int]:
     """Return keys in their order, fetched as one text: as rows they cost more than finding them.
 
-    SQLite lets go of the interpreter for each row, and other threads are not quick to give it back.
+    SQLite lets go of the interpreter for each row, and other threads are not quick to give it back. Beside
+    them, how many `counted` gives, 0 where nothing is to be counted.
     """
-    connection = connections[found.db]
+    connection, number, more = connections[found.db], "0", ()
     try:
         sql, params = found.query.get_compiler(found.db).as_sql()
+        if counted is not None:
+            inner, more = counted.query.get_compiler(found.db).as_sql()
+            number = f"(SELECT COUNT(*) FROM ({inner}) counted)"  # noqa: S608 - a query of the ORM
     except EmptyResultSet:
-        return []
+        return [], 0
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {_TOGETHER[connection.vendor]} FROM ({sql}) found", params)  # noqa: S608 - a query of the ORM
-        keys: list[int] = json.loads(cursor.fetchone()[0] or "[]")
-    return keys
+        what = f"{_TOGETHER[connection.vendor]}, {number}"
+        cursor.execute(f"SELECT {what} FROM ({sql}) found", (*more, *params))  # noqa: S608 - a query of the ORM
+        keys, total = cursor.fetchone()
+    return json.loads(keys or "[]"), total
 
 
 def _number(found: int, wanted: str) -> int:

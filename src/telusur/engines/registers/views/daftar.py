@@ -23,10 +23,8 @@ from telusur.engines.registers.lihat_dalam import looked_into
 from telusur.engines.registers.models import Tampilan
 from telusur.engines.registers.paging import Page, chosen_columns, ordered, page_of
 from telusur.engines.registers.paths import resolve
-from telusur.kernel.period import Period
 
 LIST = frozenset({"kolom", "urut", "hal", "hitung", "renstra"})
-_YEARS = 10
 
 
 class Listing:
@@ -120,7 +118,7 @@ class Listing:
         """Return the input for the period as HTML, nothing where none selects records."""
         if not self.register.waktu:
             return SafeString("")
-        return bagian.periode(tuple(periods(self.selection)), str(self.selection.period or ""))
+        return bagian.periode(timezone.localdate().year, str(self.selection.period or ""))
 
     @property
     def active(self) -> int:
@@ -131,15 +129,6 @@ class Listing:
     def narrowed(self) -> bool:
         """Tell whether anything is selected at all."""
         return bool(self.selection.query())
-
-
-def periods(selection: Selection) -> list[str]:
-    """Return the periods offered: the last years, the quarters of the newest two, and the one chosen."""
-    year = timezone.localdate().year
-    found = [str(year - back) for back in range(_YEARS)]
-    quarters = [str(Period.quarter(y, q)) for y in (year, year - 1) for q in (1, 2, 3, 4)]
-    chosen = [str(selection.period)] if selection.period else []
-    return list(dict.fromkeys([*chosen, *found, *quarters]))
 
 
 def regions(register: Register, selection: Selection, sources: Sources) -> Box:
