@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 
-from telusur.engines.registers.declare import Register
+from telusur.engines.registers.declare import REGISTERS, Register
 from telusur.engines.registers.masking import mask
 from telusur.engines.registers.paths import Path, resolve
 from telusur.engines.registers.rilis import bersihkan
@@ -35,9 +35,14 @@ class Column:
     numeric: bool
 
 
-@cache
 def column(register: Register, name: str) -> Column:
     """Return the column of a path: as declared, the same as long as the process runs."""
+    return _column(register, name, len(REGISTERS))
+
+
+@cache
+def _column(register: Register, name: str, declared: int) -> Column:
+    """Return the column of a path; how many registers are `declared` tells which fields they hide."""
     path = resolve(register.model, name)
     private = register.hides(name)
     numbers = (models.IntegerField, models.DecimalField, models.FloatField)
