@@ -2,10 +2,13 @@
 
 import pytest
 
+from engines.formulas.contoh_rumus import declared, rumus
 from sosial.contoh_register import layanan, ppks
 from telusur.engines.formulas.compute import compute
 from telusur.engines.registers.declare import REGISTERS, Selection
+from telusur.kernel.besaran import Besaran
 from telusur.kernel.period import Period
+from telusur.kernel.satuan import JenisSatuan
 from telusur.organisasi.models import Penugasan, UnitOrganisasi
 from telusur.perencanaan.formula.sajian import show
 
@@ -69,3 +72,18 @@ def test_a_list_chosen_by_records_that_are_closed_to_the_account_is_no_link(bida
     """Planners see numbers of cases, not the cases: the list would be empty for them."""
     assert _links("SPM-ASESMEN:lansia", orang("perencana"), dinas) == [("", False), ("ada", False)]
     assert _links("SPM-ASESMEN:lansia", orang("kepala_dinas"), dinas) == [("ada", False), ("ada", False)]
+
+
+def test_a_mean_says_that_it_is_not_the_sum_of_its_parts(client, people, dinas, orang) -> None:
+    client.force_login(orang("kepala_dinas"))
+    with declared(
+        rumus(
+            "UJI-M",
+            lambda s: Besaran(s.count("Semua warga", "warga").nilai, JenisSatuan.ORANG),
+            unit="orang",
+        ),
+        rumus("UJI-N", lambda s: s.count("Semua warga", "warga"), unit="orang"),
+    ):
+        for kode, told in (("UJI-M", True), ("UJI-N", False)):
+            page = client.get(f"/rumus/{kode}/?periode=2021&menurut=kecamatan&unit={dinas.pk}")
+            assert ("tidak terurai menurut kecamatan" in page.content.decode()) is told

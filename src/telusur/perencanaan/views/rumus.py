@@ -135,6 +135,7 @@ def _figure(request: HttpRequest, found: Angka) -> dict[str, Any]:
         "peta": map_of(shown),
         "belum": found.formula is None,
         "tanpa_rincian": found.tanpa_rincian,
+        "tak_terurai": bool(found.menurut and found.nilai) and not (found.rincian or found.tanpa_rincian),
         "pilihan_rincian": found.menurut_apa,
         "deret": _series(found.kode, found.unit, rows),
         "grafik": _chart(found, rows),
