@@ -68,6 +68,12 @@ def browser_type_launch_args(browser_type_launch_args):
     }
 
 
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    """Nothing moves: half way through a change of colour there is a contrast that nobody sees."""
+    return {**browser_context_args, "reduced_motion": "reduce"}
+
+
 @pytest.fixture
 def sign_in(page, live_server, client):
     """Return a function that signs an account in to the page's browser."""
