@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from telusur.kernel.text import fold
 from telusur.sosial.models import Orang
-from telusur.sosial.periksa.data import MIRIP as MIRIP  # which rules ask too, without a database
+from telusur.sosial.periksa.data import MIRIP
 
 
 def serupa(satu: str, dua: str) -> float:

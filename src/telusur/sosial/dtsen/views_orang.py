@@ -18,8 +18,9 @@ from telusur.sosial.dtsen.jenis import SebabPerubahan
 from telusur.sosial.dtsen.models import BarisLapisan, Lapisan, PerubahanLapisan
 from telusur.sosial.dtsen.registers import PENYEBAB, baris_berlaku
 from telusur.sosial.dtsen.sebab import beri_sebab
-from telusur.sosial.kemiripan import MIRIP, serupa
+from telusur.sosial.kemiripan import serupa
 from telusur.sosial.models import Orang
+from telusur.sosial.periksa.data import MIRIP
 
 _BARIS = "baris-lapisan"
 _SEBAB = [("", "Pilih sebab"), *(pair for pair in SebabPerubahan.choices if pair[0] != SebabPerubahan.BELUM)]
